@@ -1,0 +1,214 @@
+"""A loopback language model with the OpenAI protocol: answers or misbehaves, and keeps all it was sent."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import socket
+from collections import deque
+from collections.abc import Callable
+from enum import StrEnum
+from http.server import BaseHTTPRequestHandler
+from typing import Any, assert_never
+
+from tests.servers.loopback import HOST, LoopbackServer
+
+MODEL = "modele-de-test"
+HUGE_CHARS = 1_000_000
+PLACEHOLDER = re.compile(r"\[[A-Z]{2,12}_[0-9]{1,4}\]")
+
+ERROR_BODY = {"message": "erreur de test", "type": "test"}
+
+
+class ModelFault(StrEnum):
+    """What a provider can do instead of answering properly."""
+
+    NONE = "none"
+    UNAUTHORIZED = "unauthorized"
+    RATE_LIMIT = "rate_limit"
+    SERVER_ERROR = "server_error"
+    GARBAGE = "garbage"
+    EMPTY = "empty"
+    CUT = "cut"
+    HANG = "hang"
+    DISCONNECT = "disconnect"
+    HUGE = "huge"
+    WRONG_SHAPE = "wrong_shape"
+
+
+STATUS = {ModelFault.UNAUTHORIZED: 401, ModelFault.RATE_LIMIT: 429, ModelFault.SERVER_ERROR: 500}
+
+
+def text_of(request: dict[str, Any]) -> str:
+    """Return all the text of a chat request, one message per line block, whatever form its contents take."""
+    contents = [message.get("content") or "" for message in request.get("messages", [])]
+    parts = [[{"text": each}] if isinstance(each, str) else each for each in contents]
+    return "\n".join(str(part.get("text", "")) for group in parts for part in group)
+
+
+def polite_reply(request: dict[str, Any]) -> str:
+    """Return a short French reply that reuses the placeholders of the request, in order of first sight."""
+    placeholders = list(dict.fromkeys(PLACEHOLDER.findall(text_of(request))))
+    about = f" concernant {', '.join(placeholders)}" if placeholders else ""
+    return (
+        f"Bonjour,\n\nNous avons bien reçu votre message{about} et nous vous en remercions.\n"
+        "Nous revenons vers vous dans les meilleurs délais.\n\nBien cordialement,"
+    )
+
+
+class ModelServer(LoopbackServer):
+    """Serves `POST /v1/chat/completions` (not streamed) and `GET /v1/models` under `base_url`.
+
+    `received` holds the raw bytes of each HTTP request, headers and body; `requests` the parsed chat ones.
+    Set `answer` to choose the reply and `fault` to misbehave; `fail_next` lists faults for the next requests
+    only, `fault` rules after them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.base_url = f"http://{HOST}:{self.port}/v1"
+        self.received: list[bytes] = []
+        self.requests: list[dict[str, Any]] = []
+        self.answer: Callable[[dict[str, Any]], str] = polite_reply
+        self.fault = ModelFault.NONE
+        self._next_faults: deque[ModelFault] = deque()
+
+    def fail_next(self, *faults: ModelFault) -> None:
+        """Apply one fault to each of the next requests, in this order."""
+        self._next_faults.extend(faults)
+
+    def take_fault(self) -> ModelFault:
+        """Return the fault of the request being answered, and use it up when it came from `fail_next`."""
+        return self._next_faults.popleft() if self._next_faults else self.fault
+
+    def converse(self, connection: socket.socket) -> None:
+        """Answer the HTTP requests of one connection."""
+        _Handler(connection, connection.getpeername(), self)
+
+
+class _Tee(io.RawIOBase):
+    """Reads a socket and keeps a copy of every byte in `copy`."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self.copy = bytearray()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        count = self._connection.recv_into(buffer)
+        self.copy += memoryview(buffer)[:count]
+        return count
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One HTTP connection to the model."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, connection: socket.socket, address: Any, model: ModelServer) -> None:
+        self._model = model
+        super().__init__(connection, address, model)
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self._tee = _Tee(self.connection)
+        self.rfile = io.BufferedReader(self._tee)
+
+    def finish(self) -> None:
+        self._keep_bytes()
+        super().finish()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Stay silent: `received` has everything."""
+
+    def do_GET(self) -> None:
+        self._keep_bytes()
+        fault = self._model.take_fault()
+        if self._misbehave(fault):
+            return
+        if self.path != "/v1/models":
+            self._send_json(404, {"error": ERROR_BODY})
+            return
+        model = {"id": MODEL, "object": "model", "created": 0, "owned_by": "tests"}
+        self._send_json(200, {"object": "list", "data": [model]})
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self._keep_bytes()
+        if self.path != "/v1/chat/completions":
+            self._send_json(404, {"error": ERROR_BODY})
+            return
+        try:
+            request = json.loads(body)
+        except ValueError:
+            self._send_json(400, {"error": ERROR_BODY})
+            return
+        self._model.requests.append(request)
+        fault = self._model.take_fault()
+        if not self._misbehave(fault):
+            self._complete(request, fault)
+
+    def _misbehave(self, fault: ModelFault) -> bool:
+        """Return True when the fault replaces the whole answer; a released HANG answers normally."""
+        match fault:
+            case ModelFault.UNAUTHORIZED | ModelFault.RATE_LIMIT | ModelFault.SERVER_ERROR:
+                self._send_json(STATUS[fault], {"error": ERROR_BODY})
+            case ModelFault.GARBAGE:
+                self._send(200, b"<html>ceci n'est pas du JSON", {})
+            case ModelFault.WRONG_SHAPE:
+                self._send_json(200, {"object": "autre chose", "resultat": []})
+            case ModelFault.DISCONNECT:
+                self.close_connection = True
+            case ModelFault.HANG:
+                self._model.hold()
+                self.close_connection = self._model.stopping
+                return self._model.stopping
+            case ModelFault.NONE | ModelFault.EMPTY | ModelFault.CUT | ModelFault.HUGE:
+                return False
+            case _:
+                assert_never(fault)
+        return True
+
+    def _complete(self, request: dict[str, Any], fault: ModelFault) -> None:
+        content = self._model.answer(request)
+        if fault is ModelFault.EMPTY:
+            content = ""
+        elif fault is ModelFault.HUGE:
+            content = "a" * HUGE_CHARS
+        elif fault is ModelFault.CUT:
+            content = content[: len(content) // 2]
+        reason = "length" if fault is ModelFault.CUT else "stop"
+        message = {"role": "assistant", "content": content}
+        usage = {"prompt_tokens": 10, "completion_tokens": 10, "total_tokens": 20}
+        self._send_json(
+            200,
+            {
+                "id": "chatcmpl-test",
+                "object": "chat.completion",
+                "created": 0,
+                "model": request.get("model", MODEL),
+                "choices": [{"index": 0, "message": message, "finish_reason": reason}],
+                "usage": usage,
+            },
+        )
+
+    def _send_json(self, status: int, value: dict[str, Any]) -> None:
+        headers = {"Retry-After": "0"} if status == STATUS[ModelFault.RATE_LIMIT] else {}
+        self._send(status, json.dumps(value).encode(), headers)
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _keep_bytes(self) -> None:
+        if self._tee.copy:
+            self._model.received.append(bytes(self._tee.copy))
+            self._tee.copy.clear()
