@@ -1,0 +1,204 @@
+"""A mail turned into the numbers the sorting model reads: words, word parts and a handful of cues."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifiers.cues import ABSENCE, ALARM_WORDS, CUES, cue_values
+
+MAX_HEAD_CHARS: Final = 4_000
+MAX_TAIL_CHARS: Final = 2_000
+"""A longer text is read at both ends: the news stands first, a quoted time limit last."""
+
+EXTRA_COLUMNS: Final = (*(name for name, _ in CUES), "bulk", "automatic")
+"""Columns after the vocabulary, in order."""
+
+_CUE_WEIGHT: Final = 0.3
+_HEADER_WEIGHT: Final = 0.2
+# Seed mails, five folds, AUC of urgent: .934 without these columns, .939 with them, .927 at weight 1.
+
+_WORD: Final = re.compile(r"\w\w+")
+_MAX_WORD_CHARS: Final = 60
+
+# Numbers say more by their kind than by their value; each kind becomes one word.
+_MONTHS: Final = (
+    r"janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
+)
+_KINDS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\b\d{1,2} ?(?:heures?|uur|uhr|h)\b ?(?:\d{2}\b)?", re.IGNORECASE), " zheure "),
+    (re.compile(r"\b\d{1,2}:\d{2}\b"), " zheure "),
+    (re.compile(rf"\b(?:1er|\d{{1,2}}) ({_MONTHS})\b", re.IGNORECASE), r" zdate \1 "),
+    (re.compile(r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b"), " zdate "),
+    (re.compile(r"\b\d[\d .,]{0,15}(?:€|euros?|eur\b|chf\b)", re.IGNORECASE), " zmontant "),
+    (re.compile(r"\d{3,40}"), " znum "),
+)
+KIND_WORDS: Final = frozenset({"zheure", "zdate", "zmontant", "znum"})
+_PLAIN_PUNCTUATION: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """What the model reads of a mail.
+
+    `body` is the new text, quoted text appended or not. `bulk`: List-Id, List-Unsubscribe (RFC 2369, 2919)
+    or `Precedence: bulk`. `automatic`: Auto-Submitted other than `no` (RFC 3834).
+    """
+
+    subject: str
+    body: str
+    bulk: bool = False
+    automatic: bool = False
+
+    def __repr__(self) -> str:
+        """Sizes only: the text is confidential."""
+        return (
+            f"MailText(subject=<{len(self.subject)} chars>, body=<{len(self.body)} chars>,"
+            f" bulk={self.bulk}, automatic={self.automatic})"
+        )
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents, with straight apostrophes and ordinary spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_PUNCTUATION).lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _readable(mail: MailText) -> str:
+    """Subject and body as one text, cut to size; bulk and automatic mail loses its alarm words."""
+    text = f"{mail.subject[:1_000]}\n{_both_ends(mail.body)}".translate(_PLAIN_PUNCTUATION)
+    if mail.bulk or mail.automatic:
+        return ALARM_WORDS.sub(" ", text)
+    return text
+
+
+def _both_ends(body: str) -> str:
+    if len(body) <= MAX_HEAD_CHARS + MAX_TAIL_CHARS:
+        return body
+    return f"{body[:MAX_HEAD_CHARS]}\n{body[-MAX_TAIL_CHARS:]}"
+
+
+def chunks_of(text: str) -> list[str]:
+    """The text cut at white space, accents kept, numbers replaced by their kind."""
+    for pattern, kind in _KINDS:
+        text = pattern.sub(kind, text)
+    return text.split()
+
+
+def grams_of(chunks: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Each gram with the folded chunk it belongs to and how often that chunk brings it.
+
+    `c…` are 3 to 5 characters inside one chunk padded with spaces; `w…` are words and pairs of words.
+    A pair belongs to the chunk of its second word. A chunk met again is cut up only once.
+    """
+    folded = fold(" ".join(chunk[:_MAX_WORD_CHARS] for chunk in chunks)).split(" ")
+    for chunk, times in Counter(folded).items():
+        for gram in _character_grams(f" {chunk} "):
+            yield gram, chunk, times
+    previous = ""
+    for chunk in folded:
+        for word in _WORD.findall(chunk):
+            yield "w" + word, chunk, 1
+            if previous:
+                yield f"w{previous} {word}", chunk, 1
+            previous = word
+
+
+def _character_grams(padded: str) -> list[str]:
+    grams = ["c" + padded[start : start + 3] for start in range(max(1, len(padded) - 2))]
+    grams += ["c" + padded[start : start + 4] for start in range(len(padded) - 3)]
+    grams += ["c" + padded[start : start + 5] for start in range(len(padded) - 4)]
+    return grams
+
+
+def text_grams(text: str) -> Counter[str]:
+    """How often each gram occurs in a text that carries no header, such as an example question."""
+    return _count(grams_of(chunks_of(text.translate(_PLAIN_PUNCTUATION))))
+
+
+def _count(grams: Iterable[tuple[str, str, int]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for gram, _, times in grams:
+        counts[gram] += times
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMail:
+    """A mail once read: chunks in order, counts per gram, extra columns in order of `EXTRA_COLUMNS`.
+
+    `grams` is what `grams_of` gives. `quiet`: bulk mail or an absence reply, which needs a stronger reason
+    than others to be urgent.
+    """
+
+    chunks: tuple[str, ...] = field(repr=False)
+    grams: tuple[tuple[str, str, int], ...] = field(repr=False)
+    counts: Counter[str] = field(repr=False)
+    extra: tuple[float, ...]
+    quiet: bool
+
+
+def read_mail(mail: MailText) -> ReadMail:
+    """The mail ready for counting and for explaining; pure, takes time in proportion to its length."""
+    text = _readable(mail)
+    chunks = tuple(chunks_of(text))
+    grams = tuple(grams_of(chunks))
+    folded = fold(text)
+    extra = (
+        *(_CUE_WEIGHT * value for value in cue_values(folded)),
+        _HEADER_WEIGHT * mail.bulk,
+        _HEADER_WEIGHT * mail.automatic,
+    )
+    quiet = mail.bulk or (mail.automatic and ABSENCE.search(folded) is not None)
+    return ReadMail(chunks, grams, _count(grams), extra, quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """The non-zero columns of one mail and their values, in no particular order."""
+
+    columns: NDArray[np.int64] = field(repr=False)
+    values: NDArray[np.float32] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Featuriser:
+    """Turns read mails into vectors: `vocabulary` is sorted, so character grams come before words."""
+
+    vocabulary: tuple[str, ...] = field(repr=False)
+    idf: NDArray[np.float32] = field(repr=False)
+    first_word: int
+    places: dict[str, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, vocabulary: Sequence[str], idf: NDArray[np.float32]) -> "Featuriser":
+        """A featuriser for a sorted vocabulary and one inverse document frequency per entry."""
+        first_word = sum(gram.startswith("c") for gram in vocabulary)
+        places = {gram: place for place, gram in enumerate(vocabulary)}
+        return cls(tuple(vocabulary), idf, first_word, places)
+
+    @property
+    def width(self) -> int:
+        """Number of columns, extra columns included."""
+        return len(self.vocabulary) + len(EXTRA_COLUMNS)
+
+    def vector(self, mail: ReadMail) -> Vector:
+        """The mail's columns: each block of sublinear TF-IDF has length 1, then the extra columns."""
+        places = self.places
+        known = [(places[gram], n) for gram, n in mail.counts.items() if gram in places]
+        columns, counts = np.array(known, dtype=np.int64).reshape(-1, 2).T
+        values = (1 + np.log(counts)) * self.idf[columns]
+        for block in (columns < self.first_word, columns >= self.first_word):
+            length = float(np.sqrt(np.sum(values[block] ** 2)))
+            if length > 0:
+                values[block] /= length
+        extra = np.arange(len(self.vocabulary), self.width, dtype=np.int64)
+        return Vector(
+            np.concatenate([columns, extra]),
+            np.concatenate([values, np.array(mail.extra)]).astype(np.float32),
+        )

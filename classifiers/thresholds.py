@@ -1,0 +1,157 @@
+"""Where the model says "urgent", "only a person" and "unsure", chosen on out-of-fold scores."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+URGENT_CAUGHT: Final = 0.95
+"""Share of urgent mails that the threshold must catch out of fold."""
+HUMAN_ONLY_CAUGHT: Final = 0.88
+"""Share of human-only mails that the threshold must catch out of fold: in doubt, no draft."""
+DOSSIER_PRECISION: Final = 0.90
+"""Share of right answers among dossier types shown as certain, out of fold."""
+
+_MIN_CERTAIN: Final = 10
+_TEMPERATURES: Final = np.geomspace(0.05, 10, 107)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Raw scores of mails by models that never saw them, beside what the mails are.
+
+    `raw`: columns urgent, admin, human-only, then one per dossier type. `dossier`: -1 where none applies.
+    """
+
+    raw: NDArray[np.float64] = field(repr=False)
+    urgent: NDArray[np.bool_] = field(repr=False)
+    admin: NDArray[np.bool_] = field(repr=False)
+    human: NDArray[np.bool_] = field(repr=False)
+    dossier: NDArray[np.int64] = field(repr=False)
+
+    def part(self, kept: NDArray[np.bool_]) -> "Scores":
+        """The scores of these rows only."""
+        return Scores(
+            self.raw[kept], self.urgent[kept], self.admin[kept], self.human[kept], self.dossier[kept]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Temperatures (urgent, admin, human-only; dossier) and thresholds, the latter on probabilities."""
+
+    temperatures: tuple[float, float, float]
+    dossier_temperature: float
+    tau: float
+    human_only_threshold: float
+    dossier_threshold: float
+
+
+def choose_settings(scores: Scores) -> Settings:
+    """The settings that keep the promised shares on these scores."""
+    routine = ~scores.urgent
+    urgent_t = _binary_temperature(scores.raw[:, 0], scores.urgent)
+    admin_t = _binary_temperature(scores.raw[routine, 1], scores.admin[routine])
+    human_t = _binary_temperature(scores.raw[:, 2], scores.human)
+    own = scores.dossier >= 0
+    dossier_t = _dossier_temperature(scores.raw[own, 3:], scores.dossier[own])
+    shares = _softmax(scores.raw[own, 3:] / dossier_t)
+    return Settings(
+        temperatures=(urgent_t, admin_t, human_t),
+        dossier_temperature=dossier_t,
+        tau=threshold_catching(_sigmoid(scores.raw[scores.urgent, 0] / urgent_t), URGENT_CAUGHT),
+        human_only_threshold=threshold_catching(
+            _sigmoid(scores.raw[scores.human, 2] / human_t), HUMAN_ONLY_CAUGHT
+        ),
+        dossier_threshold=threshold_for_precision(
+            shares.max(axis=1), shares.argmax(axis=1) == scores.dossier[own], DOSSIER_PRECISION
+        ),
+    )
+
+
+def threshold_catching(probabilities: NDArray[np.float64], share: float) -> float:
+    """The highest threshold that at least this share of the probabilities reach.
+
+    A little below the score it stops at, lest rounding to 32 bits lose that mail; never above 0.5.
+    """
+    ordered = np.sort(probabilities)
+    missed = int((1 - share) * len(ordered) + 1e-9)
+    return float(min(0.5, ordered[missed] * (1 - 1e-4)))
+
+
+def threshold_for_precision(best: NDArray[np.float64], right: NDArray[np.bool_], precision: float) -> float:
+    """The lowest threshold on the best probability above which answers are right often enough.
+
+    1.01, which nothing reaches, when no group of ten or more is right often enough.
+    """
+    order = np.argsort(-best, kind="stable")
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero((shares >= precision) & (np.arange(1, len(order) + 1) >= _MIN_CERTAIN))
+    return float(best[order][enough[-1]]) if len(enough) else 1.01
+
+
+def measure(scores: Scores, fold: NDArray[np.int64]) -> dict[str, float]:
+    """Figures in which neither the model nor the thresholds saw the mails they are counted on.
+
+    Each fold is decided with settings chosen on the out-of-fold scores of the other folds.
+    """
+    decided = np.zeros((len(fold), 6))
+    for part in np.unique(fold):
+        inside = fold == part
+        decided[inside] = _decisions(scores.part(inside), choose_settings(scores.part(~inside)))
+    flagged, right, human, top1, top3, certain = (decided[:, column] > 0 for column in range(6))
+    own = scores.dossier >= 0
+    return {
+        "mails": float(len(fold)),
+        "folds": float(len(np.unique(fold))),
+        "three_way_accuracy": _share(right),
+        "urgent_recall": _share(flagged[scores.urgent]),
+        "urgent_precision": _share(scores.urgent[flagged]),
+        "share_flagged": _share(flagged),
+        "human_only_recall": _share(human[scores.human]),
+        "human_only_false_share": _share(human[~scores.human]),
+        "dossier_mails": float(np.count_nonzero(own)),
+        "dossier_top1": _share(top1[own]),
+        "dossier_top3": _share(top3[own]),
+        "dossier_certain_share": _share(certain[own]),
+        "dossier_certain_precision": _share(top1[own & certain]),
+    }
+
+
+def _decisions(scores: Scores, settings: Settings) -> NDArray[np.float64]:
+    """Per row, 1 or 0: flagged urgent, urgency right, human-only, dossier first, among three, certain."""
+    urgent_t, _, human_t = settings.temperatures
+    flagged = _sigmoid(scores.raw[:, 0] / urgent_t) >= settings.tau
+    right = np.where(flagged, scores.urgent, ~scores.urgent & ((scores.raw[:, 1] >= 0) == scores.admin))
+    human = _sigmoid(scores.raw[:, 2] / human_t) >= settings.human_only_threshold
+    shares = _softmax(scores.raw[:, 3:] / settings.dossier_temperature)
+    best = np.argsort(-shares, axis=1, kind="stable")[:, :3]
+    hits = best == scores.dossier[:, None]
+    certain = shares.max(axis=1) >= settings.dossier_threshold
+    return np.column_stack([flagged, right, human, hits[:, 0], hits.any(axis=1), certain]).astype(np.float64)
+
+
+def _share(values: NDArray[np.bool_]) -> float:
+    return float(np.mean(values)) if len(values) else 0.0
+
+
+def _sigmoid(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -50, 50))), dtype=np.float64)
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def _binary_temperature(scores: NDArray[np.float64], wanted: NDArray[np.bool_]) -> float:
+    signed = np.where(wanted, scores, -scores)
+    losses = [float(np.mean(np.logaddexp(0, -signed / t))) for t in _TEMPERATURES]
+    return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def _dossier_temperature(scores: NDArray[np.float64], wanted: NDArray[np.int64]) -> float:
+    lines = np.arange(len(wanted))
+    losses = [-float(np.mean(np.log(_softmax(scores / t)[lines, wanted] + 1e-12))) for t in _TEMPERATURES]
+    return float(_TEMPERATURES[int(np.argmin(losses))])

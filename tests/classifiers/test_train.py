@@ -1,0 +1,84 @@
+"""Training from labelled mails."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from classifiers.errors import NotEnoughMails
+from classifiers.features import MailText
+from classifiers.labels import DOSSIER_TYPES, Profile, Urgency
+from classifiers.model import TriageModel
+from classifiers.train import TrainingMail, train
+
+
+def test_the_order_of_rows_does_not_matter(few: Sequence[TrainingMail], small_model: TriageModel) -> None:
+    again = train(few[::-1], Profile.MEDICAL)
+
+    assert again.version == small_model.version
+    assert again.predict(few[0].mail) == small_model.predict(few[0].mail)
+
+
+def test_the_version_changes_with_one_label(few: Sequence[TrainingMail], small_model: TriageModel) -> None:
+    other = [replace(few[0], human_only=not few[0].human_only), *few[1:]]
+
+    assert train(other, Profile.MEDICAL).version != small_model.version
+
+
+def test_the_dossier_types_are_those_of_the_profile(small_model: TriageModel) -> None:
+    assert set(small_model.dossier.labels) == set(DOSSIER_TYPES[Profile.MEDICAL])
+
+
+def test_an_office_may_have_a_dossier_type_of_its_own(few: Sequence[TrainingMail]) -> None:
+    own = [replace(row, dossier_type="vaccins") if row.dossier_type == "resultats" else row for row in few]
+
+    labels = train(own, Profile.MEDICAL).dossier.labels
+
+    assert labels[-1] == "vaccins"
+    assert "resultats" not in labels
+
+
+def test_two_dossier_types_are_enough(few: Sequence[TrainingMail]) -> None:
+    own = [replace(row, dossier_type="cabinet" if i % 2 else "suivi") for i, row in enumerate(few)]
+
+    prediction = train(own, Profile.MEDICAL).predict(few[0].mail)
+
+    assert len(prediction.dossier_types) == 2
+    assert sum(share for _, share in prediction.dossier_types) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("missing", list(Urgency))
+def test_a_missing_urgency_is_refused(few: Sequence[TrainingMail], missing: Urgency) -> None:
+    with pytest.raises(NotEnoughMails):
+        train([row for row in few if row.urgency is not missing], Profile.MEDICAL)
+
+
+def test_a_profile_without_mails_is_refused(few: Sequence[TrainingMail]) -> None:
+    with pytest.raises(NotEnoughMails):
+        train(few, Profile.LAW)
+
+
+def test_no_mail_at_all_is_refused() -> None:
+    with pytest.raises(NotEnoughMails):
+        train([], Profile.LAW)
+
+
+def test_figures_measured_out_of_fold_are_stated(model: TriageModel) -> None:
+    figures = model.metrics
+
+    assert figures["mails"] == 1270
+    assert figures["folds"] == 5
+    assert figures["urgent_recall"] >= 0.92
+    assert figures["share_flagged"] <= 0.53
+    assert figures["human_only_recall"] >= 0.87
+    assert figures["human_only_false_share"] <= 0.22
+    assert figures["dossier_top1"] >= 0.42
+    assert figures["dossier_top3"] >= 0.67
+
+
+def test_hostile_rows_do_not_stop_training(few: Sequence[TrainingMail]) -> None:
+    odd = [replace(few[0], mail=MailText(text, text)) for text in ("", "\x00", "⟦", "a" * 50_000, "\ud800")]
+
+    model = train([*few, *odd], Profile.MEDICAL)
+
+    assert sum(model.predict(MailText("", "")).probabilities.values()) == pytest.approx(1)
