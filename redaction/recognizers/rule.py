@@ -1,0 +1,64 @@
+"""What a recogniser is: a bounded pattern, the type it finds, and an optional check key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from redaction.entities import Entity
+
+_FLAGS: Final = regex.VERSION1 | regex.VERBOSE | regex.MULTILINE
+
+# Separators met between the groups of a number. Never a line break: normalise joins numbers cut by one.
+SEP: Final = r"[ .\-/]{0,3}"
+# "n°", "no.", "nr", "numéro", "#" and the like, with what may stand between a cue and its value.
+NUMBER_SIGN: Final = r"(?:n[°ºo]s?\.?|nr\.?|num(?:[ée]ro)?\.?|nummer|number|\#)"
+LINK: Final = (
+    rf"(?:[ ]?[:=]|[ ]est|[ ]is|[ ]?{NUMBER_SIGN})?[ ]{{0,2}}(?:"
+    rf"{NUMBER_SIGN})?[ ]{{0,2}}:?[ ]{{0,2}}"
+)
+# A reference: it holds a figure, may go on with groups that start with a figure, may end with a lone capital.
+VALUE: Final = (
+    r"(?:[A-Z]{1,6}[ .](?=[A-Z]{0,8}[ ]?[0-9]))?"
+    r"(?=[\p{L}./\-+_\#]{0,24}[0-9])[+\#]{0,3}[\p{L}0-9](?:[\p{L}0-9./\-+_]{0,40}[\p{L}0-9+])?"
+    r"(?:[ ][A-Z]?[0-9](?:[\p{L}0-9./\-]{0,20}[\p{L}0-9])?(?![ ]?(?:€|EUR|euros?|%))){0,5}"
+    r"(?:[ ][A-Z]{1,3}/[A-Z]{1,3}\b|[ ][A-Z](?![\p{L}'’0-9]|\.[\p{L}]))?"
+)
+NOT_AMOUNT: Final = r"(?![0-9]|,[0-9]{2}(?![0-9])|[ ]?(?:€|EUR\b|euros?\b|CHF\b|francs?\b|%|k€))"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One recogniser. When the pattern has a group named `value`, only that group is masked.
+
+    check: raises the score to 1.0 when it holds; a wrong key changes nothing.
+    unless: a reason to ignore the match because of what it is (an amount, a date), never because of a key.
+    """
+
+    name: str
+    entity: Entity
+    pattern: "regex.Pattern[str]"
+    check: Callable[[str], bool] | None = None
+    unless: Callable[["regex.Match[str]"], bool] | None = None
+
+    @property
+    def group(self) -> str | int:
+        """The group of the pattern that holds the identifier."""
+        return "value" if "value" in self.pattern.groupindex else 0
+
+
+def compile_pattern(pattern: str) -> "regex.Pattern[str]":
+    """The compiled pattern: verbose layout, lines matter for ^ and $, case matters unless it says (?i:…)."""
+    return regex.compile(pattern, _FLAGS)
+
+
+def rule(
+    name: str,
+    entity: Entity,
+    pattern: str,
+    check: Callable[[str], bool] | None = None,
+    unless: Callable[["regex.Match[str]"], bool] | None = None,
+) -> Rule:
+    """A recogniser from the source of its pattern."""
+    return Rule(name, entity, compile_pattern(pattern), check, unless)

@@ -1,0 +1,97 @@
+"""A mail cut into words, with what their place says: line, start of sentence, capitals, signature."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from redaction.lexicon.words import key_of
+
+# A word: letters, with inner apostrophes and hyphens. Figures and underscores end it.
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+){0,12}")
+_ELISION: Final = re.compile(
+    r"(?:(?P<name>(?-i:[NMDO]['’](?=[A-ZÀ-Þ])))|(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu"
+    r"|entr|[ldjmtsnc])['’])",
+    re.IGNORECASE,
+)
+# What may stand before the first word of a sentence: its end, a bullet, a number, an opening sign.
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?…:;|•➜→]|^[ ]*[-–—*]|[\n(«\"“\[]|[0-9§][.)°]|[ ][-–—]"
+    r"|\A)[ ]*[«\"“(\[•*]*[ ]*\Z"
+)
+_CLOSING: Final = re.compile(
+    r"^[^\w\n]{0,3}(?:bien )?(?:(?:tr[eè]s )?cordialement|salutations|respectueusement"
+    r"|confraternellement|bien [aà] (?:vous|toi)"
+    r"|sinc[eè]rement|amicalement|amiti[eé]s|bises|bisous|merci|[aà] bient[oô]t"
+    r"|dans l.attente|avec (?:mes|nos)|(?:best|kind|warm) regards"
+    r"|regards|sincerely|yours|thanks|thank you|many thanks|met (?:vriendelijke|de meeste)"
+    r"|vriendelijke|groet|mvg|hoogachtend|cdlt|bav)\b",
+    re.IGNORECASE,
+)
+_MAX_SIGNATURE_LINES: Final = 4
+_MAX_SIGNATURE_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text. key: folded form. opens: may be capitalised only because it starts a sentence."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    line: int
+    opens: bool
+    shouted: bool  # its line is all in capitals
+    signs: bool  # it stands in a signature
+
+    @property
+    def capital(self) -> bool:
+        """Whether the first letter is a capital, in any script."""
+        return self.text[0].isupper()
+
+    @property
+    def upper(self) -> bool:
+        """Whether every letter is a capital and there are two or more."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a normalised text, in order, without an elided article ("l'" in "l'étude")."""
+    words: list[Word] = []
+    signature = 0
+    offset = 0
+    for number, line in enumerate(text.split("\n")):
+        found = list(_WORD.finditer(line))
+        signs = signature > 0 and bool(found) and len(found) <= _MAX_SIGNATURE_WORDS
+        if found:
+            signature = max(0, signature - 1)
+        shouted = len(found) > 1 and _shouted(line)
+        words.extend(_line_words(line, offset, number, shouted, signs))
+        if _CLOSING.match(line):
+            signature = _MAX_SIGNATURE_LINES
+        offset += len(line) + 1
+    return words
+
+
+def _shouted(line: str) -> bool:
+    capitals = sum(c.isupper() for c in line)
+    return capitals > 4 and capitals >= 0.8 * sum(c.isalpha() for c in line)
+
+
+def _line_words(line: str, offset: int, number: int, shouted: bool, signs: bool) -> Iterator[Word]:
+    for match in _WORD.finditer(line):
+        start, text = match.start(), match[0]
+        elision = _ELISION.match(text)
+        if (
+            elision
+            and (elision["name"] is None or elision["name"][0].islower())
+            and elision.end() < len(text)
+        ):
+            start, text = start + elision.end(), text[elision.end() :]
+        opens = bool(_OPENING.search(line[max(0, match.start() - 12) : match.start()]))
+        if match.start() <= 12 and not line[: match.start()].strip(' -–—*•>|«"“(['):
+            opens = True
+        end = offset + match.end()
+        key = key_of(text)
+        yield Word(offset + start, end, text, key, number, opens, shouted, signs)

@@ -1,0 +1,36 @@
+"""Overlapping finds become one span that hides all of them."""
+
+from redaction.entities import Entity, Span, resolve
+
+
+def test_overlapping_spans_become_their_union() -> None:
+    spans = [Span(0, 10, Entity.PHONE), Span(6, 14, Entity.NUMBER)]
+
+    assert [(s.start, s.end) for s in resolve(spans)] == [(0, 14)]
+
+
+def test_a_valid_checksum_names_the_union() -> None:
+    spans = [Span(0, 12, Entity.NUMBER, 0.5), Span(2, 8, Entity.COMPANY_ID, 1.0)]
+
+    assert resolve(spans) == [Span(0, 12, Entity.COMPANY_ID, 1.0)]
+
+
+def test_a_secret_names_the_union_whatever_else_matches() -> None:
+    spans = [Span(0, 30, Entity.REFERENCE, 1.0), Span(4, 9, Entity.SECRET)]
+
+    assert resolve(spans)[0].entity is Entity.SECRET
+
+
+def test_chained_overlaps_give_one_span_and_touching_spans_stay_apart() -> None:
+    spans = [
+        Span(0, 4, Entity.NAME),
+        Span(3, 8, Entity.NAME),
+        Span(7, 9, Entity.NAME),
+        Span(9, 12, Entity.DATE),
+    ]
+
+    assert [(s.start, s.end) for s in resolve(spans)] == [(0, 9), (9, 12)]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert resolve([]) == []
