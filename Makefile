@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup test check fix lock
+.PHONY: help setup test check fix migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -19,9 +19,13 @@ check: setup ## Format, lint, types, import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m tools.check_schema
 
 fix: setup ## Format and mend what ruff can
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+migration: setup ## Write a migration from the models (m="add something")
+	@$(BIN)/python -m tools.migration "$(m)"
 
 lock: setup ## Resolve the dependencies anew and write the lock files
 	@sh tools/lock.sh

@@ -83,7 +83,7 @@ def install(target: str) -> bool:
     uv: list[str | Path] = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     with_uv = run_with_dots([*pip, "--require-hashes", "-r", ROOT / "requirements" / "uv.txt"])
-    if not (with_uv and run_with_dots([*uv, "--require-hashes", "-r", lock])):
+    if not (with_uv and run_with_dots([*uv, "--compile-bytecode", "--require-hashes", "-r", lock])):
         print("\n    going on with pip, which is slower ", end="", flush=True)
         if not run_with_dots([*pip, "--require-hashes", "-r", lock]):
             print("\n    the packages could not be installed: is the package index reachable?")

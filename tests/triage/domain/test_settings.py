@@ -1,0 +1,59 @@
+"""The rules of the settings that no type can say."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from triage.settings import ImapSettings, MailboxSettings, Settings, WebSection, is_loopback
+
+LOOPBACK = ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"]
+ELSEWHERE = [
+    "0.0.0.0",
+    "::",
+    "192.168.1.2",
+    "example.org",
+    "localhost.example.org",
+    "127.0.0.1.example.org",
+    "",
+]
+
+
+@pytest.mark.parametrize("host", LOOPBACK)
+def test_this_machine_is_recognised(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ELSEWHERE)
+def test_other_machines_are_not_taken_for_this_one(host: str) -> None:
+    assert not is_loopback(host)
+
+
+@pytest.mark.parametrize("host", [host for host in ELSEWHERE if host])
+def test_page_never_listens_beyond_this_machine(host: str) -> None:
+    with pytest.raises(ValidationError):
+        WebSection(host=host)
+
+
+@pytest.mark.parametrize("host", [host for host in ELSEWHERE if host])
+def test_mail_never_goes_in_plain_text_to_another_machine(host: str) -> None:
+    values: dict[str, Any] = {"host": host, "user": "contact", "security": "none"}
+
+    with pytest.raises(ValidationError):
+        ImapSettings(**values)
+
+
+def test_validation_errors_never_show_what_was_written() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings.model_validate(
+            {"office": {"name": 3, "profile": "Mouette!2026"}, "password": "Mouette!2026"}
+        )
+
+    assert "Mouette" not in str(caught.value)
+
+
+@pytest.mark.parametrize("section", [ImapSettings, MailboxSettings, WebSection, Settings])
+def test_no_section_has_a_place_for_a_secret(section: type[Any]) -> None:
+    names = set(section.model_fields)
+
+    assert not {name for name in names if "password" in name or "key" in name} - {"password_file"}

@@ -1,0 +1,47 @@
+"""Who did what, when: a closed list of events, ids and labels only."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from triage.db import Session
+from triage.message import MailId, UserId
+from triage.store import people
+
+
+class AuditEvent(StrEnum):
+    """Everything the record may hold, as subject:verb."""
+
+    MAIL_SORTED = "mail:sorted"
+    MAIL_READ = "mail:read"
+    MAIL_URGENCY_CORRECTED = "mail:urgency_corrected"
+    MAIL_TYPE_CORRECTED = "mail:type_corrected"
+    MAIL_DISMISSED = "mail:dismissed"
+    MAIL_CALLED = "mail:called"
+    MAIL_RESTORED = "mail:restored"
+    MAIL_LEFT_TO_PERSON = "mail:left_to_person"
+    MODEL_CALLED = "model:called"
+    DRAFT_PREPARED = "draft:prepared"
+    DRAFT_EDITED = "draft:edited"
+    REPLY_APPROVED = "reply:approved"
+    REPLY_SENT = "reply:sent"
+    REPLY_REFUSED = "reply:refused"
+    REPLY_UNCONFIRMED = "reply:unconfirmed"
+    REPLY_SETTLED = "reply:settled"
+    REPLY_FILED = "reply:filed"
+    USER_ADDED = "user:added"
+    USER_LOGGED_IN = "user:logged_in"
+    USER_LOGGED_OUT = "user:logged_out"
+
+
+def record(
+    session: Session,
+    event: AuditEvent,
+    now: datetime,
+    *,
+    user_id: UserId | None = None,
+    mail_id: MailId | None = None,
+    values: Mapping[str, object] | None = None,
+) -> None:
+    """Append an event in the caller's transaction. `values` must hold no mail content."""
+    people.add_audit(session, event.value, now, user_id=user_id, mail_id=mail_id, values=values)

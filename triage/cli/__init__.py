@@ -1,0 +1,66 @@
+"""The command line: one file per command; faults end in one French sentence and an exit status."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from triage import __version__
+from triage.errors import BannetteError
+from triage.runtime_types import Serve
+from triage.sentences import sentence, sentence_for
+
+#: Each is a module of this package with `configure(parser)` and `run(options, serve)`. Only the one that
+#: is asked for is imported: several need seconds to load their libraries.
+_COMMANDS = {
+    "run": "lancer le service (Ctrl-C pour arrêter)",
+    "demo": "essayer Bannette avec un cabinet et des mails fictifs",
+    "check": "vérifier la configuration, le courrier, le modèle",
+    "init": "écrire une configuration en répondant à quelques questions",
+    "user": "gérer les comptes de la page",
+    "db": "entretenir la base de données",
+    "train": "préparer à l’avance le tri automatique",
+    "evaluate": "mesurer le tri ou le masquage",
+}
+
+
+def run_command(arguments: Sequence[str] | None, serve: Serve) -> int:
+    """Run the command in `arguments` (the process's own when None) and return its exit status.
+
+    0: done; 1: it could not be done and a sentence on standard error says why; 2: the command line is
+    wrong; 130: interrupted.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = build_parser(given).parse_args(given)
+    try:
+        status: int = options.run(options, serve)
+    except BannetteError as exc:
+        print(sentence_for(exc), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as exc:  # the last door: a person must never be shown a trace
+        print(f"{sentence('internal')} ({type(exc).__name__})", file=sys.stderr)
+        if options.debug:
+            raise
+        return 1
+    return status
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the options of the command that the arguments name."""
+    parser = argparse.ArgumentParser(
+        prog="bannette",
+        description="Tri du courrier et brouillons de réponse d’un cabinet ; une personne relit et envoie.",
+    )
+    parser.add_argument("--version", action="version", version=f"bannette {__version__}")
+    parser.add_argument("--debug", action="store_true", help="montrer la trace d’une erreur imprévue")
+    commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+    wanted = next((one for one in arguments if one in _COMMANDS), None)
+    for name, words in _COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        if name == wanted:
+            module = import_module(f"triage.cli.{name}")
+            module.configure(command)
+            command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,133 @@
+"""`bannette check`: tries every part of the configuration and says what to mend."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from drafting.canned import load_templates
+from drafting.errors import ModelError, TemplateError
+from drafting.llm import ModelClient
+from redaction.engine import Redactor
+from redaction.errors import RedactionError
+from redaction.settings import RedactionSettings
+from triage import imap, smtp
+from triage.cli.options import add_config
+from triage.cli.run import gather_passwords
+from triage.config_file import read_settings
+from triage.credentials import MailboxPasswords, model_settings
+from triage.errors import BannetteError, ConfigError
+from triage.outbox import sent_folder_or_none
+from triage.runtime_types import Serve
+from triage.sentences import sentence, sentence_for, typeset
+from triage.settings import MailboxSettings, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report: what was tried, whether it works, and what was found or how to mend it."""
+
+    what: str
+    ok: bool
+    message: str
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_config(parser)
+
+
+def run(options: argparse.Namespace, _serve: Serve) -> int:
+    """Print one line for each part; 1 when something is wrong."""
+    settings = read_settings(options.config)
+    print(_line(Finding("Configuration", ok=True, message=str(options.config))))
+    everything_works = True
+    for finding in findings(settings):
+        print(_line(finding), flush=True)
+        everything_works = everything_works and finding.ok
+    return 0 if everything_works else 1
+
+
+def _line(finding: Finding) -> str:
+    return typeset(f"{'ok    ' if finding.ok else 'ÉCHEC '} {finding.what} : {finding.message}")
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """What every part answered, as each is tried."""
+    try:
+        passwords = gather_passwords(settings)
+    except ConfigError as exc:
+        yield Finding("Mots de passe", ok=False, message=sentence_for(exc))
+        passwords = {}
+    for mailbox in settings.mailboxes:
+        if mailbox.name in passwords:
+            yield from _mailbox(mailbox, passwords[mailbox.name])
+        else:
+            yield Finding(f"Boîte {mailbox.name}", ok=False, message="mot de passe absent")
+    yield _templates(settings)
+    yield _redaction(settings)
+    yield _model(settings)
+
+
+def _try(what: str, attempt: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, ok=True, message=attempt())
+    except BannetteError as exc:
+        return Finding(what, ok=False, message=sentence_for(exc))
+
+
+def _mailbox(mailbox: MailboxSettings, passwords: MailboxPasswords) -> Iterator[Finding]:
+    domain = mailbox.address.rpartition("@")[2]
+    try:
+        with imap.opened(mailbox.imap, passwords.imap) as connection:
+            state = connection.examine(mailbox.imap.folder)
+            waiting = "IDLE" if connection.can_idle() else f"relève toutes les {mailbox.imap.poll_s:.0f} s"
+            sent = sent_folder_or_none(connection, mailbox)
+            drafts = connection.special_folder_or_none(b"\\Drafts", imap.DRAFTS_NAMES)
+        what = f"Réception {mailbox.name}"
+        yield Finding(what, ok=True, message=f"{mailbox.imap.host}, {state.exists} messages, {waiting}")
+        what = f"Dossier Envoyés {mailbox.name}"
+        yield Finding(what, ok=sent is not None, message=sent or sentence("sent_folder_absent"))
+        what = f"Dossier Brouillons {mailbox.name}"
+        yield Finding(what, ok=True, message=drafts or sentence("drafts_folder_absent"))
+    except BannetteError as exc:
+        yield Finding(f"Réception {mailbox.name}", ok=False, message=sentence_for(exc))
+
+    def attempt() -> str:
+        smtp.check_login(mailbox.smtp, passwords.smtp, domain)
+        return mailbox.smtp.host
+
+    yield _try(f"Envoi {mailbox.name}", attempt)
+
+
+def _templates(settings: Settings) -> Finding:
+    try:
+        found = load_templates(settings.office.profile.value, settings.drafting.templates_dir)
+    except TemplateError as exc:
+        message = sentence("template_invalid", {"file": exc.file_name, "reason": exc.reason})
+        return Finding("Réponses types", ok=False, message=message)
+    return Finding("Réponses types", ok=True, message=f"{len(found)} pour ce métier")
+
+
+def _redaction(settings: Settings) -> Finding:
+    try:
+        Redactor(RedactionSettings(allowed_words=frozenset(settings.redaction.allowed_words))).check_canary()
+    except RedactionError as exc:
+        return Finding("Masquage", ok=False, message=sentence(f"redaction_{exc.reason}"))
+    return Finding("Masquage", ok=True, message="le mail témoin est entièrement masqué")
+
+
+def _model(settings: Settings) -> Finding:
+    try:
+        chosen = model_settings(settings)
+    except ConfigError as exc:
+        return Finding("Modèle", ok=False, message=sentence_for(exc))
+    if chosen is None:
+        return Finding("Modèle", ok=True, message="aucun ; les brouillons viennent des réponses types")
+    client = ModelClient(chosen)
+    try:
+        client.check()
+    except ModelError as exc:
+        return Finding("Modèle", ok=False, message=sentence(f"model_{exc.reason}"))
+    finally:
+        client.close()
+    return Finding("Modèle", ok=True, message=f"{chosen.model} sur {chosen.host}")

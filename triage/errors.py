@@ -1,0 +1,178 @@
+"""Faults of the service, one family per outside system, each with a cause a person can be told.
+
+BannetteError
+├── ConfigError               the configuration file cannot be used (path, line, key)
+├── StoreError                the database cannot be used
+│   ├── SchemaMismatch        older or newer than this program
+│   └── StorageFull           no room left on the disk
+├── MailboxError              the IMAP side
+│   ├── MailboxUnreachable    network, host name, time-out (temporary)
+│   ├── TlsFailure            certificate or handshake refused
+│   ├── LoginRefused          user name or password refused
+│   └── FolderMissing         the watched folder does not exist
+├── SendError                 the SMTP side; `stage` tells whether the server may have the message
+│   ├── NotHandedOver         failed before the message was transmitted: safe to try again
+│   ├── RefusedByServer       the server answered no: it does not have the message
+│   └── OutcomeUnknown        transmitted, no answer: a person or the Sent folder settles it
+└── ReviewError               what a reviewer asked cannot be done
+    ├── NotFound
+    ├── NotAllowed            not in this state, or not by this person
+    ├── StaleVersion          the draft changed since it was shown
+    ├── BlanksLeft            the draft still has something to fill in or to check
+    ├── BadRequest            a value the use case cannot accept
+    ├── AuthenticationFailed
+    └── TooManyAttempts
+
+`key` names a sentence of `triage.sentences`; `values` fill it and never hold mail content.
+"""
+
+from collections.abc import Mapping
+
+
+class BannetteError(Exception):
+    """A fault with a sentence key, safe to log and to show."""
+
+    key = "internal"
+    temporary = False
+
+    # Positional only: a value may be named « key », such as that of a setting.
+    def __init__(self, key: str | None = None, /, **values: object) -> None:
+        self.key = key or type(self).key
+        self.values: Mapping[str, object] = values
+        super().__init__(self.key)
+
+
+class ConfigError(BannetteError):
+    """The configuration file cannot be used; `values` name path, line and key."""
+
+    key = "config_invalid"
+
+
+class StoreError(BannetteError):
+    """The database cannot be used."""
+
+    key = "store_failed"
+    temporary = True
+
+
+class SchemaMismatch(StoreError):
+    """The database was written by an older or newer version of the program."""
+
+    key = "schema_mismatch"
+    temporary = False
+
+
+class StorageFull(StoreError):
+    """No room left on the disk; nothing was half written."""
+
+    key = "storage_full"
+
+
+class MailboxError(BannetteError):
+    """The mailbox could not be read."""
+
+    key = "mailbox_failed"
+    temporary = True
+
+
+class MailboxUnreachable(MailboxError):
+    """Network, host name or time-out."""
+
+    key = "mailbox_unreachable"
+
+
+class TlsFailure(MailboxError):
+    """The server's certificate or handshake was refused."""
+
+    key = "mailbox_tls"
+
+
+class LoginRefused(MailboxError):
+    """The server refused the user name or password."""
+
+    key = "mailbox_login"
+    temporary = False
+
+
+class FolderMissing(MailboxError):
+    """The folder to watch does not exist on the server."""
+
+    key = "mailbox_folder"
+
+
+class SendError(BannetteError):
+    """A message could not be sent; `reply` is the server's code and text, never shown unfiltered in logs."""
+
+    key = "send_failed"
+
+    def __init__(self, key: str | None = None, *, code: int | None = None, reply: str = "") -> None:
+        super().__init__(key, **({} if code is None else {"code": code}))
+        self.code = code
+        self.reply = reply
+
+
+class NotHandedOver(SendError):
+    """Failed before the message was transmitted: it can be tried again."""
+
+    key = "send_not_handed_over"
+    temporary = True
+
+
+class RefusedByServer(SendError):
+    """The server answered no (5xx, or a recipient was refused): it does not have the message."""
+
+    key = "send_refused"
+
+
+class OutcomeUnknown(SendError):
+    """The message was transmitted and no answer came: it may have been accepted."""
+
+    key = "send_unknown"
+
+
+class ReviewError(BannetteError):
+    """What a reviewer asked cannot be done."""
+
+    key = "not_allowed"
+
+
+class NotFound(ReviewError):
+    """No such mail, draft or attachment."""
+
+    key = "not_found"
+
+
+class NotAllowed(ReviewError):
+    """The mail's state does not allow it."""
+
+    key = "not_allowed"
+
+
+class StaleVersion(ReviewError):
+    """The draft changed since the reviewer saw it; `values["current_version"]` is the one that stands."""
+
+    key = "stale_version"
+
+
+class BlanksLeft(ReviewError):
+    """The draft still holds blanks or placeholders that nobody filled."""
+
+    key = "blanks_left"
+
+
+class BadRequest(ReviewError):
+    """A value that cannot be accepted, such as a recipient that is not an address."""
+
+    key = "bad_request"
+
+
+class AuthenticationFailed(ReviewError):
+    """Wrong name, password or link."""
+
+    key = "login_failed"
+
+
+class TooManyAttempts(ReviewError):
+    """Too many failed logins; `values["seconds"]` to wait."""
+
+    key = "too_many_attempts"

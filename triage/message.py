@@ -1,0 +1,78 @@
+"""The values a mail goes through: as fetched, as parsed, and the addresses and files in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NewType
+
+MailId = NewType("MailId", int)
+MailboxId = NewType("MailboxId", int)
+ThreadId = NewType("ThreadId", int)
+DispatchId = NewType("DispatchId", int)
+UserId = NewType("UserId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One mailbox of RFC 5322 section 3.4: display name (may be empty) and addr-spec."""
+
+    name: str
+    address: str
+
+    def __repr__(self) -> str:
+        return f"Address(name={len(self.name)} chars, address={len(self.address)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail: its place among the attachments, cleaned name, declared type, decoded bytes."""
+
+    index: int
+    name: str
+    content_type: str
+    size: int
+
+    def __repr__(self) -> str:
+        return f"Attachment(index={self.index}, size={self.size})"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedMail:
+    """One answer of the IMAP server. `raw` is None when the server could not give the message."""
+
+    uid: int
+    raw: bytes | None
+    internal_date: datetime | None
+
+    def __repr__(self) -> str:
+        return f"FetchedMail(uid={self.uid}, raw={'none' if self.raw is None else len(self.raw)})"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMail:
+    """What a mail says, decoded. Nothing is missing because it was odd: oddities are in `defects`.
+
+    `text` is the whole plain text; `new_text` the sender's own part and `quoted` the rest.
+    `no_reply_cause` is a sentence key when the mail must never be answered by a draft (RFC 3834).
+    """
+
+    subject: str
+    sender: Address | None
+    reply_to: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    message_id: str | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    dated_at: datetime | None = None
+    text: str = ""
+    new_text: str = ""
+    quoted: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    bulk: bool = False
+    automatic: bool = False
+    encrypted: bool = False
+    no_reply_cause: str | None = None
+    defects: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"ParsedMail(text={len(self.text)} chars, attachments={len(self.attachments)})"

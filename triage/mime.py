@@ -1,0 +1,283 @@
+"""Decodes headers and bodies of mail as it is found in the wild, within fixed bounds.
+
+The standard library's `compat32` parser keeps the structure of anything; its modern policy raises on
+some real mail and takes quadratic time on hostile headers. So structure comes from `compat32`, and
+decoding is done here, with caps that keep the worst case to a few seconds.
+"""
+
+from __future__ import annotations  # `Compat32` is generic for the type checker only
+
+import base64
+import codecs
+import email
+import email.message
+import email.parser
+import email.policy
+import email.utils
+import quopri
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from triage.message import Address
+
+MAX_HEADER_BYTES = 256 * 1024
+MAX_VALUE_CHARS = 16 * 1024
+MAX_PARTS = 500
+MAX_NESTED_LINES = 200
+MAX_LINES = 1_000_000
+MAX_NESTED_WORK = 30_000_000  # lines times levels: the parser tries each boundary on each line
+MAX_PARAMETERS = 64
+MAX_PARAMETER_CHARS = 4096
+MAX_TEXT_CHARS = 1_000_000
+MAX_ADDRESSES = 200
+
+_NESTING_LINE = re.compile(rb"(?im)^content-type:\s{0,99}(?:multipart|message)/")
+_LINE_END = re.compile(rb"\r\n?|\n")
+# Control characters, then what hides or turns round text (Unicode TR 36 section 2.5): zero-width and bidi.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+# RFC 2047 section 2: charset, encoding, text. Spaces and lone « ? » in the text are met in real mail. The
+# text stops at the next « =? », so that a header full of beginnings is read in linear time.
+_ENCODED_WORD = re.compile(
+    r"=\?([^?\s]{1,60})\?([bq])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,16000})\?=", re.IGNORECASE
+)
+# Codecs whose decoding takes quadratic time or is no charset of mail.
+_NO_CHARSET = frozenset(
+    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
+)
+_PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A parsed message and the defects met while taking it apart."""
+
+    root: email.message.Message
+    defects: tuple[str, ...]
+
+
+class _Bounded(email.policy.Compat32):
+    """`compat32` with values cut to their bounds when parsed, and decoded rather than masked when read."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        if name.lower() in _PARAMETER_HEADERS:
+            return name, ";".join(value[:MAX_PARAMETER_CHARS].split(";")[: MAX_PARAMETERS + 1])
+        return name, value[:MAX_VALUE_CHARS]
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return _from_surrogates(value)
+
+
+_POLICY = _Bounded()
+
+
+def read_structure(raw: bytes) -> Structure:
+    """The message's tree; over the bounds it becomes one opaque part and the defect says so."""
+    raw, defects = _within_bounds(raw)
+    nested = len(_NESTING_LINE.findall(raw))
+    if nested <= MAX_NESTED_LINES and nested * _lines(raw) <= MAX_NESTED_WORK:
+        try:
+            root = email.message_from_bytes(raw, policy=_POLICY)
+        except RecursionError:
+            pass
+        else:
+            return Structure(root, tuple(defects))
+    return Structure(_opaque(raw), (*defects, "too_deep"))
+
+
+def _within_bounds(raw: bytes) -> tuple[bytes, list[str]]:
+    defects: list[str] = []
+    head, _, body = raw.partition(b"\r\n\r\n") if b"\r\n\r\n" in raw else raw.partition(b"\n\n")
+    if len(head) > MAX_HEADER_BYTES:
+        defects.append("headers_cut")
+        raw = head[:MAX_HEADER_BYTES].rpartition(b"\n")[0] + b"\n\n" + body
+    if _lines(raw) > MAX_LINES:
+        defects.append("body_cut")
+        raw = raw[: next(islice(_LINE_END.finditer(raw), MAX_LINES, None)).start()]
+    return raw, defects
+
+
+def _lines(raw: bytes) -> int:
+    return max(raw.count(b"\n"), raw.count(b"\r"))
+
+
+def _opaque(raw: bytes) -> email.message.Message:
+    """The message with its headers read and everything below them as one text."""
+    root = email.parser.BytesHeaderParser(policy=_POLICY).parsebytes(raw)
+    for name in ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition"):
+        del root[name]
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part that holds content; `choice` numbers the multipart/alternative around it, else it is 0."""
+
+    part: email.message.Message
+    choice: int
+
+
+def leaf_parts(root: email.message.Message) -> Iterator[Leaf]:
+    """The parts that hold content, in order, at most `MAX_PARTS`; an enclosed message is one part."""
+    waiting = deque([Leaf(root, 0)])
+    for number in range(1, MAX_PARTS + 1):
+        if not waiting:
+            return
+        leaf = waiting.popleft()
+        if leaf.part.get_content_maintype() == "multipart" and leaf.part.is_multipart():
+            choice = number if leaf.part.get_content_subtype() == "alternative" else leaf.choice
+            waiting.extendleft(Leaf(part, choice) for part in reversed(_children(leaf.part)))
+        else:
+            yield leaf
+
+
+def _children(part: email.message.Message) -> list[email.message.Message]:
+    """The messages inside; none for text. (`get_payload` must not see text: it may raise on the charset.)"""
+    inside = part.get_payload() if part.is_multipart() else []
+    return [child for child in inside if isinstance(child, email.message.Message)]
+
+
+def header_text(message: email.message.Message, name: str) -> str:
+    """The decoded value of a header on one line, without control characters; "" when absent."""
+    return decode_words(_raw_value(message, name))
+
+
+def _raw_value(message: email.message.Message, name: str) -> str:
+    return next(iter(_raw_values(message, name)), "")
+
+
+def _raw_values(message: email.message.Message, name: str) -> list[str]:
+    """The header's values as parsed: bytes outside ASCII are lone surrogates, not yet replaced."""
+    wanted = name.lower()
+    return [str(value)[:MAX_VALUE_CHARS] for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def decode_words(value: str) -> str:
+    """RFC 2047 encoded words decoded, bytes outside ASCII read as UTF-8 or Windows-1252, one line."""
+    text = re.sub(r"\?=\s{1,99}=\?", "?==?", _from_surrogates(value))  # section 6.2: space between words
+    pieces: list[str] = []
+    run, run_charset, end = b"", "", 0
+    for word in _ENCODED_WORD.finditer(text):
+        charset = word[1].partition("*")[0].lower()  # RFC 2231 section 5: « charset*language »
+        if word.start() > end or charset != run_charset:
+            pieces += [decode_bytes(run, run_charset), text[end : word.start()]]
+            run, run_charset = b"", charset
+        run += _word_bytes(word[2], word[3])  # a character may be cut between two words
+        end = word.end()
+    return clean_line("".join([*pieces, decode_bytes(run, run_charset), text[end:]]))
+
+
+def _word_bytes(encoding: str, text: str) -> bytes:
+    if encoding in "qQ":
+        return quopri.decodestring(text.encode("utf-8"), header=True)
+    digits = re.sub(r"[^A-Za-z0-9+/]", "", text)
+    return base64.b64decode(digits[: len(digits) - (len(digits) % 4 == 1)] + "===")
+
+
+def _from_surrogates(value: str) -> str:
+    """Text in which the parser kept bytes outside ASCII as lone surrogates, decoded."""
+    if value.isascii():
+        return value
+    return decode_bytes(value.encode("utf-8", "surrogateescape"), None)
+
+
+def decode_bytes(data: bytes, charset: str | None) -> str:
+    """Text of the declared charset, else UTF-8, else Windows-1252; never raises, never leaves surrogates."""
+    for candidate in (_codec(charset), "utf-8"):
+        try:
+            return data.decode(candidate).encode("utf-8", "replace").decode("utf-8")
+        except (UnicodeError, ValueError):
+            continue
+    damaged = data.decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    if 2 * lost < sum(not char.isascii() for char in damaged):  # mostly sound: cut or patched UTF-8
+        return damaged
+    try:
+        return data.decode("cp1252")
+    except UnicodeError:
+        return data.decode("latin-1")
+
+
+def _codec(charset: str | None) -> str:
+    """The codec for a declared charset; UTF-8 when it is unknown, or claims so little that UTF-8 fits it."""
+    try:
+        name = codecs.lookup(str(charset or "").strip("'\" ")).name
+    except (LookupError, ValueError):
+        return "utf-8"
+    return "utf-8" if name in {"iso8859-1", "ascii"} or name in _NO_CHARSET else name
+
+
+def clean_text(text: str) -> str:
+    """The text with plain line ends, without control, zero-width and direction-override characters."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: control and direction-override characters removed, white space folded."""
+    return " ".join(_CONTROL.sub("", text.replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
+
+
+def addresses(message: email.message.Message, name: str) -> tuple[Address, ...]:
+    """The mailboxes in an address header (RFC 5322 section 3.4), decoded; unreadable ones are left out."""
+    values = _raw_values(message, name)
+    try:
+        pairs = email.utils.getaddresses(values)[:MAX_ADDRESSES]
+    except (RecursionError, ValueError, IndexError, AttributeError):
+        return ()
+    found = (Address(decode_words(label), clean_line(_from_surrogates(address))) for label, address in pairs)
+    return tuple(one for one in found if "@" in one.address and " " not in one.address)
+
+
+def date_or_none(message: email.message.Message) -> datetime | None:
+    """The Date header as an aware moment in its own offset; None when absent or unreadable."""
+    try:
+        found = email.utils.parsedate_to_datetime(_raw_value(message, "Date"))
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        found.astimezone(UTC)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    return found
+
+
+def message_ids(message: email.message.Message, name: str) -> tuple[str, ...]:
+    """The identifiers in a header, angle brackets kept, in order (RFC 5322 section 3.6.4)."""
+    return tuple(re.findall(r"<[!-;=?-~]{1,900}>", _raw_value(message, name)))
+
+
+def file_name(part: email.message.Message) -> str:
+    """The name the part gives itself, decoded (RFC 2231, and RFC 2047 which mailers use too); "" for none."""
+    try:
+        return decode_words(part.get_filename() or "")
+    except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
+        return ""
+
+
+def part_bytes(part: email.message.Message) -> bytes:
+    """The part's decoded content; what cannot be decoded is given as it stands."""
+    if part.is_multipart():
+        return b"\n".join(_enclosed(child) for child in _children(part))
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _enclosed(message: email.message.Message) -> bytes:
+    try:
+        return message.as_bytes(policy=_POLICY.clone(mangle_from_=False, max_line_length=0))
+    except (UnicodeError, ValueError, KeyError, RecursionError):
+        return b""
+
+
+def part_text(part: email.message.Message) -> str:
+    """The text of a text part, line ends normalised, at most `MAX_TEXT_CHARS`."""
+    data = part_bytes(part)[: 4 * MAX_TEXT_CHARS]
+    try:
+        charset = part.get_content_charset()
+    except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
+        charset = None
+    return clean_text(decode_bytes(data, charset)[:MAX_TEXT_CHARS])

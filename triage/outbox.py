@@ -1,0 +1,232 @@
+"""The only door that sends: approved bytes go out at most once, and doubt is shown to a person.
+
+Before the network is touched a row says what is about to happen. Once the server may have the message
+nothing is resent automatically: the Sent folder settles it, or a person does.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from triage import audit, imap, smtp
+from triage.audit import AuditEvent
+from triage.clock import Clock
+from triage.credentials import MailboxPasswords
+from triage.db import Database
+from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.settings import MailboxSettings
+from triage.states import DispatchPhase, MailState
+from triage.store import dispatches, mails
+from triage.store.dispatches import MAX_CHECKS, Dispatch
+
+MAX_ATTEMPTS = 8
+UNKNOWN_CHECK_S = 60.0
+_RETRY_S = 30.0
+_LONGEST_RETRY_S = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """What sending needs: the database, each mailbox with its passwords, by name, and the time."""
+
+    database: Database
+    mailboxes: Mapping[str, MailboxSettings]
+    passwords: Mapping[str, MailboxPasswords]
+    clock: Clock
+
+
+def recover(outbox: Outbox) -> int:
+    """Settle what was being sent when the program, or a step of the sender, stopped; how many there were.
+
+    Not yet transmitted goes back in the queue; possibly transmitted becomes unconfirmed. Only for the one
+    thread that sends, between two sendings.
+    """
+    with outbox.database.transaction() as session:
+        found = dispatches.interrupted(session)
+    for dispatch in found:
+        if dispatch.phase is DispatchPhase.CLAIMED:
+            _not_handed_over(outbox, dispatch, NotHandedOver())
+        else:
+            _unconfirmed(outbox, dispatch)
+    return len(found)
+
+
+def send_one(outbox: Outbox) -> bool:
+    """Send the approved message that has waited longest; True when there was one."""
+    dispatch = _claim(outbox)
+    if dispatch is None:
+        return False
+    mailbox = outbox.mailboxes[dispatch.mailbox_name]
+    password = outbox.passwords[dispatch.mailbox_name].smtp
+    envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, dispatch.raw)
+    try:
+        smtp.send(mailbox.smtp, password, envelope, lambda: _about_to_transmit(outbox, dispatch))
+    except NotHandedOver as exc:
+        _not_handed_over(outbox, dispatch, exc)
+    except RefusedByServer as exc:
+        _refused(outbox, dispatch, exc)
+    except OutcomeUnknown:
+        _unconfirmed(outbox, dispatch)
+    else:
+        _accepted(outbox, dispatch, mailbox)
+    return True
+
+
+def _claim(outbox: Outbox) -> Dispatch | None:
+    with outbox.database.transaction() as session:
+        dispatch = dispatches.next_queued_or_none(session, outbox.clock(), outbox.mailboxes)
+        if dispatch is None:
+            return None
+        if not mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.SENDING):
+            return None
+        dispatches.set_phase(session, dispatch.id, DispatchPhase.CLAIMED)
+    return replace(dispatch, phase=DispatchPhase.CLAIMED, attempts=dispatch.attempts + 1)
+
+
+def _about_to_transmit(outbox: Outbox, dispatch: Dispatch) -> None:
+    with outbox.database.transaction() as session:
+        dispatches.set_phase(session, dispatch.id, DispatchPhase.DATA)
+
+
+def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> None:
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.SENT)
+        dispatches.set_phase(
+            session,
+            dispatch.id,
+            DispatchPhase.ACCEPTED,
+            sent_at=now,
+            check_at=now + timedelta(seconds=mailbox.smtp.sent_copy_wait_s),
+        )
+        audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
+    log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": len(dispatch.raw)})
+
+
+def _not_handed_over(outbox: Outbox, dispatch: Dispatch, error: NotHandedOver) -> None:
+    if dispatch.attempts >= MAX_ATTEMPTS:
+        _refused(outbox, dispatch, error)
+        return
+    wait = min(_RETRY_S * 2 ** (dispatch.attempts - 1), _LONGEST_RETRY_S)
+    _back_in_queue(outbox, dispatch, error.key, outbox.clock() + timedelta(seconds=wait))
+    log.warning(
+        "reply_postponed", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code}
+    )
+
+
+def _back_in_queue(outbox: Outbox, dispatch: Dispatch, cause: str, retry_at: datetime) -> None:
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.APPROVED)
+        mails.postpone(session, dispatch.mail_id, retry_at)
+        dispatches.set_phase(session, dispatch.id, DispatchPhase.QUEUED, cause=cause)
+
+
+def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError) -> None:
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.FAILED, error.key)
+        dispatches.set_phase(
+            session,
+            dispatch.id,
+            DispatchPhase.REFUSED,
+            cause=error.key,
+            reply=(error.code, error.reply),
+        )
+        values = {"code": error.code}
+        audit.record(session, AuditEvent.REPLY_REFUSED, now, mail_id=dispatch.mail_id, values=values)
+    log.warning("reply_refused", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code})
+
+
+def _unconfirmed(outbox: Outbox, dispatch: Dispatch) -> None:
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.UNCONFIRMED, "send_unknown")
+        dispatches.set_phase(
+            session,
+            dispatch.id,
+            DispatchPhase.UNKNOWN,
+            cause="send_unknown",
+            check_at=now + timedelta(seconds=UNKNOWN_CHECK_S),
+        )
+        audit.record(session, AuditEvent.REPLY_UNCONFIRMED, now, mail_id=dispatch.mail_id)
+    log.warning("reply_unconfirmed", extra={"mail_id": dispatch.mail_id})
+
+
+def file_one(outbox: Outbox) -> bool:
+    """See that one sent reply has its copy in the Sent folder; True when one was due.
+
+    Many servers file the copy themselves: it is looked for first, and appended only when absent. A
+    failure here never sends anything again.
+    """
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        dispatch = dispatches.next_to_file_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+    if dispatch is None:
+        return False
+    try:
+        filed = _file(outbox, dispatch, now)
+    except MailboxError as exc:
+        log.warning("sent_copy_failed", extra={"mail_id": dispatch.mail_id, "reason": exc.key})
+        filed = False
+    with outbox.database.transaction() as session:
+        wait = UNKNOWN_CHECK_S * 2**dispatch.checks
+        dispatches.record_check(session, dispatch.id, outbox.clock(), filed=filed, wait_s=wait)
+        if filed:
+            audit.record(session, AuditEvent.REPLY_FILED, outbox.clock(), mail_id=dispatch.mail_id)
+    return True
+
+
+def _file(outbox: Outbox, dispatch: Dispatch, now: datetime) -> bool:
+    mailbox = outbox.mailboxes[dispatch.mailbox_name]
+    with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+        folder = sent_folder_or_none(connection, mailbox)
+        if folder is None:
+            return False
+        if not connection.holds_message_id(folder, dispatch.message_id):
+            connection.append(folder, dispatch.raw, dispatch.sent_at or now)
+    return True
+
+
+def sent_folder_or_none(connection: imap.MailboxConnection, mailbox: MailboxSettings) -> str | None:
+    """The folder of sent mail: the configured one, else the server's own, else by its usual names."""
+    return mailbox.smtp.sent_folder or connection.special_folder_or_none(b"\\Sent", imap.SENT_NAMES)
+
+
+def settle_one(outbox: Outbox) -> bool:
+    """Look for one unconfirmed reply in the Sent folder; True when one was due.
+
+    Found there, it was sent. Not found proves nothing: a person decides.
+    """
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        dispatch = dispatches.next_unknown_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+    if dispatch is None:
+        return False
+    found = _is_in_sent(outbox, dispatch)
+    with outbox.database.transaction() as session:
+        wait = UNKNOWN_CHECK_S * 2**dispatch.checks
+        dispatches.record_check(session, dispatch.id, now, filed=found, wait_s=wait)
+        if found and mails.advance(session, dispatch.mail_id, MailState.UNCONFIRMED, MailState.SENT):
+            dispatches.set_phase(session, dispatch.id, DispatchPhase.ACCEPTED, sent_at=now)
+            audit.record(
+                session,
+                AuditEvent.REPLY_SETTLED,
+                now,
+                mail_id=dispatch.mail_id,
+                values={"outcome": "sent"},
+            )
+    return True
+
+
+def _is_in_sent(outbox: Outbox, dispatch: Dispatch) -> bool:
+    mailbox = outbox.mailboxes[dispatch.mailbox_name]
+    try:
+        with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+            folder = sent_folder_or_none(connection, mailbox)
+            return folder is not None and connection.holds_message_id(folder, dispatch.message_id)
+    except MailboxError as exc:
+        log.warning("sent_check_failed", extra={"mail_id": dispatch.mail_id, "reason": exc.key})
+        return False

@@ -1,0 +1,150 @@
+"""Moves one mail along: received → sorted → a draft, a call card, or a person's hands."""
+
+import logging
+from datetime import datetime, timedelta
+
+from classifiers.features import MailText
+from classifiers.labels import Urgency
+from classifiers.model import Prediction
+from triage import audit, preparation
+from triage.audit import AuditEvent
+from triage.guardrails import judge
+from triage.message import MailId
+from triage.preparation import Prepared
+from triage.sentences import sentence
+from triage.services import Services
+from triage.states import MailState
+from triage.store import drafts, mails
+from triage.store.mails import DueMail, Mail
+
+MAX_ATTEMPTS = 3
+_RETRY_AFTER_S = 30.0
+
+log = logging.getLogger(__name__)
+
+
+def process_one(services: Services) -> bool:
+    """Take one mail one step further; True when there was one to take.
+
+    A mail is put back in time before the work on it starts, so one that fails never blocks the rest;
+    after `MAX_ATTEMPTS` it is left to a person.
+    """
+    for state in (MailState.RECEIVED, MailState.SORTED):
+        due = _claim(services, state)
+        if due is None:
+            continue
+        if due.attempts >= MAX_ATTEMPTS:
+            _settle(services, due.id, state, MailState.BY_HAND, "processing_failed")
+        elif state is MailState.RECEIVED:
+            sort_mail(services, _read(services, due))
+        else:
+            prepare_answer(services, _read(services, due))
+        return True
+    return False
+
+
+def _claim(services: Services, state: MailState) -> DueMail | None:
+    now = services.clock()
+    with services.database.transaction() as session:
+        due = mails.next_due_or_none(session, state, now)
+        if due is not None:
+            mails.start_attempt(session, due.id, _retry_at(now, due.attempts))
+    return due
+
+
+def _read(services: Services, due: DueMail) -> Mail:
+    """The claimed mail. Read after the claim is stored: one that cannot be read must not be met for ever."""
+    with services.database.transaction() as session:
+        return mails.get_mail(session, due.id)
+
+
+def _retry_at(now: datetime, attempts: int) -> datetime:
+    return now + timedelta(seconds=_RETRY_AFTER_S * 2**attempts)
+
+
+def sort_mail(services: Services, mail: Mail) -> None:
+    """Record what the classifier says of the mail and move it to SORTED."""
+    prediction = services.classifier.predict(classifier_text(mail))
+    with services.database.transaction() as session:
+        if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
+            return
+        mails.record_sorting(
+            session,
+            mail.id,
+            urgency=prediction.urgency,
+            urgency_uncertain=prediction.urgency_uncertain,
+            dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
+            dossier_uncertain=prediction.dossier_uncertain,
+            details=_details(prediction),
+        )
+        audit.record(
+            session,
+            AuditEvent.MAIL_SORTED,
+            services.clock(),
+            mail_id=mail.id,
+            values={"urgency": prediction.urgency.value, "model": prediction.model_version},
+        )
+    log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
+
+
+def classifier_text(mail: Mail) -> MailText:
+    """What the classifier reads: the sender's own text, then what it quotes (a deadline may stand there)."""
+    parsed = mail.parsed
+    body = f"{parsed.new_text}\n\n{parsed.quoted}" if parsed.quoted else parsed.new_text
+    return MailText(subject=parsed.subject, body=body, bulk=parsed.bulk, automatic=parsed.automatic)
+
+
+def _details(prediction: Prediction) -> dict[str, object]:
+    return {
+        "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
+        "words": list(prediction.words),
+        "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
+        "human_only": prediction.human_only,
+        "human_only_probability": round(prediction.human_only_probability, 4),
+        "model_version": prediction.model_version,
+    }
+
+
+def prepare_answer(services: Services, mail: Mail) -> None:
+    """Prepare a draft when a machine may; else move the mail to the person it is for, with the reason."""
+    human_only = bool((mail.sorting or {}).get("human_only", True))
+    verdict = judge(mail.parsed, human_only, services.own_addresses)
+    if not verdict.may_draft:
+        _settle(services, mail.id, MailState.SORTED, verdict.state, verdict.reason)
+        return
+    prepared = preparation.prepare(services, mail)
+    if prepared.draft is None:
+        state = MailState.TO_READ if mail.urgency is Urgency.LATER else MailState.BY_HAND
+        reason = prepared.reason
+        if state is MailState.TO_READ and reason == "no_draft_no_template":
+            reason = "no_draft_nothing_asked"
+        _settle(services, mail.id, MailState.SORTED, state, reason)
+    else:
+        _keep_draft(services, mail, prepared)
+
+
+def _keep_draft(services: Services, mail: Mail, prepared: Prepared) -> None:
+    assert prepared.draft is not None  # noqa: S101  (the caller looked)
+    now = services.clock()
+    with services.database.transaction() as session:
+        if not mails.advance(session, mail.id, MailState.SORTED, MailState.DRAFTED):
+            return
+        drafts.add_version(session, mail.id, 0, prepared.draft, now)
+        origin = prepared.draft.origin.value
+        audit.record(session, AuditEvent.DRAFT_PREPARED, now, mail_id=mail.id, values={"origin": origin})
+    log.info("draft_prepared", extra={"mail_id": mail.id, "origin": origin})
+
+
+def _settle(services: Services, mail_id: MailId, from_: MailState, to: MailState, reason: str | None) -> None:
+    with services.database.transaction() as session:
+        if not mails.advance(session, mail_id, from_, to, reason):
+            return
+        cause = sentence(reason) if reason else ""
+        audit.record(
+            session,
+            AuditEvent.MAIL_LEFT_TO_PERSON,
+            services.clock(),
+            mail_id=mail_id,
+            values={"state": to.value, "cause": cause},
+        )
+    log.info("mail_left_to_person", extra={"mail_id": mail_id, "state": to.value, "reason": reason})

@@ -1,0 +1,269 @@
+"""Prepares a draft for one mail: by the model when there is one, else by the office's templates.
+
+Only redacted text goes to a model, after the residual gate and with a receipt stored first. Whatever
+fails on that way ends in no call, and a template may stand in.
+"""
+
+import logging
+from dataclasses import dataclass, field
+
+from classifiers.labels import Urgency
+from drafting.errors import ModelError
+from drafting.llm import ModelClient
+from drafting.replies import tidy_reply
+from redaction.errors import EngineFailure, RedactionError, VaultError
+from redaction.gates import Restored, restore, seal
+from redaction.mail import MailText
+from redaction.receipt import build_receipt
+from redaction.text import RedactedText, SealedPayload
+from redaction.vault import Vault
+from triage import audit, compose
+from triage.audit import AuditEvent
+from triage.db import Session
+from triage.language import guess_language_or_none
+from triage.message import ParsedMail
+from triage.models import DraftOrigin
+from triage.sentences import sentence
+from triage.services import Services
+from triage.settings import Settings
+from triage.store import drafts, mails
+from triage.store.drafts import NewDraft
+from triage.store.mails import Mail
+from triage.template_choice import choose_template_or_none, fill_in_clear
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft, or the sentence key of why there is none."""
+
+    draft: NewDraft | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedThreadMail:
+    """A mail's redacted text and the thread's vault that can put it back in clear."""
+
+    text: RedactedText
+    vault: Vault = field(repr=False)
+
+
+class NoModelAnswer(Exception):
+    """The model could not be asked or its answer not used; `key` is the sentence that says why."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def prepare(services: Services, mail: Mail) -> Prepared:
+    """The best draft that can be prepared honestly, or why there is none."""
+    if services.model is None:
+        return draft_from_template(services, mail)
+    try:
+        return Prepared(draft_from_model(services, services.model, mail))
+    except NoModelAnswer as exc:
+        log.warning("model_not_used", extra={"mail_id": mail.id, "reason": exc.key})
+        stand_in = draft_from_template(services, mail, model_failure=exc.key)
+        return stand_in if stand_in.draft else Prepared(None, exc.key)
+
+
+# --- by the model
+
+
+def redact_mail(services: Services, mail: Mail) -> RedactedThreadMail:
+    """The mail as a model would see it. Raises RedactionError or VaultError; stores nothing."""
+    if services.redactor is None:
+        raise EngineFailure("absent")
+    with services.database.transaction() as session:
+        stored = mails.vault_json_or_none(session, mail.thread_id)
+        thread = mails.thread_mails(session, mail.thread_id)
+    vault = Vault.from_json(stored) if stored else Vault.empty()
+    redacted = services.redactor.redact(_to_redact(services, mail.parsed, thread), vault)
+    return RedactedThreadMail(redacted.text, redacted.vault)
+
+
+def _to_redact(services: Services, parsed: ParsedMail, thread: list[ParsedMail]) -> MailText:
+    """Everything of the mail that could reach a model, with every name and address the thread knows."""
+    people = [
+        person
+        for one in (*thread, parsed)
+        for person in (*((one.sender,) if one.sender else ()), *one.reply_to, *one.to, *one.cc)
+    ]
+    office = [services.settings.office.name, *(box.display_name for box in services.settings.mailboxes)]
+    names = [person.name for person in people] + office
+    return MailText(
+        subject=parsed.subject,
+        body=parsed.new_text,
+        quoted=parsed.quoted,
+        attachment_names=tuple(one.name for one in parsed.attachments),
+        known_names=tuple(dict.fromkeys(name for name in names if name)),
+        known_addresses=tuple(dict.fromkeys(person.address for person in people)),
+        language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
+    )
+
+
+def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewDraft:
+    """A draft written by the model from redacted text. Raises NoModelAnswer; a receipt is kept either way."""
+    sealed, vault = _seal(services, mail)
+    receipt_id = _open_receipt(services, model, mail, sealed, vault)
+    try:
+        completion = model.complete(sealed)
+        text = tidy_reply(completion.text)
+    except ModelError as exc:
+        _close_receipt(services, receipt_id, exc.reason)
+        raise NoModelAnswer(f"model_{exc.reason}") from exc
+    _close_receipt(services, receipt_id, "answered")
+    try:
+        restored = restore(text, _issued(sealed, vault))
+    except TimeoutError as exc:
+        raise NoModelAnswer("model_garbage") from exc
+    return _draft(
+        services,
+        mail,
+        _with_signature(services, restored.text),
+        DraftOrigin.MODEL,
+        model.settings.model,
+        (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
+        receipt_id,
+    )
+
+
+def _issued(sealed: SealedPayload, vault: Vault) -> Vault:
+    """The part of the thread's vault whose placeholders the model was shown.
+
+    One that it was not shown is a guess, even when the thread knows what it would stand for.
+    """
+    shown = sealed.user.value
+    return Vault({mark: entry for mark, entry in vault.entries.items() if mark in shown})
+
+
+def _seal(services: Services, mail: Mail) -> tuple[SealedPayload, Vault]:
+    try:
+        redacted = redact_mail(services, mail)
+        sealed = seal(services.prompt.text, redacted.text, redacted.vault, services.redaction)
+    except VaultError as exc:
+        raise NoModelAnswer("redaction_vault") from exc
+    except RedactionError as exc:
+        raise NoModelAnswer(f"redaction_{exc.reason}") from exc
+    return sealed, redacted.vault
+
+
+def _open_receipt(
+    services: Services,
+    model: ModelClient,
+    mail: Mail,
+    sealed: SealedPayload,
+    vault: Vault,
+) -> int:
+    """Store the vault and what is about to leave, before anything leaves."""
+    now = services.clock()
+    receipt = build_receipt(sealed, model.settings.host, model.settings.model, services.prompt.version)
+    with services.database.transaction() as session:
+        mails.keep_vault(session, mail.thread_id, vault.to_json())
+        receipt_id = drafts.add_receipt(
+            session,
+            mail.id,
+            at=now,
+            endpoint=receipt.endpoint,
+            model=receipt.model,
+            prompt_version=receipt.prompt_version,
+            system_prompt=sealed.system,
+            payload=sealed.user.value,
+            payload_sha256=receipt.payload_sha256,
+            counts=receipt.counts,
+        )
+        values = {"model": receipt.model, "receipt": receipt_id}
+        audit.record(session, AuditEvent.MODEL_CALLED, now, mail_id=mail.id, values=values)
+    return receipt_id
+
+
+def _close_receipt(services: Services, receipt_id: int, outcome: str) -> None:
+    with services.database.transaction() as session:
+        drafts.close_receipt(session, receipt_id, outcome)
+
+
+def _model_warnings(restored: Restored) -> list[dict[str, object]]:
+    keys = []
+    if restored.unknown:
+        keys.append("warn_unknown_placeholder")
+    if restored.invented:
+        keys.append("warn_invented")
+    return [{"key": key} for key in keys]
+
+
+def still_invents(session: Session, settings: Settings, mail: Mail, body: str) -> bool:
+    """Whether an edited draft still holds a number, address or link that its thread does not."""
+    stored = mails.vault_json_or_none(session, mail.thread_id)
+    own_text = body.replace(settings.office.signature.strip(), "")
+    try:
+        return bool(restore(own_text, Vault.from_json(stored) if stored else Vault.empty()).invented)
+    except (VaultError, TimeoutError):
+        return True
+
+
+# --- by the office's templates
+
+
+def draft_from_template(services: Services, mail: Mail, model_failure: str | None = None) -> Prepared:
+    """The best matching template with its slots filled, or why none was used."""
+    if mail.urgency is Urgency.URGENT:
+        return Prepared(None, "no_draft_urgent")
+    if guess_language_or_none(f"{mail.parsed.subject}\n{mail.parsed.new_text}") not in ("fr", None):
+        return Prepared(None, "no_draft_language")
+    template = choose_template_or_none(services, mail)
+    if template is None:
+        return Prepared(None, "no_draft_no_template")
+    text = fill_in_clear(services, template, mail)
+    warnings = _mail_warnings(mail.parsed, text)
+    if model_failure:
+        warnings.insert(0, {"key": "warn_model_failed", "values": {"cause": sentence(model_failure)}})
+    return Prepared(
+        _draft(services, mail, text, DraftOrigin.TEMPLATE, template.title, tuple(warnings), None),
+    )
+
+
+# --- both
+
+
+def _with_signature(services: Services, text: str) -> str:
+    signature = services.settings.office.signature.strip()
+    return f"{text.rstrip()}\n\n{signature}" if signature else text
+
+
+def _mail_warnings(parsed: ParsedMail, text: str) -> list[dict[str, object]]:
+    keys = []
+    if compose.reply_to_differs(parsed):
+        keys.append("warn_reply_to")
+    if announces_attachment(text):
+        keys.append("warn_attachment")
+    return [{"key": key} for key in keys]
+
+
+def announces_attachment(text: str) -> bool:
+    """Whether a reply says that a file comes with it."""
+    folded = text.casefold()
+    return any(words in folded for words in ("ci-joint", "pièce jointe", "en annexe", "attached"))
+
+
+def _draft(
+    services: Services,
+    mail: Mail,
+    text: str,
+    origin: DraftOrigin,
+    source: str,
+    warnings: tuple[dict[str, object], ...],
+    receipt_id: int | None,
+) -> NewDraft:
+    own_address = services.mailbox(mail.mailbox_name).address
+    return NewDraft(
+        subject=compose.reply_subject(mail.parsed.subject),
+        recipients=compose.reply_recipients(mail.parsed, own_address),
+        body=text,
+        origin=origin,
+        source=source,
+        warnings=warnings,
+        receipt_id=receipt_id,
+    )

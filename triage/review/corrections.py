@@ -1,0 +1,57 @@
+"""A person's word in place of the classifier's."""
+
+from classifiers.labels import DOSSIER_TYPES, Urgency
+from triage import audit
+from triage.audit import AuditEvent
+from triage.db import Session
+from triage.errors import BadRequest, NotAllowed
+from triage.message import MailId
+from triage.review.office import Office, require_writer
+from triage.states import MailState
+from triage.store import mails
+from triage.store.mails import Mail
+from triage.store.people import User
+
+
+def correct_urgency(office: Office, user: User, mail_id: MailId, urgency: str) -> None:
+    """Set the urgency. Raises NotFound, NotAllowed, BadRequest for an unknown one."""
+    require_writer(user)
+    if urgency not in set(Urgency):
+        raise BadRequest
+    with office.database.transaction() as session:
+        before = _sorted_mail(session, mail_id).urgency
+        mails.correct_sorting(session, mail_id, urgency=Urgency(urgency))
+        audit.record(
+            session,
+            AuditEvent.MAIL_URGENCY_CORRECTED,
+            office.clock(),
+            user_id=user.id,
+            mail_id=mail_id,
+            values={"before": before.value if before else "—", "after": urgency},
+        )
+
+
+def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
+    """The mail, once there is a sorting to correct: an earlier word would be overwritten by it."""
+    mail = mails.get_mail(session, mail_id)
+    if mail.state is MailState.RECEIVED:
+        raise NotAllowed
+    return mail
+
+
+def correct_dossier_type(office: Office, user: User, mail_id: MailId, dossier_type: str | None) -> None:
+    """Set the dossier type, or none. Raises NotFound, NotAllowed, BadRequest for an unknown type."""
+    require_writer(user)
+    if dossier_type is not None and dossier_type not in DOSSIER_TYPES[office.settings.office.profile]:
+        raise BadRequest
+    with office.database.transaction() as session:
+        before = _sorted_mail(session, mail_id).dossier_type
+        mails.correct_sorting(session, mail_id, dossier_type=dossier_type, set_dossier_type=True)
+        audit.record(
+            session,
+            AuditEvent.MAIL_TYPE_CORRECTED,
+            office.clock(),
+            user_id=user.id,
+            mail_id=mail_id,
+            values={"before": before or "—", "after": dossier_type or "—"},
+        )

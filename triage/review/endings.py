@@ -1,0 +1,88 @@
+"""Putting a mail aside, bringing it back, and settling a sending whose outcome is unknown."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from triage import audit
+from triage.audit import AuditEvent
+from triage.errors import NotAllowed
+from triage.message import MailId
+from triage.review.office import Office, require_writer
+from triage.states import DispatchPhase, MailState, may_move
+from triage.store import dispatches, drafts, mails, people
+from triage.store.people import AuditEntry, User
+
+
+class Outcome(StrEnum):
+    """What a person found out about an unconfirmed reply."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+
+
+def dismiss(office: Office, user: User, mail_id: MailId, *, called: bool = False) -> None:
+    """Put the mail aside; `called` when the person telephoned. Raises NotFound, NotAllowed."""
+    require_writer(user)
+    with office.database.transaction() as session:
+        mail = mails.get_mail(session, mail_id)
+        if not may_move(mail.state, MailState.DISMISSED):
+            raise NotAllowed
+        if not mails.advance(session, mail_id, mail.state, MailState.DISMISSED, mail.reason):
+            raise NotAllowed
+        audit.record(
+            session,
+            AuditEvent.MAIL_CALLED if called else AuditEvent.MAIL_DISMISSED,
+            office.clock(),
+            user_id=user.id,
+            mail_id=mail_id,
+            values={"before": mail.state.value},
+        )
+
+
+def restore(office: Office, user: User, mail_id: MailId) -> None:
+    """Bring a dismissed mail back to the lane it came from. Raises NotFound, NotAllowed."""
+    require_writer(user)
+    with office.database.transaction() as session:
+        mail = mails.get_mail(session, mail_id)
+        back = _state_before(people.mail_audit(session, mail_id))
+        if not mails.advance(session, mail_id, MailState.DISMISSED, back, mail.reason):
+            raise NotAllowed
+        audit.record(session, AuditEvent.MAIL_RESTORED, office.clock(), user_id=user.id, mail_id=mail_id)
+
+
+def _state_before(history: Sequence[AuditEntry]) -> MailState:
+    """Where the mail was when it was last put aside, as its record says; in doubt with a person."""
+    dismissals = [one for one in history if one.event in (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED)]
+    before = str(dismissals[-1].values.get("before")) if dismissals else ""
+    if before == MailState.FAILED:  # the draft is there to be corrected
+        return MailState.DRAFTED
+    known = before in set(MailState) and may_move(MailState.DISMISSED, MailState(before))
+    return MailState(before) if known else MailState.BY_HAND
+
+
+def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> None:
+    """Record what a person found out: sent, or not sent and back among the drafts.
+
+    Raises NotFound, NotAllowed.
+    """
+    require_writer(user)
+    now = office.clock()
+    to = MailState.SENT if outcome is Outcome.SENT else MailState.DRAFTED
+    with office.database.transaction() as session:
+        dispatch = dispatches.last_dispatch_or_none(session, mail_id)
+        if dispatch is None or not mails.advance(session, mail_id, MailState.UNCONFIRMED, to):
+            mails.get_mail(session, mail_id)
+            raise NotAllowed
+        phase = DispatchPhase.ACCEPTED if outcome is Outcome.SENT else DispatchPhase.REFUSED
+        sent_at = now if outcome is Outcome.SENT else None
+        dispatches.set_phase(session, dispatch.id, phase, sent_at=sent_at, check_at=sent_at)
+        if outcome is Outcome.NOT_SENT:
+            drafts.repeat_version(session, mail_id, now, user.id)
+        audit.record(
+            session,
+            AuditEvent.REPLY_SETTLED,
+            now,
+            user_id=user.id,
+            mail_id=mail_id,
+            values={"outcome": outcome.value},
+        )

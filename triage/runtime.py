@@ -1,0 +1,81 @@
+"""One office running: database, threads and page, opened in order and closed in order."""
+
+import contextlib
+import fcntl
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafting.settings import ModelSettings
+from triage import worker
+from triage.accounts import Accounts
+from triage.clock import now_utc
+from triage.credentials import MailboxPasswords
+from triage.db import open_database
+from triage.errors import ConfigError, StoreError
+from triage.review.office import Office
+from triage.runtime_types import PageServer, Serve
+from triage.services import Services, build_services
+from triage.settings import Settings
+from triage.worker import Crew, Signals
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOffice:
+    """Everything that runs for one office."""
+
+    services: Services
+    accounts: Accounts
+    crew: Crew
+    page: PageServer
+
+
+@contextlib.contextmanager
+def running_office(
+    settings: Settings,
+    model: ModelSettings | None,
+    passwords: dict[str, MailboxPasswords],
+    serve: Serve,
+) -> Iterator[RunningOffice]:
+    """Run the office until the block ends.
+
+    Mailboxes without passwords are left out; the rest goes on. Raises ConfigError or StoreError when
+    the office cannot start at all.
+    """
+    with only_one(settings.data_dir), contextlib.ExitStack() as stack:
+        database = open_database(settings.data_dir, now_utc())
+        stack.callback(database.close)
+        services = build_services(settings, database, model)
+        if services.model is not None:
+            stack.callback(services.model.close)
+        accounts = Accounts(database, services.clock)
+        signals = Signals()
+        page = serve(Office(services, signals.to_send.set), accounts, settings.web.host, settings.web.port)
+        stack.callback(page.stop)
+        crew = worker.start(services, passwords, signals)
+        stack.callback(crew.stop)
+        log.info("office_started", extra={"mailboxes": len(passwords)})
+        yield RunningOffice(services, accounts, crew, page)
+    log.info("office_stopped")
+
+
+@contextlib.contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, so that two processes never poll the same mailbox or send the same reply.
+
+    Raises ConfigError when another process holds it, StoreError when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = (folder / "bannette.lock").open("a")
+    except OSError as exc:
+        raise StoreError("data_dir_unwritable", path=str(folder)) from exc
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            raise ConfigError("already_running", path=str(folder)) from exc
+        yield

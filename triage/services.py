@@ -1,0 +1,117 @@
+"""The working parts of one office, built once from its settings and handed down."""
+
+import logging
+from dataclasses import dataclass
+
+from classifiers.matching import ExampleMatcher
+from classifiers.model import TriageModel
+from drafting.canned import Template, load_templates
+from drafting.errors import TemplateError
+from drafting.llm import ModelClient
+from drafting.prompts import Prompt, load_prompt
+from drafting.settings import ModelSettings
+from redaction.engine import Redactor
+from redaction.errors import RedactionError
+from redaction.settings import RedactionSettings
+from triage.clock import Clock, now_utc
+from triage.db import Database
+from triage.errors import ConfigError
+from triage.settings import MailboxSettings, Settings
+from triage.sorter import load_classifier
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the steps of a mail need.
+
+    `model_stopped` is the sentence key of why no model is called; `redactor` is None when redaction could
+    not even be started.
+    """
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    classifier: TriageModel
+    templates: tuple[Template, ...]
+    matcher: ExampleMatcher | None
+    redactor: Redactor | None
+    redaction: RedactionSettings
+    prompt: Prompt
+    model: ModelClient | None
+    model_stopped: str | None
+
+    def mailbox(self, name: str) -> MailboxSettings:
+        """The settings of a mailbox. Raises ConfigError when it left the configuration."""
+        for mailbox in self.settings.mailboxes:
+            if mailbox.name == name:
+                return mailbox
+        raise ConfigError("mailbox_removed", mailbox=name)
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The office's addresses, in lower case."""
+        return frozenset(mailbox.address.casefold() for mailbox in self.settings.mailboxes)
+
+
+def build_services(
+    settings: Settings,
+    database: Database,
+    model: ModelSettings | None,
+    clock: Clock = now_utc,
+) -> Services:
+    """Every part, ready to work; trains the classifier on first start (a few seconds).
+
+    Raises ConfigError when a reply template cannot be read, StorageFull when the classifier cannot be kept.
+    """
+    templates = _templates(settings)
+    redaction = RedactionSettings(allowed_words=frozenset(settings.redaction.allowed_words))
+    redactor = _redactor_or_none(redaction)
+    stopped = _why_no_model(redactor, model)
+    return Services(
+        settings=settings,
+        database=database,
+        clock=clock,
+        classifier=load_classifier(settings.data_dir, settings.office.profile),
+        templates=templates,
+        matcher=_matcher(templates),
+        redactor=redactor,
+        redaction=redaction,
+        prompt=load_prompt("reply"),
+        model=None if stopped or model is None else ModelClient(model),
+        model_stopped=stopped,
+    )
+
+
+def _templates(settings: Settings) -> tuple[Template, ...]:
+    try:
+        return load_templates(settings.office.profile.value, settings.drafting.templates_dir)
+    except TemplateError as exc:
+        raise ConfigError("template_invalid", file=exc.file_name, reason=exc.reason) from exc
+
+
+def _matcher(templates: tuple[Template, ...]) -> ExampleMatcher | None:
+    """Finds the template that answers a mail; None where a profile has no templates yet."""
+    examples = {template.id: (template.title, *template.when) for template in templates if template.when}
+    return ExampleMatcher(examples) if examples else None
+
+
+def _redactor_or_none(settings: RedactionSettings) -> Redactor | None:
+    """What masks identifiers; None when it is broken: the office then works without any model."""
+    try:
+        return Redactor(settings)
+    except RedactionError as exc:
+        log.error("redaction_broken", extra={"error": type(exc).__name__})  # noqa: TRY400  no content in the log
+        return None
+
+
+def _why_no_model(redactor: Redactor | None, model: ModelSettings | None) -> str | None:
+    """The canary comes first: without a working redaction no model is ever called."""
+    if redactor is None:
+        return "redaction_engine"
+    try:
+        redactor.check_canary()
+    except RedactionError as exc:
+        return f"redaction_{exc.reason}"
+    return None if model is not None else "model_absent"

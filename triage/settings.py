@@ -1,0 +1,151 @@
+"""The office's configuration: what `config.toml` may hold, checked once at the border."""
+
+import ipaddress
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from classifiers.labels import Profile
+
+_NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Section(BaseModel):
+    """A table of the file: unknown keys are refused and values never echoed in errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Security(StrEnum):
+    """How a connection is protected. `none` is accepted on loopback only (RFC 8314)."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+    NONE = "none"
+
+
+class OfficeSettings(Section):
+    """Who the office is; `signature` closes every reply."""
+
+    name: _NonEmpty
+    profile: Profile
+    phone: str = ""
+    signature: str = ""
+
+
+class ServerSettings(Section):
+    """How to reach one mail server. The password comes from `password_file`, the environment or a prompt."""
+
+    host: _NonEmpty
+    port: _Port
+    security: Security = Security.TLS
+    user: _NonEmpty
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
+
+    @model_validator(mode="after")
+    def _plain_text_on_loopback_only(self) -> Self:
+        if self.security is Security.NONE and not is_loopback(self.host):
+            raise ValueError("plain_text_off_loopback")
+        return self
+
+
+class ImapSettings(ServerSettings):
+    """The mailbox to read. `idle_renew_s`: how long one IDLE lasts; `poll_s`: where IDLE is absent."""
+
+    port: _Port = 993
+    folder: _NonEmpty = "INBOX"
+    idle_renew_s: Annotated[float, Field(ge=1, le=1740)] = 120.0
+    poll_s: Annotated[float, Field(ge=1, le=3600)] = 60.0
+    import_days: Annotated[int, Field(ge=0, le=3650)] = 30
+
+
+class SmtpSettings(ServerSettings):
+    """The server replies are submitted to. `sent_copy_wait_s`: time a server has to file its own copy."""
+
+    port: _Port = 465
+    sent_folder: str = ""
+    sent_copy_wait_s: Annotated[float, Field(ge=0, le=300)] = 10.0
+    data_timeout_s: Annotated[float, Field(gt=0, le=1800)] = 600.0
+
+
+class MailboxSettings(Section):
+    """One mailbox of the office: the address it answers as, where it is read and where it sends."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+    address: Annotated[str, StringConstraints(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$")]
+    display_name: str = ""
+    imap: ImapSettings
+    smtp: SmtpSettings
+
+
+class ModelSection(Section):
+    """The model that drafts. Without this table drafts come from the office's templates only."""
+
+    base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    model: _NonEmpty
+    api_key_file: Path | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
+    max_retries: Annotated[int, Field(ge=0, le=5)] = 2
+    max_output_tokens: Annotated[int, Field(ge=50, le=8000)] = 1200
+    temperature: Annotated[float, Field(ge=0, le=2)] = 0.2
+
+
+class DraftingSection(Section):
+    """Where the office keeps its own templates, beside those that ship."""
+
+    templates_dir: Path | None = None
+    min_template_score: Annotated[float, Field(gt=0, le=1)] = 0.30
+
+
+class RedactionSection(Section):
+    """Words of the trade the office allows to reach a model unmasked (never a name of its contacts)."""
+
+    allowed_words: tuple[str, ...] = ()
+
+
+class WebSection(Section):
+    """Where the review page listens. Only loopback is accepted: publish it through a reverse proxy."""
+
+    host: _NonEmpty = "127.0.0.1"
+    port: _Port = 8765
+
+    @field_validator("host")
+    @classmethod
+    def _loopback_only(cls, value: str) -> str:
+        if not is_loopback(value):
+            raise ValueError("web_off_loopback")
+        return value
+
+
+class Settings(Section):
+    """The whole file."""
+
+    data_dir: Path
+    office: OfficeSettings
+    mailboxes: Annotated[tuple[MailboxSettings, ...], Field(min_length=1)]
+    model: ModelSection | None = None
+    drafting: DraftingSection = DraftingSection()
+    redaction: RedactionSection = RedactionSection()
+    web: WebSection = WebSection()
+
+    @field_validator("mailboxes")
+    @classmethod
+    def _names_are_unique(cls, value: tuple[MailboxSettings, ...]) -> tuple[MailboxSettings, ...]:
+        if len({mailbox.name for mailbox in value}) != len(value):
+            raise ValueError("mailbox_name_twice")
+        return value
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine: localhost or an address of 127.0.0.0/8 or ::1."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

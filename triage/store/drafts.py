@@ -1,0 +1,216 @@
+"""Versions of a proposed reply, and the receipts of the model calls behind them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from triage.errors import NotFound, StaleVersion
+from triage.message import Address, MailId, UserId
+from triage.models import DraftOrigin, DraftRow, ReceiptRow
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """A text about to become a draft's next version. `warnings` are sentence keys with safe values."""
+
+    subject: str
+    recipients: tuple[Address, ...]
+    body: str
+    origin: DraftOrigin
+    source: str = ""
+    warnings: tuple[Mapping[str, object], ...] = ()
+    receipt_id: int | None = None
+
+    def __repr__(self) -> str:
+        return f"NewDraft(origin={self.origin.value}, body={len(self.body)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version of a proposed reply."""
+
+    version: int
+    subject: str
+    recipients: tuple[Address, ...]
+    body: str
+    origin: DraftOrigin
+    source: str
+    warnings: tuple[Mapping[str, object], ...]
+    receipt_id: int | None
+    written_at: datetime
+
+    def __repr__(self) -> str:
+        return f"Draft(version={self.version}, origin={self.origin.value}, body={len(self.body)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReceipt:
+    """What left the office for one model call."""
+
+    id: int
+    at: datetime
+    endpoint: str
+    model: str
+    prompt_version: str
+    system_prompt: str
+    payload: str
+    payload_sha256: str
+    counts: Mapping[str, int]
+    outcome: str
+
+    def __repr__(self) -> str:
+        return f"StoredReceipt(id={self.id}, outcome={self.outcome})"
+
+
+def current_draft_or_none(session: Session, mail_id: MailId) -> Draft | None:
+    """The version that stands, if the mail has a draft."""
+    query = select(DraftRow).where(DraftRow.mail_id == mail_id).order_by(col(DraftRow.version).desc())
+    row = session.exec(query.limit(1)).first()
+    return None if row is None else _draft(row)
+
+
+def draft_versions(session: Session, mail_ids: list[MailId]) -> dict[MailId, str]:
+    """The body of the version that stands, by mail, for those that have a draft."""
+    latest = (
+        select(col(DraftRow.mail_id), func.max(DraftRow.version).label("version"))
+        .where(col(DraftRow.mail_id).in_(mail_ids))
+        .group_by(col(DraftRow.mail_id))
+        .subquery()
+    )
+    query = select(DraftRow.mail_id, DraftRow.body).join(
+        latest,
+        (col(DraftRow.mail_id) == latest.c.mail_id) & (col(DraftRow.version) == latest.c.version),
+    )
+    return {MailId(mail_id): body for mail_id, body in session.exec(query)}
+
+
+def add_version(
+    session: Session,
+    mail_id: MailId,
+    expected: int,
+    draft: NewDraft,
+    now: datetime,
+    written_by: UserId | None = None,
+) -> int:
+    """Add the version after `expected` (0 for the first) and return its number.
+
+    Raises StaleVersion when another version stands meanwhile.
+    """
+    query = select(func.max(DraftRow.version)).where(DraftRow.mail_id == mail_id)
+    standing = session.exec(query).one() or 0
+    if standing != expected:
+        raise StaleVersion(current_version=standing)
+    session.add(
+        DraftRow(
+            mail_id=mail_id,
+            version=expected + 1,
+            subject=draft.subject,
+            recipients=json.dumps([[address.name, address.address] for address in draft.recipients]),
+            body=draft.body,
+            origin=draft.origin,
+            source=draft.source,
+            warnings=json.dumps(list(draft.warnings), ensure_ascii=False),
+            receipt_id=draft.receipt_id,
+            written_at=now,
+            written_by=written_by,
+        ),
+    )
+    try:
+        session.flush()
+    except IntegrityError as exc:  # somebody else wrote that version in between
+        raise StaleVersion(current_version=expected + 1) from exc
+    return expected + 1
+
+
+def repeat_version(session: Session, mail_id: MailId, now: datetime, written_by: UserId) -> int:
+    """Add the standing text once more as a new version, so that it can be approved again."""
+    standing = current_draft_or_none(session, mail_id)
+    if standing is None:
+        raise NotFound
+    again = NewDraft(
+        subject=standing.subject,
+        recipients=standing.recipients,
+        body=standing.body,
+        origin=standing.origin,
+        source=standing.source,
+        warnings=standing.warnings,
+        receipt_id=standing.receipt_id,
+    )
+    return add_version(session, mail_id, standing.version, again, now, written_by)
+
+
+def _draft(row: DraftRow) -> Draft:
+    return Draft(
+        version=row.version,
+        subject=row.subject,
+        recipients=tuple(Address(name, address) for name, address in json.loads(row.recipients)),
+        body=row.body,
+        origin=row.origin,
+        source=row.source,
+        warnings=tuple(json.loads(row.warnings)),
+        receipt_id=row.receipt_id,
+        written_at=row.written_at,
+    )
+
+
+def add_receipt(
+    session: Session,
+    mail_id: MailId,
+    *,
+    at: datetime,
+    endpoint: str,
+    model: str,
+    prompt_version: str,
+    system_prompt: str,
+    payload: str,
+    payload_sha256: str,
+    counts: Mapping[str, int],
+) -> int:
+    """Record a model call that is about to happen; returns the receipt's id."""
+    row = ReceiptRow(
+        mail_id=mail_id,
+        at=at,
+        endpoint=endpoint,
+        model=model,
+        prompt_version=prompt_version,
+        system_prompt=system_prompt,
+        payload=payload,
+        payload_sha256=payload_sha256,
+        counts=json.dumps(dict(counts)),
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # noqa: S101  (set by the flush)
+    return row.id
+
+
+def close_receipt(session: Session, receipt_id: int, outcome: str) -> None:
+    """Record how the call ended: `answered` or the key of the fault."""
+    row = session.get_one(ReceiptRow, receipt_id)
+    row.outcome = outcome
+    session.add(row)
+
+
+def last_receipt_or_none(session: Session, mail_id: MailId) -> StoredReceipt | None:
+    """The latest model call for this mail, whatever came of it."""
+    query = select(ReceiptRow).where(ReceiptRow.mail_id == mail_id).order_by(col(ReceiptRow.id).desc())
+    row = session.exec(query.limit(1)).first()
+    if row is None or row.id is None:
+        return None
+    return StoredReceipt(
+        id=row.id,
+        at=row.at,
+        endpoint=row.endpoint,
+        model=row.model,
+        prompt_version=row.prompt_version,
+        system_prompt=row.system_prompt,
+        payload=row.payload,
+        payload_sha256=row.payload_sha256,
+        counts=json.loads(row.counts),
+        outcome=row.outcome,
+    )

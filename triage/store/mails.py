@@ -1,0 +1,320 @@
+"""Reads and moves mails: the work queue, the lanes of the page, one mail whole."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlmodel import Session, case, col, select
+
+from classifiers.labels import Urgency
+from triage.errors import NotFound
+from triage.message import MailboxId, MailId, ParsedMail, ThreadId
+from triage.models import MailboxRow, MailRow, RawMailRow, VaultRow
+from triage.states import LANE_STATES, Lane, MailState, may_move
+from triage.store.intake import PARSED
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One stored mail with its state; content hidden from `repr`."""
+
+    id: MailId
+    mailbox_id: MailboxId
+    mailbox_name: str
+    thread_id: ThreadId
+    received_at: datetime
+    state: MailState
+    reason: str | None
+    attempts: int
+    parsed: ParsedMail
+    urgency: Urgency | None
+    urgency_uncertain: bool
+    dossier_type: str | None
+    dossier_uncertain: bool
+    corrected: bool
+    sorting: dict[str, object] | None
+
+    def __repr__(self) -> str:
+        return f"Mail(id={self.id}, state={self.state.value})"
+
+
+@dataclass(frozen=True, slots=True)
+class DueMail:
+    """A mail that waits for its next step, known without reading its content."""
+
+    id: MailId
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """A mail as a list shows it."""
+
+    id: MailId
+    sender_name: str
+    sender_address: str
+    subject: str
+    excerpt: str
+    received_at: datetime
+    state: MailState
+    reason: str | None
+    urgency: Urgency | None
+    urgency_uncertain: bool
+    dossier_type: str | None
+    dossier_uncertain: bool
+    attachments: int
+
+    def __repr__(self) -> str:
+        return f"MailLine(id={self.id}, state={self.state.value})"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePosition:
+    """The last line of a page: urgency rank (0 = urgent), moment of arrival, id."""
+
+    rank: int
+    received_at: datetime
+    mail_id: int
+
+
+def advance(
+    session: Session,
+    mail_id: MailId,
+    from_: MailState,
+    to: MailState,
+    reason: str | None = None,
+) -> bool:
+    """Move a mail by compare-and-set; True when this call moved it. The only writer of `state`.
+
+    Raises ValueError on a move the table does not allow: that is a fault of the program.
+    """
+    if not may_move(from_, to):
+        raise ValueError(f"move not allowed: {from_.value} to {to.value}")
+    moved = session.connection().execute(
+        update(MailRow)
+        .where(col(MailRow.id) == mail_id, col(MailRow.state) == from_)
+        .values(state=to, reason=reason, attempts=0, next_attempt_at=None),
+    )
+    return moved.rowcount == 1
+
+
+def hold(session: Session, mail_id: MailId, state: MailState) -> bool:
+    """Whether the mail is in this state, and stays so until the transaction ends.
+
+    It takes the database's write lock, so that what is read afterwards cannot change underneath.
+    """
+    held = session.connection().execute(
+        update(MailRow).where(col(MailRow.id) == mail_id, col(MailRow.state) == state).values(state=state),
+    )
+    return held.rowcount == 1
+
+
+def next_due_or_none(session: Session, state: MailState, now: datetime) -> DueMail | None:
+    """The mail that has waited longest in this state and may be tried now."""
+    query = (
+        select(MailRow.id, MailRow.attempts)
+        .where(
+            MailRow.state == state,
+            or_(col(MailRow.next_attempt_at).is_(None), col(MailRow.next_attempt_at) <= now),
+        )
+        .order_by(col(MailRow.received_at), col(MailRow.id))
+        .limit(1)
+    )
+    found = session.exec(query).first()
+    return None if found is None else DueMail(MailId(found[0] or 0), found[1])
+
+
+def start_attempt(session: Session, mail_id: MailId, retry_at: datetime) -> int:
+    """Count an attempt and put the mail back in time before the work starts; returns the attempts so far."""
+    row = _row(session, mail_id)
+    row.attempts += 1
+    row.next_attempt_at = retry_at
+    session.add(row)
+    session.flush()
+    return row.attempts
+
+
+def postpone(session: Session, mail_id: MailId, until: datetime) -> None:
+    """Leave the mail alone until that moment."""
+    row = _row(session, mail_id)
+    row.next_attempt_at = until
+    session.add(row)
+    session.flush()
+
+
+def get_mail(session: Session, mail_id: MailId) -> Mail:
+    """The mail. Raises NotFound."""
+    row = _row(session, mail_id)
+    mailbox = session.get_one(MailboxRow, row.mailbox_id)
+    return Mail(
+        id=mail_id,
+        mailbox_id=MailboxId(row.mailbox_id),
+        mailbox_name=mailbox.name,
+        thread_id=ThreadId(row.thread_id or mail_id),
+        received_at=row.received_at,
+        state=row.state,
+        reason=row.reason,
+        attempts=row.attempts,
+        parsed=PARSED.validate_json(row.parsed),
+        urgency=row.urgency,
+        urgency_uncertain=row.urgency_uncertain,
+        dossier_type=row.dossier_type,
+        dossier_uncertain=row.dossier_uncertain,
+        corrected=row.corrected,
+        sorting=json.loads(row.sorting) if row.sorting else None,
+    )
+
+
+def get_line(session: Session, mail_id: MailId) -> MailLine:
+    """The mail as a list shows it. Raises NotFound."""
+    return _line(_row(session, mail_id))
+
+
+def _row(session: Session, mail_id: MailId) -> MailRow:
+    row = session.get(MailRow, mail_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def raw_mail(session: Session, mail_id: MailId) -> bytes:
+    """The bytes the server gave. Raises NotFound."""
+    row = session.get(RawMailRow, mail_id)
+    if row is None:
+        raise NotFound
+    return row.raw
+
+
+def record_sorting(
+    session: Session,
+    mail_id: MailId,
+    *,
+    urgency: Urgency,
+    urgency_uncertain: bool,
+    dossier_type: str | None,
+    dossier_uncertain: bool,
+    details: dict[str, object],
+) -> None:
+    """Keep what the classifier said; `details` is what the page explains it with."""
+    row = _row(session, mail_id)
+    row.urgency, row.urgency_uncertain = urgency, urgency_uncertain
+    row.dossier_type, row.dossier_uncertain = dossier_type, dossier_uncertain
+    row.sorting = json.dumps(details, ensure_ascii=False)
+    session.add(row)
+    session.flush()
+
+
+def correct_sorting(
+    session: Session,
+    mail_id: MailId,
+    *,
+    urgency: Urgency | None = None,
+    dossier_type: str | None = None,
+    set_dossier_type: bool = False,
+) -> None:
+    """Put a person's word in place of the classifier's; what they decided is no longer uncertain."""
+    row = _row(session, mail_id)
+    if urgency is not None:
+        row.urgency, row.urgency_uncertain = urgency, False
+    if set_dossier_type:
+        row.dossier_type, row.dossier_uncertain = dossier_type, False
+    row.corrected = True
+    session.add(row)
+
+
+def _lane_condition(lane: Lane) -> ColumnElement[bool]:
+    condition = col(MailRow.state).in_(LANE_STATES[lane])
+    if lane is Lane.URGENT:
+        return and_(condition, col(MailRow.urgency) == Urgency.URGENT)
+    if lane is Lane.TO_CHECK:
+        return and_(condition, col(MailRow.urgency_uncertain))
+    return condition
+
+
+def lane_counts(session: Session) -> dict[Lane, int]:
+    """How many mails lie in each lane."""
+    counts = {}
+    for lane in Lane:
+        query = select(func.count()).select_from(MailRow).where(_lane_condition(lane))
+        counts[lane] = session.exec(query).one()
+    return counts
+
+
+def list_lane(
+    session: Session,
+    lane: Lane,
+    limit: int,
+    after: PagePosition | None = None,
+) -> list[tuple[MailLine, PagePosition]]:
+    """A page of the lane: work lanes urgent first then waiting longest, ended lanes newest first."""
+    newest_first = lane in (Lane.SENT, Lane.DISMISSED)
+    rank = case((col(MailRow.urgency) == Urgency.URGENT, 0), else_=1)
+    arrived, ident = col(MailRow.received_at), col(MailRow.id)
+    query = select(MailRow, rank).where(_lane_condition(lane))
+    if newest_first:
+        query = query.order_by(arrived.desc(), ident.desc())
+        if after:
+            query = query.where(
+                or_(
+                    arrived < after.received_at,
+                    and_(arrived == after.received_at, ident < after.mail_id),
+                ),
+            )
+    else:
+        query = query.order_by(rank, arrived, ident)
+        if after:
+            same = and_(rank == after.rank, arrived == after.received_at, ident > after.mail_id)
+            later = and_(rank == after.rank, arrived > after.received_at)
+            query = query.where(or_(rank > after.rank, later, same))
+    return [
+        (_line(row), PagePosition(row_rank, row.received_at, row.id or 0))
+        for row, row_rank in session.exec(query.limit(limit))
+    ]
+
+
+def _line(row: MailRow) -> MailLine:
+    return MailLine(
+        id=MailId(row.id or 0),
+        sender_name=row.sender_name,
+        sender_address=row.sender_address,
+        subject=row.subject,
+        excerpt=row.excerpt,
+        received_at=row.received_at,
+        state=row.state,
+        reason=row.reason,
+        urgency=row.urgency,
+        urgency_uncertain=row.urgency_uncertain,
+        dossier_type=row.dossier_type,
+        dossier_uncertain=row.dossier_uncertain,
+        attachments=row.attachments,
+    )
+
+
+def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
+    """Every stored mail of the thread, oldest first."""
+    query = select(MailRow.parsed).where(MailRow.thread_id == thread_id)
+    rows: Iterable[str] = session.exec(query.order_by(col(MailRow.received_at), col(MailRow.id)))
+    return [PARSED.validate_json(parsed) for parsed in rows]
+
+
+def vault_json_or_none(session: Session, thread_id: ThreadId) -> str | None:
+    """The thread's stored placeholders, if it has any yet."""
+    row = session.get(VaultRow, thread_id)
+    return None if row is None else row.entries
+
+
+def keep_vault(session: Session, thread_id: ThreadId, entries: str) -> None:
+    """Store the thread's placeholders."""
+    row = session.get(VaultRow, thread_id) or VaultRow(thread_id=thread_id, entries="")
+    row.entries = entries
+    session.add(row)
+
+
+def state_counts(session: Session, states: Collection[MailState]) -> dict[MailState, int]:
+    """How many mails are in each of these states."""
+    query = (
+        select(MailRow.state, func.count()).where(col(MailRow.state).in_(states)).group_by(col(MailRow.state))
+    )
+    return {MailState(state): count for state, count in session.exec(query)}
