@@ -1,0 +1,110 @@
+"""Turns what the use cases return into the JSON of the API."""
+
+from typing import Any
+
+from api.schemas import (
+    AddressOut,
+    AttachmentOut,
+    CandidateOut,
+    DispatchOut,
+    DraftOut,
+    HistoryOut,
+    LabelOut,
+    MailDetail,
+    MailSummary,
+    NoticeOut,
+    SortingOut,
+)
+from triage.review.views import DispatchView, DraftView, LineView, MailView
+from triage.sentences import DOSSIER_LABELS
+
+
+def dossier_label(slug: str) -> LabelOut:
+    """The dossier type with its French label."""
+    return LabelOut(id=slug, label=DOSSIER_LABELS.get(slug, slug))
+
+
+def summary_of(view: LineView) -> MailSummary:
+    """A row of a list as JSON."""
+    line = view.line
+    return MailSummary(
+        id=line.id,
+        sender=AddressOut(name=line.sender_name, address=line.sender_address),
+        subject=line.subject,
+        excerpt=line.excerpt,
+        received_at=line.received_at,
+        state=line.state,
+        urgency=line.urgency.value if line.urgency else None,
+        urgency_uncertain=line.urgency_uncertain,
+        dossier_type=dossier_label(line.dossier_type) if line.dossier_type else None,
+        dossier_uncertain=line.dossier_uncertain,
+        reason=view.reason,
+        has_draft=view.has_draft,
+        blanks=view.blanks,
+        attachment_count=line.attachments,
+    )
+
+
+def detail_of(view: MailView) -> MailDetail:
+    """One mail as JSON."""
+    parsed = view.mail.parsed
+    return MailDetail(
+        **summary_of(view.line).model_dump(),
+        to=[AddressOut.of(one) for one in parsed.to],
+        cc=[AddressOut.of(one) for one in parsed.cc],
+        reply_to=[AddressOut.of(one) for one in parsed.reply_to],
+        text=parsed.text,
+        attachments=[
+            AttachmentOut(index=one.index, name=one.name, content_type=one.content_type, size=one.size)
+            for one in parsed.attachments
+        ],
+        warnings=[NoticeOut.of(one) for one in view.warnings],
+        sorting=_sorting_of(view),
+        draft=draft_of(view.draft) if view.draft else None,
+        why_no_draft=NoticeOut.of(view.why_no_draft) if view.why_no_draft else None,
+        dispatch=_dispatch_of(view.dispatch) if view.dispatch else None,
+        history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
+        actions=list(view.actions),
+    )
+
+
+def _sorting_of(view: MailView) -> SortingOut | None:
+    stored: Any = view.mail.sorting
+    if not stored:
+        return None
+    return SortingOut(
+        probabilities=stored["probabilities"],
+        words=stored["words"],
+        decided_by="person" if view.mail.corrected else "model",
+        candidates=[
+            CandidateOut(id=slug, label=dossier_label(slug).label, probability=probability)
+            for slug, probability in stored["candidates"]
+        ],
+        model_version=stored["model_version"],
+    )
+
+
+def draft_of(view: DraftView) -> DraftOut:
+    """A draft as JSON."""
+    return DraftOut(
+        version=view.version,
+        subject=view.subject,
+        body=view.body,
+        to=[AddressOut.of(one) for one in view.recipients],
+        origin=view.origin.value,
+        origin_label=view.origin_label,
+        blanks=list(view.blanks),
+        warnings=[NoticeOut.of(one) for one in view.warnings],
+        quoted=view.quoted,
+    )
+
+
+def _dispatch_of(view: DispatchView) -> DispatchOut:
+    return DispatchOut(
+        phase=view.phase.value,
+        message=view.message,
+        approved_by=view.approved_by,
+        approved_at=view.approved_at,
+        sent_at=view.sent_at,
+        message_id=view.message_id,
+    )

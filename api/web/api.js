@@ -1,0 +1,151 @@
+// The page's only way to the server: every request of the public API, its session token and its errors.
+
+import { T } from "./fr.js";
+
+/** @typedef {{name: string, address: string}} Address */
+/** @typedef {{key: string, message: string}} Notice */
+/** @typedef {{id: string, label: string, probability?: number}} DossierType */
+/** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
+ *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[]}} Session */
+/** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped", since: string,
+ *   message: string | null}} Mailbox */
+/** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[]}} Lanes */
+/** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
+ *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
+ *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number}} Summary */
+/** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
+ *   blanks: string[], warnings: Notice[], quoted: string}} Draft */
+/** @typedef {{phase: string, message: string, approved_by: string, approved_at: string, sent_at: string | null,
+ *   message_id: string}} Dispatch */
+/** @typedef {{probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
+ *   candidates: DossierType[], model_version: string}} Sorting */
+/** @typedef {Summary & {to: Address[], cc: Address[], reply_to: Address[], text: string,
+ *   attachments: {index: number, name: string, content_type: string, size: number}[], warnings: Notice[],
+ *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
+ *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
+/** @typedef {{sent_to_model: boolean, text: string | null, counts: Record<string, number>, endpoint: string | null,
+ *   model: string | null, at: string | null, message: string | null}} Redacted */
+
+/** What went wrong, in a French sentence. `status` is 0 when the server could not be reached. */
+export class ApiError extends Error {
+  /** @param {number} status @param {string} key @param {string} message @param {any} values */
+  constructor(status, key, message, values = {}) {
+    super(message);
+    this.status = status;
+    this.key = key;
+    this.values = values;
+  }
+}
+
+const TIMEOUT_MS = 20000;
+let token = "";
+/** @type {(() => Promise<void>) | null} */
+let signInAgain = null;
+/** @type {Promise<void> | null} */
+let signingIn = null;
+
+/** Sets what is done when the session has expired; it resolves once somebody has signed in again.
+ * @param {() => Promise<void>} handler */
+export function onSessionExpired(handler) {
+  signInAgain = handler;
+}
+
+/** @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
+async function once(method, path, body) {
+  const headers = /** @type {Record<string, string>} */ ({ Accept: "application/json" });
+  if (method !== "GET") headers["X-CSRF-Token"] = token;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  let response;
+  let text;
+  try {
+    response = await fetch(`/api/${path}`, {
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    text = await response.text();
+  } catch {
+    throw new ApiError(0, "unreachable", T.unreachable);
+  }
+  const data = parsed(text);
+  if (response.ok && (data !== undefined || response.status === 204)) return data;
+  const error = data?.error ?? {};
+  throw new ApiError(response.ok ? 502 : response.status, error.key ?? "unknown", error.message ?? T.unknownError, error.values ?? {});
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The answer to a request. An expired session asks for the password; the request is then repeated only when it is
+ * `safe`, so that nobody approves or dismisses in the name of the person who signed in since.
+ * @param {string} method @param {string} path @param {unknown} [body] @param {boolean} [safe]
+ * @returns {Promise<any>}
+ */
+async function call(method, path, body, safe = method === "GET") {
+  try {
+    return await once(method, path, body);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401 || !signInAgain) throw error;
+    signingIn ??= signInAgain().finally(() => { signingIn = null; });
+    await signingIn;
+    if (safe) return once(method, path, body);
+    throw new ApiError(401, "signed_in_again", T.doItAgain);
+  }
+}
+
+/** @template {{csrf_token?: string}} S @param {S} session @returns {S} */
+function remembered(session) {
+  if (session.csrf_token) token = session.csrf_token;
+  return session;
+}
+
+/** @param {string | number} id */
+const mail = (id) => `mails/${encodeURIComponent(id)}`;
+
+export const api = {
+  /** @returns {Promise<Session>} */
+  session: async () => remembered(await once("GET", "session")),
+  /** @returns {Promise<Session>} */
+  signIn: async (/** @type {string} */ name, /** @type {string} */ password) =>
+    remembered(await once("POST", "session", { name, password })),
+  /** @returns {Promise<Session & {needs_account?: boolean}>} */
+  useLink: async (/** @type {string} */ link) => remembered(await once("POST", "session/link", { token: link })),
+  /** @returns {Promise<Session>} */
+  firstAccount: async (/** @type {string} */ link, /** @type {string} */ name, /** @type {string} */ password) =>
+    remembered(await once("POST", "session/first", { token: link, name, password })),
+  signOut: () => once("DELETE", "session"),
+  /** @returns {Promise<Lanes>} */
+  lanes: () => call("GET", "lanes"),
+  /** @returns {Promise<{mails: Summary[], next_cursor: string | null}>} */
+  mails: (/** @type {string} */ lane, /** @type {number} */ limit, /** @type {string | null} */ cursor = null) =>
+    call("GET", `mails?${new URLSearchParams({ lane, limit: String(limit), ...(cursor ? { cursor } : {}) })}`),
+  /** @returns {Promise<Detail>} */
+  mail: (/** @type {string | number} */ id) => call("GET", mail(id)),
+  /** @returns {Promise<Redacted>} */
+  redacted: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/redacted`),
+  /** @returns {Promise<Detail>} */
+  setUrgency: (/** @type {string | number} */ id, /** @type {string} */ urgency) =>
+    call("PUT", `${mail(id)}/urgency`, { urgency }),
+  /** @returns {Promise<Detail>} */
+  setDossierType: (/** @type {string | number} */ id, /** @type {string | null} */ type) =>
+    call("PUT", `${mail(id)}/dossier-type`, { dossier_type: type }),
+  /** @returns {Promise<Draft>} */
+  saveDraft: (/** @type {string | number} */ id, /** @type {object} */ draft) =>
+    call("PUT", `${mail(id)}/draft`, draft, true),
+  /** @returns {Promise<Detail>} */
+  approve: (/** @type {string | number} */ id, /** @type {number} */ version) =>
+    call("POST", `${mail(id)}/approve`, { version }),
+  /** One of dismiss, called, restore. @returns {Promise<Detail>} */
+  act: (/** @type {string | number} */ id, /** @type {string} */ action) => call("POST", `${mail(id)}/${action}`, {}),
+  /** @returns {Promise<Detail>} */
+  settle: (/** @type {string | number} */ id, /** @type {"sent" | "not_sent"} */ outcome) =>
+    call("POST", `${mail(id)}/settle`, { outcome }),
+  attachmentAddress: (/** @type {string | number} */ id, /** @type {number} */ index) =>
+    `/api/${mail(id)}/attachments/${index}`,
+};

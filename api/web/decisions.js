@@ -1,0 +1,255 @@
+// What the person decides about the open mail: send, edit, dismiss, sort, settle; by button or by key.
+
+import { api, ApiError } from "./api.js";
+import { toast } from "./dom.js";
+import { T, URGENCIES } from "./fr.js";
+import { blanksLeft } from "./mail.js";
+
+/** @typedef {import("./api.js").Detail} Detail */
+/** @typedef {string | number} Id */
+
+const WATCH_MS = 180000;
+const SINGLE_KEYS = "bannette.single-keys";
+
+export class Decisions {
+  /** @type {import("./draft.js").Editor | null} */ editor = null;
+  /** @type {Id | null} */ lastDismissed = null;
+  /** True while the server is being told of a decision. */ busy = false;
+  singleKeys = readFlag(SINGLE_KEYS);
+
+  /** @param {import("./desk.js").Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    document.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** @returns {import("./mail.js").MailHandlers} */
+  handlers() {
+    return {
+      onBack: () => history.back(),
+      onSend: () => void this.approve(),
+      onEdit: (blank) => void this.edit(blank),
+      onDismiss: () => void this.dismiss(),
+      onRestore: () => void this.act((mail) => api.act(mail.id, "restore"), T.restored, true),
+      onCalled: () => void this.act((mail) => api.act(mail.id, "called"), T.calledDone, true),
+      onSettle: (outcome) => void this.act((mail) => api.settle(mail.id, outcome), T.settledDone),
+      onUrgency: (urgency) => void this.act((mail) => api.setUrgency(mail.id, urgency), T.urgencySet(URGENCIES[urgency])),
+      onDossierType: (id) => void this.act((mail) => api.setDossierType(mail.id, id),
+        T.typeSet(this.desk.session.dossier_types.find((type) => type.id === id)?.label ?? T.noDossierType)),
+      onSeen: () => void this.seen(),
+    };
+  }
+
+  /**
+   * Carries out one decision on the open mail; the next mail then opens by itself when this one leaves the lane.
+   * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said @param {boolean} [leaves]
+   * @returns {Promise<boolean>} true when the server agreed
+   */
+  async act(run, said, leaves = false) {
+    if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return false;
+    const { id } = this.desk.detail;
+    this.busy = true;
+    this.desk.generation += 1;
+    try {
+      const mail = await run(this.desk.detail);
+      if (said) toast(said);
+      if (leaves) await this.desk.advance(id);
+      else if (this.desk.selectedId === id) this.desk.show(mail);
+      return true;
+    } catch (error) {
+      this.desk.fail(error);
+      this.desk.seenRow = "";
+      return false;
+    } finally {
+      this.busy = false;
+      this.desk.generation += 1;
+      void this.desk.poll();
+    }
+  }
+
+  /** Sends the draft shown; where it may be out of sight (narrow screen), it is shown again first. */
+  async approve() {
+    const mail = this.desk.detail;
+    if (!mail?.draft || mail.id !== this.desk.selectedId || this.busy) return;
+    const left = blanksLeft(mail.draft);
+    if (left > 0 && mail.actions.includes("edit")) return toast(T.blanksLeft(left));
+    if (!mail.actions.includes("approve")) return;
+    if (this.desk.narrow.matches && !(await (await import("./dialogs.js")).confirmSend(mail.draft))) return;
+    await this.send(mail, mail.draft.version);
+  }
+
+  /** @param {Detail} mail @param {number} version */
+  async send(mail, version) {
+    if (!(await this.act(() => api.approve(mail.id, version), T.approved, true))) return;
+    this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
+  }
+
+  async dismiss() {
+    const id = this.desk.selectedId;
+    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, true))) return;
+    this.lastDismissed = id;
+    toast(T.dismissed, { action: { label: T.cancel, run: () => void this.undo(id) } });
+  }
+
+  /** Puts a dismissed mail back and opens it. @param {Id | null} id */
+  async undo(id) {
+    if (id === null) return;
+    if (this.lastDismissed === id) this.lastDismissed = null;
+    try {
+      await api.act(id, "restore");
+      toast(T.restored);
+      this.desk.generation += 1;
+      await this.desk.poll();
+      await this.desk.open(id, { guard: true });
+      this.desk.focusHome();
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
+  async seen() {
+    if (this.desk.selectedId !== null && this.desk.detail) await (await import("./dialogs.js")).showRedacted(this.desk.selectedId);
+  }
+
+  // Editing
+
+  /** @param {string} [blank] the blank to fill first */
+  async edit(blank) {
+    const mail = this.desk.detail;
+    if (!mail || this.editor || this.busy || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
+    const [{ openEditor }, { chooseVersion }] = await Promise.all([import("./draft.js"), import("./dialogs.js")]);
+    if (this.desk.detail !== mail || this.editor) return;
+    this.editor = openEditor(mail, { onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
+      onDone: () => void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); }) });
+    this.desk.mailNode.querySelector(".reply").replaceWith(this.editor.element);
+    this.editor.focus(blank);
+  }
+
+  /** True when no editor is left open: its text is saved, or the person gave it up. @returns {Promise<boolean>} */
+  async closeEditor() {
+    const { editor } = this;
+    if (!editor) return true;
+    if (!(await editor.flush()) && !(await (await import("./dialogs.js")).confirmLeave(editor.problem()))) return false;
+    if (this.editor !== editor) return true;
+    editor.close();
+    this.editor = null;
+    const mail = this.desk.detail;
+    if (mail) {
+      this.desk.detail = null;
+      try {
+        this.desk.show(await api.mail(mail.id));
+      } catch (error) {
+        this.desk.show(mail);
+        this.desk.fail(error);
+      }
+    }
+    return true;
+  }
+
+  async sendFromEditor() {
+    const { editor } = this;
+    const { detail } = this.desk;
+    if (!editor || !detail || editor.blanks() > 0 || !(await editor.flush())) return;
+    const draft = editor.latest();
+    if (!draft || this.editor !== editor || !(await (await import("./dialogs.js")).confirmSend(draft))) return;
+    await this.send(detail, draft.version);
+  }
+
+  // Keys
+
+  async help() {
+    await (await import("./dialogs.js")).showHelp(this.singleKeys, (enabled) => {
+      this.singleKeys = enabled;
+      writeFlag(SINGLE_KEYS, enabled);
+    });
+  }
+
+  async signOut() {
+    if (!(await this.closeEditor())) return;
+    try {
+      await api.signOut();
+      location.assign("/connexion");
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && this.editor && !event.repeat) {
+      event.preventDefault();
+      return void this.sendFromEditor();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return this.onEscape();
+    if (target.closest("input, textarea, select")) return;
+    const run = this.command(event, target);
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+
+  onEscape() {
+    if (this.editor) void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); });
+    else if (this.desk.node.dataset.view === "mail") history.back();
+    else this.desk.focusHome();
+  }
+
+  /** What a key does here, if anything. @param {KeyboardEvent} event @param {Element} target @returns {(() => void) | undefined} */
+  command({ key, repeat }, target) {
+    if (target === this.desk.listNode && key === "ArrowDown") return () => void this.desk.move(1);
+    if (target === this.desk.listNode && key === "ArrowUp") return () => void this.desk.move(-1);
+    if (key === "j" && this.singleKeys) return () => void this.desk.move(1);
+    if (key === "k" && this.singleKeys) return () => void this.desk.move(-1);
+    if (repeat) return undefined;
+    if (key === "Enter") return target.closest("button, a, summary") || this.editor ? undefined : () => this.onEnter();
+    if (!this.singleKeys) return undefined;
+    const handlers = this.handlers();
+    const can = (/** @type {string} */ action) => this.desk.detail?.actions.includes(action) && !this.editor;
+    return {
+      e: () => handlers.onEdit(), v: handlers.onSeen, "?": () => void this.help(),
+      x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => { if (can("called")) handlers.onCalled(); },
+      z: () => void this.undo(this.lastDismissed), d: () => this.pickDossierType(),
+      u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),
+    }[key];
+  }
+
+  /** Enter sends what is in sight; on a narrow screen it first opens the mail. */
+  onEnter() {
+    if (this.desk.narrow.matches && this.desk.node.dataset.view === "list") {
+      const target = this.desk.selectedId ?? this.desk.mails?.[0]?.id;
+      if (target !== undefined) void this.desk.open(target);
+    } else if (performance.now() >= this.desk.armedAt) void this.approve();
+  }
+
+  pickDossierType() {
+    const select = this.desk.mailNode.querySelector('[data-testid="dossier"]');
+    select?.focus();
+    try {
+      select?.showPicker();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+}
+
+/** @param {string} name @returns {boolean} true unless it was switched off on this machine */
+function readFlag(name) {
+  try {
+    return localStorage.getItem(name) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** @param {string} name @param {boolean} value */
+function writeFlag(name, value) {
+  try {
+    localStorage.setItem(name, value ? "on" : "off");
+  } catch {
+    toast(T.unknownError);
+  }
+}
+

@@ -1,0 +1,319 @@
+// The desk: the lanes, the list and the open mail, kept up to date while several people work in it.
+
+import { api, ApiError } from "./api.js";
+import { Decisions } from "./decisions.js";
+import { announce, button, fill, h, icon, toast } from "./dom.js";
+import { LANES, T } from "./fr.js";
+import { drawBanners, drawLanes, drawList, drawOffice, markSelected, senderName } from "./list.js";
+import { drawMail, drawNoMail } from "./mail.js";
+
+/** @typedef {import("./api.js").Detail} Detail */
+/** @typedef {string | number} Id */
+
+const POLL_MS = 4000;
+const WATCH_POLL_MS = 1200;
+const MAX_POLL_MS = 30000;
+/** A mail that opened by itself cannot be sent by a second press of the same key. */
+const GUARD_MS = 800;
+const PAGE = 50;
+
+export class Desk {
+  /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [] };
+  lane = "to_approve";
+  /** @type {import("./api.js").Summary[] | null} */ mails = null;
+  /** @type {string | null} */ cursor = null;
+  /** @type {Id | null} */ selectedId = null;
+  selectedIndex = 0;
+  /** @type {Detail | null} */ detail = null;
+  /** The row the open mail was drawn from. */ seenRow = "";
+  /** @type {Map<Id, number>} */ watched = new Map();
+  /** @type {string | null} */ problem = null;
+  failures = 0;
+  armedAt = 0;
+  /** Raised by every decision, so that a list asked for before it is not drawn after it. */ generation = 0;
+  timer = 0;
+  narrow = matchMedia("(max-width: 719px)");
+
+  /** @param {Element} root @param {import("./api.js").Session} session */
+  constructor(root, session) {
+    this.session = session;
+    this.decisions = new Decisions(this);
+    this.lanesNode = h("ul", { class: "lanes-list" });
+    this.officeNode = h("div", { class: "office-state" });
+    this.banners = h("div", { class: "banners", role: "status" });
+    this.listHead = h("h2", { id: "list-title", class: "list-title" });
+    this.listNode = h("ul", { class: "rows", role: "listbox", tabindex: "0", id: "rows" });
+    this.listFoot = h("div", { class: "list-foot" });
+    this.whoNode = h("p", { class: "who muted" }, session.user.name);
+    this.mailNode = h("main", { class: "mail", "aria-label": T.mailLabel });
+    this.node = h("div", { class: "desk", data: { view: "list" } },
+      h("a", { class: "skip", href: "#rows", on: { click: (/** @type {Event} */ e) => { e.preventDefault(); this.focusHome(); } } }, T.skip),
+      this.banners,
+      h("nav", { class: "lanes", "aria-label": T.lanesLabel },
+        h("h1", { class: "brand" }, icon("tray"), h("span", {}, "Bannette"), h("small", {}, session.office.name)),
+        this.lanesNode,
+        h("div", { class: "office", role: "group", "aria-label": T.officeLabel }, this.officeNode,
+          this.whoNode,
+          h("div", { class: "office-buttons" },
+            button(T.shortcuts, () => void this.decisions.help(), { class: "button quiet small", key: "?", data: { testid: "help-open" } }),
+            button(T.signOut, () => void this.decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } })))),
+      h("section", { class: "list", "aria-labelledby": "list-title" }, this.listHead, this.listNode, this.listFoot),
+      this.mailNode);
+    fill(root, this.node);
+    drawNoMail(this.mailNode, T.loading);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.poll(); });
+    addEventListener("popstate", () => { if (this.node.dataset.view === "mail") void this.showList(); });
+    this.narrow.addEventListener("change", () => { if (!this.narrow.matches && !this.detail) void this.openFirst(); });
+  }
+
+  // Keeping up to date
+
+  async poll() {
+    clearTimeout(this.timer);
+    if (document.hidden) return;
+    try {
+      await this.refresh();
+      this.failures = 0;
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.failures += 1;
+      this.problem = error.status === 0 || error.status >= 500 ? T.connectionLost : error.message;
+    }
+    this.drawOffice();
+    const pause = Math.min(MAX_POLL_MS, POLL_MS * 2 ** this.failures);
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.poll(), this.watched.size > 0 && this.failures === 0 ? WATCH_POLL_MS : pause);
+  }
+
+  async refresh() {
+    const { generation, lane } = this;
+    const [office, page] = await Promise.all([api.lanes(), api.mails(lane, PAGE)]);
+    if (generation !== this.generation || lane !== this.lane) return;
+    const before = this.count("to_approve");
+    const known = this.office.lanes.length > 0;
+    this.office = office;
+    if (known && this.count("to_approve") > before) announce(T.newToApprove(this.count("to_approve")));
+    this.takePage(page);
+    await this.watch();
+    await this.refreshOpenMail();
+  }
+
+  /** Puts a fresh first page in front of the further pages already loaded.
+   * @param {{mails: import("./api.js").Summary[], next_cursor: string | null}} page */
+  takePage({ mails, next_cursor: next }) {
+    const fresh = new Set(mails.map(({ id }) => id));
+    const rest = next === null ? [] : (this.mails ?? []).slice(PAGE).filter(({ id }) => !fresh.has(id));
+    const merged = [...mails, ...rest];
+    if (rest.length === 0) this.cursor = next;
+    if (this.mails !== null && JSON.stringify(merged) === JSON.stringify(this.mails)) return;
+    this.mails = merged;
+    this.drawList();
+  }
+
+  /** Fetches the open mail again only when its row says that it changed. */
+  async refreshOpenMail() {
+    const id = this.selectedId;
+    if (id === null || this.decisions.editor || this.decisions.busy) return;
+    const row = this.rowOf(id);
+    const moving = this.detail && ["approved", "sending", "received", "sorted"].includes(this.detail.state);
+    if (this.detail && row === this.seenRow && !moving) return;
+    const { generation } = this;
+    const mail = await this.mailOrNone(id);
+    if (mail === null && this.selectedId === id) return this.close(T.gone);
+    if (mail && this.selectedId === id && generation === this.generation && !this.decisions.editor) this.show(mail, row);
+  }
+
+  /** Follows the replies just approved until the office knows what became of them. */
+  async watch() {
+    for (const [id, until] of this.watched) {
+      const mail = await this.mailOrNone(id);
+      const show = { label: T.show, run: () => void this.open(id) };
+      if (mail?.state === "sent") toast(T.sentTo(senderName(mail)));
+      else if (mail?.state === "failed") toast(T.notSent(senderName(mail)), { alert: true, action: show });
+      else if (mail?.state === "unconfirmed") toast(T.unsureFor(senderName(mail)), { alert: true, action: show });
+      if (!mail || !["approved", "sending"].includes(mail.state) || performance.now() > until) this.watched.delete(id);
+    }
+  }
+
+  /** The mail, or null when it no longer exists. @param {Id} id */
+  async mailOrNone(id) {
+    try {
+      return await api.mail(id);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  /** @param {import("./api.js").Session} session the session of whoever signed in again */
+  signedIn(session) {
+    this.session = session;
+    fill(this.whoNode, session.user.name);
+  }
+
+  // Drawing
+
+  drawOffice() {
+    drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane));
+    drawOffice(this.officeNode, this.office.mailboxes, this.session);
+    drawBanners(this.banners, { problem: this.problem, ...this.office });
+    const waiting = this.count("to_approve");
+    document.title = waiting > 0 ? `(${waiting}) Bannette` : "Bannette";
+  }
+
+  drawList() {
+    fill(this.listHead, LANES[this.lane].label);
+    drawList(this.listNode, this.listFoot, this, { onChoose: (id) => void this.open(id), onMore: () => void this.more() });
+  }
+
+  /** Draws the open mail, keeping scroll and focus where they were. @param {Detail} mail @param {string} [row] */
+  show(mail, row = this.rowOf(mail.id)) {
+    const before = this.detail;
+    this.seenRow = row;
+    if (before && JSON.stringify(before) === JSON.stringify(mail)) return;
+    this.detail = mail;
+    const same = before?.id === mail.id;
+    const scrolls = new Map([...this.mailNode.querySelectorAll("[data-keep]")].map((node) => [node.dataset.keep, node.scrollTop]));
+    const focused = this.mailNode.contains(document.activeElement) ? document.activeElement.dataset.testid : undefined;
+    drawMail(this.mailNode, mail, this.session.dossier_types, this.decisions.handlers());
+    if (this.decisions.editor) this.mailNode.querySelector(".reply").replaceWith(this.decisions.editor.element);
+    if (!same) return;
+    for (const node of this.mailNode.querySelectorAll("[data-keep]")) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
+    if (focused) (this.mailNode.querySelector(`[data-testid="${focused}"]`) ?? this.listNode).focus({ preventScroll: true });
+    if (!this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
+      this.armedAt = performance.now() + GUARD_MS;
+      toast(T.changedUnder);
+    }
+  }
+
+  // Moving about
+
+  /** @param {string} id */
+  count(id) {
+    return this.office.lanes.find((lane) => lane.id === id)?.count ?? 0;
+  }
+
+  /** @param {Id} id */
+  rowOf(id) {
+    return JSON.stringify(this.mails?.find((mail) => mail.id === id) ?? null);
+  }
+
+  /** @param {string} lane */
+  async openLane(lane) {
+    if (!(await this.decisions.closeEditor())) return;
+    Object.assign(this, { lane, mails: null, cursor: null, selectedId: null, detail: null, selectedIndex: 0 });
+    this.generation += 1;
+    this.node.dataset.view = "list";
+    this.drawOffice();
+    this.drawList();
+    drawNoMail(this.mailNode, T.loading);
+    await this.poll();
+    await this.openFirst();
+  }
+
+  async openFirst() {
+    const first = this.mails?.[0];
+    if (first && !this.narrow.matches && this.selectedId === null) await this.open(first.id);
+    else if (!this.detail) drawNoMail(this.mailNode, T.choose);
+  }
+
+  /** Opens a mail beside the list, or over it on a narrow screen. @param {Id} id @param {{guard?: boolean}} [options] */
+  async open(id, { guard = false } = {}) {
+    if (!(await this.decisions.closeEditor())) return;
+    const changed = this.selectedId !== id;
+    this.selectedId = id;
+    this.selectedIndex = Math.max(0, this.mails?.findIndex((mail) => mail.id === id) ?? 0);
+    markSelected(this.listNode, id);
+    if (this.narrow.matches && this.node.dataset.view === "list") {
+      this.node.dataset.view = "mail";
+      history.pushState({ mail: true }, "");
+    }
+    if (changed) this.detail = null;
+    const waiting = window.setTimeout(() => { if (!this.detail) drawNoMail(this.mailNode, T.loading); }, 150);
+    try {
+      const mail = await api.mail(id);
+      if (this.selectedId !== id) return;
+      if (guard) this.armedAt = performance.now() + GUARD_MS;
+      this.show(mail);
+      if (this.narrow.matches) this.focusHome();
+    } catch (error) {
+      this.fail(error);
+      if (this.selectedId === id && !this.detail) drawNoMail(this.mailNode, /** @type {Error} */ (error).message);
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  /** @param {1 | -1} step */
+  async move(step) {
+    const mails = this.mails ?? [];
+    const index = mails.findIndex((mail) => mail.id === this.selectedId);
+    const target = index >= 0 ? mails[index + step] : mails[Math.min(this.selectedIndex, mails.length - 1)];
+    if (target) await this.open(target.id);
+  }
+
+  async more() {
+    if (!this.cursor) return;
+    try {
+      const { generation } = this;
+      const page = await api.mails(this.lane, PAGE, this.cursor);
+      if (generation !== this.generation) return;
+      const known = new Set(this.mails?.map(({ id }) => id));
+      this.mails = [...(this.mails ?? []), ...page.mails.filter(({ id }) => !known.has(id))];
+      this.cursor = page.next_cursor;
+      this.drawList();
+      this.listNode.focus({ preventScroll: true });
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  async showList() {
+    if (!(await this.decisions.closeEditor())) return history.pushState({ mail: true }, "");
+    this.node.dataset.view = "list";
+    this.focusHome();
+  }
+
+  /** Puts the focus where the keys of the desk work. */
+  focusHome() {
+    const heading = this.node.dataset.view === "mail" ? document.getElementById("mail-subject") : null;
+    (heading ?? (this.listNode.hidden ? this.lanesNode.querySelector("[aria-current]") : this.listNode))?.focus({ preventScroll: true });
+  }
+
+  /** Leaves no mail open, and says why. @param {string} sentence */
+  close(sentence) {
+    Object.assign(this, { selectedId: null, detail: null });
+    drawNoMail(this.mailNode, sentence);
+  }
+
+  /** Takes a mail out of the list and opens the one that follows. @param {Id} id */
+  async advance(id) {
+    const mails = this.mails ?? [];
+    const index = mails.findIndex((mail) => mail.id === id);
+    const next = index < 0 ? mails[Math.min(this.selectedIndex, mails.length - 1)] : mails[index + 1] ?? mails[index - 1];
+    this.mails = mails.filter((mail) => mail.id !== id);
+    this.drawList();
+    if (next) await this.open(next.id, { guard: true });
+    else {
+      this.close(T.choose);
+      if (this.node.dataset.view === "mail") return history.back();
+    }
+    this.focusHome();
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    if (!(error instanceof ApiError)) throw error;
+    toast(error.key === "stale_version" ? T.stale : error.message, { alert: true });
+  }
+}
+
+/** Shows the desk of a signed-in person and keeps it up to date. @param {Element} root @param {import("./api.js").Session} session */
+export async function mountDesk(root, session) {
+  const desk = new Desk(root, session);
+  await desk.poll();
+  await desk.openFirst();
+  if (desk.mails?.length) desk.focusHome();
+  return desk;
+}

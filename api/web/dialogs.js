@@ -1,0 +1,96 @@
+// The questions and explanations shown over the desk: confirm a sending, choose between two texts, see what the model saw.
+
+import { api, ApiError } from "./api.js";
+import { button, fill, h, highlighted, openDialog } from "./dom.js";
+import { fullAddress, moment, T } from "./fr.js";
+import { drawLetter } from "./mail.js";
+
+/** @typedef {import("./api.js").Draft} Draft */
+
+/** A stand-in for personal data, as [PERSONNE_1]. */
+const PLACEHOLDER = /\[[A-ZÀ-Ý][A-ZÀ-Ý_]{1,40}_\d{1,5}\]/g;
+
+/** True when the person confirms that this very draft may leave. @param {Draft} draft @returns {Promise<boolean>} */
+export async function confirmSend(draft) {
+  const answer = await openDialog(T.confirmTitle, (/** @type {(value: boolean | null) => void} */ close) => [
+    h("div", { class: "dialog-body" }, drawLetter(draft, false, () => {})),
+    h("div", { class: "dialog-actions" },
+      button(T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
+      button(T.cancel, () => close(null), { data: { testid: "confirm-cancel" } })),
+  ], { testid: "confirm" });
+  return answer === true;
+}
+
+/** True when the person gives up a text that could not be saved. @param {string} why @returns {Promise<boolean>} */
+export async function confirmLeave(why) {
+  const answer = await openDialog(T.leaveTitle, (/** @type {(value: boolean | null) => void} */ close) => [
+    h("div", { class: "dialog-body" }, h("p", {}, T.leaveLead(why))),
+    h("div", { class: "dialog-actions" },
+      button(T.stay, () => close(null), { class: "button primary", autofocus: true, data: { testid: "leave-stay" } }),
+      button(T.leave, () => close(true), { data: { testid: "leave-close" } })),
+  ]);
+  return answer === true;
+}
+
+/**
+ * Which of two texts is kept, with the text of this person as completed here; null when nothing was chosen.
+ * @param {import("./draft.js").Fields} mine @param {Draft} theirs
+ * @returns {Promise<{keep: "mine" | "theirs", body: string} | null>}
+ */
+export function chooseVersion(mine, theirs) {
+  const text = h("textarea", { id: "conflict-mine", class: "input conflict-text", value: mine.body, data: { testid: "conflict-mine" } });
+  const about = (/** @type {string} */ to, /** @type {string} */ subject) => h("dl", { class: "envelope" },
+    h("dt", {}, T.to), h("dd", {}, to), h("dt", {}, T.subject), h("dd", {}, subject));
+  return openDialog(T.conflictTitle, (close) => [
+    h("div", { class: "dialog-body" }, h("p", {}, T.conflictLead), h("div", { class: "versions" },
+      h("div", { class: "version" }, h("h3", {}, h("label", { for: "conflict-mine" }, T.mine)), about(mine.to.join(", "), mine.subject), text,
+        button(T.keepMine, () => close({ keep: "mine", body: text.value }), { class: "button primary", data: { testid: "keep-mine" } })),
+      h("div", { class: "version" }, h("h3", {}, T.theirs), about(theirs.to.map(fullAddress).join(", "), theirs.subject),
+        h("div", { class: "letter conflict-text", tabindex: "0", role: "region", "aria-label": T.theirs, data: { testid: "conflict-theirs" } }, theirs.body),
+        button(T.takeTheirs, () => close({ keep: "theirs", body: theirs.body }), { data: { testid: "keep-theirs" } })))),
+  ], { wide: true, testid: "conflict" });
+}
+
+/** @param {import("./api.js").Redacted} seen */
+function redactedContent(seen) {
+  const counts = Object.entries(seen.counts).filter(([, count]) => count > 0).map(([kind, count]) => `${kind} × ${count}`);
+  const lead = seen.text === null ? seen.message ?? T.redactedNone : seen.sent_to_model ? T.redactedSent : T.redactedNotSent;
+  const to = [seen.model, seen.endpoint].filter(Boolean).join(" · ");
+  return [
+    h("p", {}, lead),
+    seen.text !== null && seen.message && h("p", { class: "note" }, seen.message),
+    seen.text !== null && h("div", { class: "letter redacted", tabindex: "0", role: "region", "aria-label": T.redactedText, data: { testid: "redacted-text" } },
+      highlighted(seen.text, PLACEHOLDER, (found) => h("mark", {}, found))),
+    counts.length > 0 && h("p", { class: "muted" }, `${T.redactedCounts} ${counts.join(", ")}`),
+    seen.sent_to_model && to && h("p", { class: "muted" }, `${T.redactedTo} ${to}`),
+    seen.at && h("p", { class: "muted" }, `${T.redactedAt} ${moment(seen.at)}`),
+  ];
+}
+
+/** Shows what left the office for this mail, or what would. @param {string | number} id */
+export async function showRedacted(id) {
+  const content = h("div", { class: "dialog-body", "aria-live": "polite" }, h("p", {}, T.loading));
+  const title = h("span", {}, T.wouldSee);
+  const closed = openDialog("", () => content, { wide: true, testid: "redacted" });
+  fill(/** @type {Element} */ (document.getElementById("dialog-title")), title);
+  try {
+    const seen = await api.redacted(id);
+    fill(title, seen.sent_to_model ? T.seen : T.wouldSee);
+    fill(content, redactedContent(seen));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    fill(content, h("p", { class: "form-error" }, error.message));
+  }
+  await closed;
+}
+
+/** Shows the keys; single-key shortcuts can be switched off. @param {boolean} enabled @param {(enabled: boolean) => void} onChange */
+export async function showHelp(enabled, onChange) {
+  await openDialog(T.helpTitle, () => h("div", { class: "dialog-body" },
+    h("label", { class: "check" },
+      h("input", { type: "checkbox", checked: enabled, data: { testid: "single-keys" },
+        on: { change: (/** @type {Event} */ event) => onChange(/** @type {HTMLInputElement} */ (event.target).checked) } }), T.singleKeys),
+    h("p", { class: "muted" }, T.helpLead),
+    h("dl", { class: "keys" }, T.keys.map(([key, meaning]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, meaning)]))),
+  { testid: "help" });
+}

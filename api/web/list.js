@@ -1,0 +1,109 @@
+// Draws the lanes with the state of the office, the banners above the desk, and the list of mails of a lane.
+
+import { button, fill, h, icon } from "./dom.js";
+import { LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
+
+/** @typedef {import("./api.js").Summary} Summary */
+
+/**
+ * Draws the lanes; a lane that only says that work is under way is hidden when it is empty.
+ * @param {Element} root @param {import("./api.js").Lanes["lanes"]} lanes @param {string} current
+ * @param {(lane: string) => void} onChoose
+ */
+export function drawLanes(root, lanes, current, onChoose) {
+  const shown = lanes.filter(({ id, count }) => id in LANES && (id !== "in_progress" || count > 0 || id === current));
+  fill(root, shown.map(({ id, count }) => h("li", {}, h("button", {
+    type: "button", class: `lane lane-${id}`, "aria-current": id === current ? "true" : null,
+    data: { testid: `lane-${id}`, count: String(count) }, on: { click: () => onChoose(id) },
+  }, h("span", { class: "lane-name" }, LANES[id].label),
+  count > 0 && h("span", { class: "lane-count" }, h("span", { "aria-hidden": "true" }, count),
+    h("span", { class: "unseen" }, ` (${T.count(count)})`))))));
+}
+
+/** Draws the mailboxes and the model in use. @param {Element} root @param {import("./api.js").Mailbox[]} mailboxes
+ * @param {import("./api.js").Session} session */
+export function drawOffice(root, mailboxes, session) {
+  const { model } = session;
+  fill(root, mailboxes.map((box) => h("p", { class: `mailbox mailbox-${box.status}`, data: { testid: "mailbox" } },
+    h("span", { class: "dot", "aria-hidden": "true" }), h("span", {}, h("strong", {}, box.name), ` ${MAILBOXES[box.status] ?? box.status}`))),
+  h("p", { class: "model", data: { testid: "model" } },
+    model.configured ? T.model(model.name ?? "", model.host) : T.noModel));
+}
+
+/** Draws what the office must know now. @param {Element} root
+ * @param {{problem: string | null, mailboxes: import("./api.js").Mailbox[], notices: import("./api.js").Notice[]}} state */
+export function drawBanners(root, { problem, mailboxes, notices }) {
+  const down = mailboxes.filter((box) => box.status === "unreachable" || box.status === "refused");
+  const sentences = [
+    ...(problem ? [["connection-lost", problem]] : []),
+    ...down.map((box) => ["mailbox-down", `${T.mailboxDown(box.name, MAILBOXES[box.status], moment(box.since))} ${box.message ?? ""}`.trim()]),
+    ...notices.map((notice) => [`notice-${notice.key}`, notice.message]),
+  ];
+  const seen = JSON.stringify(sentences);
+  if (root instanceof HTMLElement && root.dataset.seen !== seen) {
+    root.dataset.seen = seen;
+    fill(root, sentences.map(([key, sentence]) =>
+      h("p", { class: "banner", data: { testid: key } }, icon("alert"), h("span", {}, sentence))));
+  }
+}
+
+/** The name shown for the sender of a mail. @param {Summary} mail */
+export const senderName = (mail) => mail.sender.name || mail.sender.address || T.noSender;
+
+/** @param {Summary} mail */
+function marks(mail) {
+  const telling = ["failed", "unconfirmed", "approved", "sending"].includes(mail.state);
+  return [
+    telling && h("span", { class: mail.state === "failed" || mail.state === "unconfirmed" ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
+    mail.urgency === "urgent" && h("span", { class: "mark mark-urgent" }, URGENCIES.urgent),
+    mail.dossier_type && h("span", { class: "mark" }, T.typeMark(mail.dossier_type.label, mail.dossier_uncertain)),
+    mail.urgency_uncertain && h("span", { class: "mark mark-warn" }, T.uncertain),
+    mail.blanks > 0 && h("span", { class: "mark mark-warn" }, T.blanks(mail.blanks)),
+    mail.attachment_count > 0 && h("span", { class: "clip", title: T.attachments(mail.attachment_count) }, icon("clip"),
+      h("span", { "aria-hidden": "true" }, mail.attachment_count), h("span", { class: "unseen" }, T.attachments(mail.attachment_count))),
+  ];
+}
+
+/** @param {Summary} mail @param {string | number | null} selectedId @param {(id: string | number) => void} onChoose */
+function row(mail, selectedId, onChoose) {
+  return h("li", {
+    id: `mail-${mail.id}`, role: "option", class: `row row-${mail.urgency ?? "none"}`,
+    "aria-selected": String(mail.id === selectedId), data: { testid: "mail-row", id: String(mail.id), state: mail.state },
+    on: { click: () => onChoose(mail.id) },
+  },
+  h("span", { class: "row-top" }, h("span", { class: "row-sender" }, senderName(mail)),
+    h("time", { class: "row-time", datetime: mail.received_at, title: moment(mail.received_at) }, listMoment(mail.received_at))),
+  h("span", { class: "row-subject" }, mail.subject || T.noSubject),
+  h("span", { class: "row-excerpt" }, mail.reason || mail.excerpt),
+  h("span", { class: "row-marks" }, marks(mail)));
+}
+
+/**
+ * Draws the mails of a lane in the list box `root`, and beside it what an empty or partial list says.
+ * @param {HTMLElement} root @param {HTMLElement} foot
+ * @param {{mails: Summary[] | null, cursor: string | null, lane: string, selectedId: string | number | null}} state
+ *   mails is null while they are being fetched
+ * @param {{onChoose: (id: string | number) => void, onMore: () => void}} handlers
+ */
+export function drawList(root, foot, { mails, cursor, lane, selectedId }, { onChoose, onMore }) {
+  fill(root, (mails ?? []).map((mail) => row(mail, selectedId, onChoose)));
+  root.setAttribute("aria-label", LANES[lane].label);
+  root.setAttribute("aria-busy", String(mails === null));
+  root.hidden = !mails?.length;
+  if (mails === null) fill(foot, h("p", { class: "list-note" }, T.loading));
+  else if (mails.length === 0) fill(foot, h("p", { class: "list-note list-empty", data: { testid: "empty" } }, icon("check"), LANES[lane].empty));
+  else fill(foot, cursor && button(T.more, onMore, { class: "button list-more", data: { testid: "more" } }));
+  markSelected(root, selectedId);
+}
+
+/** Marks the row of the open mail without drawing the list again. @param {HTMLElement} root @param {string | number | null} selectedId */
+export function markSelected(root, selectedId) {
+  root.removeAttribute("aria-activedescendant");
+  for (const node of root.children) {
+    const selected = node.id === `mail-${selectedId}`;
+    node.setAttribute("aria-selected", String(selected));
+    if (!selected) continue;
+    root.setAttribute("aria-activedescendant", node.id);
+    node.scrollIntoView({ block: "nearest" });
+  }
+}

@@ -1,0 +1,61 @@
+"""Invented mails for the API's tests, by what they exercise."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+_REQUEST = """\
+Bonjour,
+
+Je souhaiterais prendre rendez-vous avec Maître.
+
+Merci d’avance,
+Lucie Martin
+"""
+
+
+def build(
+    subject: str = "Demande de rendez-vous",
+    body: str = _REQUEST,
+    sender: str = "Lucie Martin <lucie.martin@example.org>",
+    number: int = 1,
+) -> EmailMessage:
+    """A plain mail; `number` makes its Message-ID its own."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    message["To"] = "contact@cabinet.example"
+    message["Subject"] = subject
+    message["Date"] = "Mon, 23 Nov 2026 08:00:00 +0100"
+    message["Message-ID"] = f"<mail-{number}@example.org>"
+    message.set_content(body)
+    return message
+
+
+def appointment(number: int = 1) -> bytes:
+    """A request that a template answers, with a blank to fill in."""
+    return build(number=number).as_bytes()
+
+
+def documents() -> bytes:
+    """A mail that a template answers without a blank: its draft can be approved as it is."""
+    return with_attachments(("piece.pdf", "application/pdf", b"%PDF-1.4"))
+
+
+def newsletter() -> bytes:
+    """A bulk mail: nothing to answer."""
+    message = build(
+        "Notre lettre de novembre", "Toutes les nouvelles du mois.", "Lettre <lettre@example.org>"
+    )
+    message["List-Id"] = "<lettre.example.org>"
+    message["List-Unsubscribe"] = "<https://example.org/non>"
+    return message.as_bytes()
+
+
+def with_attachments(*files: tuple[str, str, bytes]) -> bytes:
+    """A mail with files given as name, content type and bytes."""
+    message = build("Pièces du dossier", "Bonjour,\n\nVeuillez trouver les pièces jointes.\n\nLucie Martin")
+    for name, content_type, content in files:
+        main, _, sub = content_type.partition("/")
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
