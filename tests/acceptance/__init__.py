@@ -1,0 +1,1 @@
+"""One mail, from a real inbox to a reply a person sends."""

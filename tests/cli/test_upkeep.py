@@ -1,0 +1,143 @@
+"""`bannette db`, `train` and `evaluate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from classifiers.seeds import seed_mails
+from tests.cli.offices import OfficeFile
+from triage.cli import evaluate, run_command
+from triage.db import DATABASE_NAME, head_revision
+from triage.runtime import only_one
+from triage.runtime_types import Serve
+
+
+def test_a_new_database_is_brought_to_this_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    config = OfficeFile().write(tmp_path)
+
+    statuses = [run_command(["db", "--config", str(config), "upgrade"], no_page) for _ in range(2)]
+
+    assert statuses == [0, 0]
+    assert capsys.readouterr().out.count(f"version {head_revision()}.") == 2
+    assert (tmp_path / "data" / DATABASE_NAME).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_in_use_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    config = OfficeFile().write(tmp_path)
+
+    with only_one(tmp_path / "data"):
+        status = run_command(["db", "--config", str(config), "upgrade"], no_page)
+
+    assert status == 1
+    assert "Bannette tourne déjà" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"pas une base de donnees" * 100, b"\x00" * 5000])
+def test_a_file_that_is_not_our_database_is_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve, content: bytes
+) -> None:
+    config = OfficeFile().write(tmp_path)
+    file = tmp_path / "data" / DATABASE_NAME
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    status = run_command(["db", "--config", str(config), "upgrade"], no_page)
+
+    assert status == 1
+    assert "n’est pas une base de Bannette" in capsys.readouterr().err
+    assert file.read_bytes() == content
+
+
+def test_the_classifier_is_prepared_with_the_installation(prefix: Path) -> None:
+    assert (prefix / "share" / "bannette" / "classifier-law.zip").stat().st_size > 10_000
+    assert "Tri prêt pour le métier" in (prefix / "train.txt").read_text(encoding="utf-8")
+
+
+def test_an_installation_that_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    (tmp_path / "share").write_text("un fichier, pas un dossier")
+
+    status = run_command(["train"], no_page)
+
+    assert status == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.fixture
+def few_seeds(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Measure on a twelfth of the shipped mails, which takes two seconds; how many they are."""
+    few = seed_mails()[::12]
+    monkeypatch.setattr(evaluate, "seed_mails", lambda: few)
+    return len(few)
+
+
+def test_the_quality_of_the_sorting_is_printed_as_json(
+    few_seeds: int, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    status = run_command(["evaluate", "triage", "--json"], no_page)
+
+    figures = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert figures["mails"] == few_seeds
+    assert 0 <= figures["urgent_recall"] <= 1
+
+
+@pytest.mark.usefixtures("few_seeds")
+def test_the_quality_of_the_sorting_is_printed_a_figure_a_line(
+    capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    status = run_command(["evaluate", "triage"], no_page)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert status == 0
+    assert len(lines) > 5
+    assert all(": " in line for line in lines)
+
+
+MARKED = {
+    "lang": "fr",
+    "subject": "Rendez-vous",
+    "body": "Bonjour,\nJe suis joignable au ⟦PHONE|06 39 98 12 34⟧.\n⟦PERSON|Lucie Martin⟧",
+    "attachments": [],
+    "from_name": "Lucie Martin",
+    "from_email": "lucie.martin@example.org",
+    "to": ["contact@cabinet.example"],
+    "cc": [],
+}
+
+
+def test_the_quality_of_the_redaction_is_printed_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    file = tmp_path / "mails.jsonl"
+    file.write_text(json.dumps(MARKED) + "\n", encoding="utf-8")
+
+    status = run_command(["evaluate", "redaction", str(file), "--json"], no_page)
+
+    figures = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert (figures["mails"], figures["refused"], figures["mails_with_direct_leak"]) == (1, 0, 0)
+    assert figures["by_type"] == {"PERSON": 1.0, "PHONE": 1.0}
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"{", b"[]", b'{"lang": "fr"}', b"3"])
+def test_a_file_of_marked_mails_that_cannot_be_read_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve, content: bytes | None
+) -> None:
+    file = tmp_path / "mails.jsonl"
+    if content is not None:
+        file.write_bytes(content)
+
+    status = run_command(["evaluate", "redaction", str(file)], no_page)
+
+    assert status == 1
+    assert "ne peut pas être lu" in capsys.readouterr().err
