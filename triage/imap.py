@@ -6,6 +6,7 @@ mail or block for ever are mended in `_Client`; each has a test against a real s
 
 import contextlib
 import imaplib
+import select
 import socket
 import ssl
 import time
@@ -85,6 +86,12 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no type infor
         """
         told = self._imap.untagged_responses
         return (told.pop("EXISTS", None) if forget else told.get("EXISTS")) is not None
+
+    def is_readable(self, seconds: float) -> bool:
+        """Whether the server sent something, or hung up, within that time."""
+        poller = select.poll()
+        poller.register(self.socket(), select.POLLIN)
+        return bool(poller.poll(seconds * 1000))
 
     def _poll_socket(self, sock: socket.socket, timeout: float | None = None) -> object:
         if self._just_idle:
@@ -166,8 +173,9 @@ class MailboxConnection:
         """Wait in IDLE for news from the server, at most `seconds`; True when it said something.
 
         Returns at once when a mail came since `uids_after` was last asked.
-        Looks up once a second whether the program is stopping. Raises MailboxUnreachable when the line
-        is dead: imapclient then returns at once with nothing, which is not the same as no news.
+        Looks up once a second whether the program is stopping. What comes is read by ending IDLE, which
+        waits for whole lines: `idle_check` takes a line cut in two for a broken one, and a dead line for
+        no news. Raises MailboxUnreachable when the line is dead.
         """
         if self._client.has_news():
             return True
@@ -176,11 +184,8 @@ class MailboxConnection:
             answers = self._client.idle_check(timeout=0)
             until = time.monotonic() + seconds
             while not answers and not stopping() and (left := until - time.monotonic()) > 0:
-                slice_s = min(_LOOK_UP_S, left)
-                asked_at = time.monotonic()
-                answers = self._client.idle_check(timeout=slice_s)
-                if not answers and time.monotonic() - asked_at < slice_s / 2:
-                    raise MailboxUnreachable
+                if self._client.is_readable(min(_LOOK_UP_S, left)):
+                    return bool(self._client.idle_done()[1])
             self._client.idle_done()
         return bool(answers)
 

@@ -115,12 +115,8 @@ class Bannette:
             assert host is None or _is_this_machine(host[1]), what
 
     def troubles(self) -> list[str]:
-        """What was said on standard error, but for a line to the mailbox that broke and was mended.
-
-        pymap sends its lines in two pieces, which imapclient sometimes takes for a dead line.
-        """
-        mended = ('"event": "watcher_interrupted"', '"event": "mailbox_trouble"')
-        return [line for line in self.err.splitlines() if not any(event in line for event in mended)]
+        """What was said on standard error, line by line."""
+        return self.err.splitlines()
 
     def addresses(self) -> set[str]:
         """Every address the process connected to, as host:port."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,12 @@ from tests.servers.loopback import LoopbackServer
 
 DROP = b"drop"
 """An answer that is not sent: the server closes the connection instead."""
+
+PAUSE = b"%pause"
+"""What follows this mark is sent a moment later, as another segment."""
+
+CUT = b"%cut"
+"""An answer that ends with this mark stops in mid-line."""
 
 EXAMINED = b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 13] ok\r\n%t OK [READ-ONLY] done"
 
@@ -49,4 +56,13 @@ class ScriptedImap(LoopbackServer):
                 if answer == DROP:
                     return
                 if answer:
-                    connection.sendall(answer.replace(b"%t", tag) + b"\r\n")
+                    _say(connection, answer.replace(b"%t", tag))
+
+
+def _say(connection: socket.socket, answer: bytes) -> None:
+    whole = answer.removesuffix(CUT) if answer.endswith(CUT) else answer + b"\r\n"
+    first, *rest = whole.split(PAUSE)
+    connection.sendall(first)
+    for segment in rest:
+        time.sleep(0.05)
+        connection.sendall(segment)

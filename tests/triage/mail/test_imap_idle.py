@@ -10,7 +10,7 @@ import pytest
 from tests.servers.proxy import CutProxy
 from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.samples import raw
-from tests.triage.mail.scripted_imap import DROP, ScriptedImap
+from tests.triage.mail.scripted_imap import CUT, DROP, PAUSE, ScriptedImap
 from triage import imap
 from triage.errors import MailboxError, MailboxUnreachable
 from triage.imap import MailboxConnection
@@ -190,6 +190,15 @@ def test_refused_idle_is_a_fault_and_no_endless_wait(answer: bytes) -> None:
 
         connection.close()
     assert time.monotonic() - began < SOON_S
+
+
+def test_line_cut_in_two_during_idle_is_news_and_not_a_broken_line() -> None:
+    script = {"IDLE": [b"+ idling\r\n" + PAUSE + b"* 4 EXI" + CUT], "DONE": [b"STS\r\n%t OK done"]}
+
+    with ScriptedImap(script=script) as server, imap.opened(_settings(server.port), "secret") as connection:
+        connection.examine("INBOX")
+
+        assert connection.wait(LONG_S, _never)
 
 
 def test_server_that_does_not_offer_idle_is_known() -> None:
