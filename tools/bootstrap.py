@@ -81,7 +81,7 @@ def install(target: str) -> bool:
     """Install the locked packages, every one checked against its hash, then Bannette itself."""
     lock = LOCKS[target]
     count = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if line[:1].isalpha())
-    print(f"    {count} packages, about 500 MB once installed ", end="", flush=True)
+    print(f"    {count} packages, about 700 MB once installed ", end="", flush=True)
     uv: list[str | Path] = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     with_uv = run_with_dots([*pip, "--require-hashes", "-r", ROOT / "requirements" / "uv.txt"])
