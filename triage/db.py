@@ -150,11 +150,20 @@ def open_database(folder: Path, at: datetime) -> Database:
     path = folder / DATABASE_NAME
     engine = make_engine(path)
     try:
+        _prepare_file(engine, path, at)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+def _prepare_file(engine: Engine, path: Path, at: datetime) -> None:
+    """Make the file private and its schema this program's."""
+    try:
         path.touch(mode=0o600)
         path.chmod(0o600)
         upgrade(engine, path, at)
     except OSError as exc:
-        raise StoreError("data_dir_unwritable", path=str(folder)) from exc
+        raise StoreError("data_dir_unwritable", path=str(path.parent)) from exc
     except OperationalError as exc:
         raise _file_fault(exc, path) from exc
-    return Database(engine)
