@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -149,11 +149,10 @@ def open_database(folder: Path, at: datetime) -> Database:
         raise StoreError("data_dir_unwritable", path=str(folder)) from exc
     path = folder / DATABASE_NAME
     engine = make_engine(path)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
         _prepare_file(engine, path, at)
-    except BaseException:
-        engine.dispose()
-        raise
+        on_failure.pop_all()
     return Database(engine)
 
 
