@@ -48,6 +48,35 @@ class FetchedMail:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientReport:
+    """What became of a mail at one address (RFC 3464 section 2.3).
+
+    `action`: failed, delayed, delivered, relayed or expanded. `status`: « 5.1.1 », "" when unknown.
+    `diagnostic`: the words of the remote server, at most 300 characters.
+    """
+
+    address: str
+    action: str
+    status: str
+    diagnostic: str
+
+    def __repr__(self) -> str:
+        return f"RecipientReport(action={self.action!r}, status={self.status!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """A notice about mail sent earlier: the identifiers it may have had, and what became of it for whom."""
+
+    original_message_ids: tuple[str, ...] = ()
+    envelope_id: str | None = None
+    recipients: tuple[RecipientReport, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"DeliveryReport(ids={len(self.original_message_ids)}, recipients={len(self.recipients)})"
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedMail:
     """What a mail says, decoded. Nothing is missing because it was odd: oddities are in `defects`.
 
@@ -73,6 +102,7 @@ class ParsedMail:
     encrypted: bool = False
     no_reply_cause: str | None = None
     defects: tuple[str, ...] = field(default=())
+    report: DeliveryReport | None = None
 
     def __repr__(self) -> str:
         return f"ParsedMail(text={len(self.text)} chars, attachments={len(self.attachments)})"
