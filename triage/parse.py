@@ -10,7 +10,7 @@ import quotequail
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # quotequail lets some of these through
 
 from triage import markup, mime
-from triage.message import Address, Attachment, ParsedMail
+from triage.message import SEVERAL_SENDERS, Address, Attachment, ParsedMail
 
 _MAX_QUOTE_CHARS = 50_000
 _MAX_QUOTE_LINES = 1_000
@@ -49,6 +49,8 @@ def parse(raw: bytes) -> ParsedMail:
     )
     if sender is None:
         defects.append("no_sender")
+    if len(mime.addresses(root, "From")) > 1:
+        defects.append(SEVERAL_SENDERS)
     dated_at = mime.date_or_none(root)
     if dated_at is None:
         defects.append("no_date")

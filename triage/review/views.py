@@ -10,7 +10,7 @@ from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import Address, Attachment, MailId
+from triage.message import SEVERAL_SENDERS, Address, Attachment, MailId
 from triage.parse import attachment_bytes
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
@@ -213,8 +213,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
-    keys = ["warn_defects"] if mail.parsed.defects else []
-    if compose.sender_hides_address(mail.parsed):
+    keys = ["warn_defects"] if set(mail.parsed.defects) - {SEVERAL_SENDERS} else []
+    if compose.sender_is_doubtful(mail.parsed):
         keys.append("warn_sender_address")
     return tuple(Notice(key, sentence(key)) for key in keys)
 
