@@ -25,6 +25,9 @@ from triage.store.mails import Mail, MailLine
 from triage.store.people import AuditEntry, User
 
 MAX_PAGE = 200
+_BEFORE_SENDING = frozenset(
+    {MailState.DRAFTED, MailState.APPROVED, MailState.FAILED, MailState.UNDELIVERED},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         line = mails.get_line(session, mail_id)
         draft = drafts.current_draft_or_none(session, mail_id)
         newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
+        newer = newer if mail.state in _BEFORE_SENDING else None
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)

@@ -28,11 +28,20 @@ DELIVERED = RecipientReport("odile@example.org", "delivered", "2.0.0", "")
 
 
 def report_mail(
-    desk: Desk, message_ids: tuple[str, ...], *recipients: RecipientReport, box: str = "contact"
+    desk: Desk,
+    message_ids: tuple[str, ...],
+    *recipients: RecipientReport,
+    box: str = "contact",
+    in_reply_to: str = "<autre@example.org>",
 ) -> MailId:
     """A delivery report that comes in and is sorted."""
     desk.uid += 1
-    raw = raw_mail(sender="mailer-daemon@example.org", subject="Non remis", Message_ID=f"<{desk.uid}@x.org>")
+    raw = raw_mail(
+        sender="mailer-daemon@example.org",
+        subject="Non remis",
+        Message_ID=f"<{desk.uid}@example.org>",
+        In_Reply_To=in_reply_to,
+    )
     parsed = dataclasses.replace(
         parse(raw), report=DeliveryReport(message_ids, None, recipients), no_reply_cause="no_draft_report"
     )
@@ -235,6 +244,18 @@ def test_report_that_comes_before_the_servers_word_is_not_lost(
         outbox.send_one(sending.outbox)
 
     assert sending.reason(mail_id) == (MailState.UNDELIVERED, "undelivered")
+
+
+def test_report_in_the_thread_is_not_a_mail_that_overtakes_the_text(desk: Desk) -> None:
+    sending, mail_id = replied(desk)
+    desk.clock.advance(seconds=1)
+    message_id = sending.dispatch(mail_id).message_id
+    report_mail(desk, (message_id,), FAILED, in_reply_to=message_id)
+    desk.move(mail_id, MailState.DRAFTED)
+
+    approve(desk.office, desk.user(), mail_id, 1)
+
+    assert desk.state(mail_id)[0] is MailState.APPROVED
 
 
 def test_text_of_a_report_is_kept_short(desk: Desk) -> None:
