@@ -102,6 +102,8 @@ SENTENCES: dict[str, str] = {
     "no_draft_bulk": "Envoi en nombre : rien à répondre.",
     "no_draft_automatic": "Message automatique : rien à répondre.",
     "no_draft_report": "Avis de remise ou de non-remise : rien à répondre.",
+    "no_draft_receipt": "Accusé de lecture : rien à répondre.",
+    "no_draft_calendar_reply": "Réponse à une invitation : rien à répondre.",
     "no_draft_no_sender": "Aucun expéditeur lisible.",
     "no_draft_no_reply_address": "L’expéditeur n’accepte pas de réponse.",
     "no_draft_own_address": "Mail du cabinet lui-même.",

@@ -90,9 +90,14 @@ def test_newsletter_is_bulk_and_not_automatic() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["report; report-type=delivery-status", "report; report-type=disposition-notification"]
+    ("kind", "cause"),
+    [
+        ("report; report-type=delivery-status", "no_draft_report"),
+        ("report", "no_draft_report"),
+        ("report; report-type=disposition-notification", "no_draft_receipt"),
+    ],
 )
-def test_report_is_not_answered_and_stays_readable(kind: str) -> None:
+def test_report_is_not_answered_and_stays_readable(kind: str, cause: str) -> None:
     status = part(
         "Reporting-MTA: dns; example.org\r\n\r\nFinal-Recipient: rfc822; a@example.org",
         "message/delivery-status",
@@ -100,7 +105,7 @@ def test_report_is_not_answered_and_stays_readable(kind: str) -> None:
 
     mail = parse(multipart(part("Votre message n’a pas pu être remis."), status, kind=kind))
 
-    assert mail.no_reply_cause == "no_draft_report"
+    assert mail.no_reply_cause == cause
     assert mail.text == "Votre message n’a pas pu être remis."
     assert [one.content_type for one in mail.attachments] == ["message/delivery-status"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.triage.mail.samples import raw
-from triage.parse import parse, split_quoted
+from triage.parse import parse
+from triage.quotes import split_quoted
 
 OWN = "Bonjour Maître,\n\nJe confirme le rendez-vous de mardi.\n\nCordialement,\nOdile Trémarec"
 QUOTED = "Madame,\n\nPouvez-vous confirmer ?"
