@@ -1,8 +1,8 @@
-"""A row for every table, written as the database of the first version holds them."""
+"""A row for every table, as the database of the first version holds them and as that of today does."""
 
 MOMENT = "2026-03-02 09:00:00.000000"
 #: One row of each table, in an order that the references allow, as the first schema has them.
-ROWS = {
+FIRST_ROWS: dict[str, dict[str, object]] = {
     "mailbox": {"id": 1, "name": "contact", "status": "ok", "since": MOMENT},
     "user": {"id": 1, "name": "Solène", "role": "admin", "created_at": MOMENT},
     "cursor": {"mailbox_id": 1, "folder": "INBOX", "uidvalidity": 1, "last_uid": 1, "first_uid": 1},
@@ -90,3 +90,58 @@ ROWS = {
     },
     "audit": {"id": 1, "at": MOMENT, "event": "mail:sorted", "user_id": 1, "mail_id": 1, "values": "{}"},
 }
+
+#: What later schemas add to those rows, with the value the migration gives.
+ADDED: dict[str, dict[str, object]] = {
+    "cursor": {"listed": None, "unaccounted": 0, "reconciled_at": None, "validity_changes": 0},
+    "mail": {"stored_at": MOMENT},
+    "raw_mail": {"file": None, "size": 2},
+    "location": {"left_at": None, "attempts": 0, "cause": None},
+    "dispatch": {
+        "send_at": MOMENT,
+        "undelivered_at": None,
+        "undelivered_status": "",
+        "undelivered_text": "",
+        "report_mail_id": None,
+    },
+}
+_NEW_TABLES: dict[str, dict[str, object]] = {
+    "attachment_text": {"mail_id": 1, "index": 0, "pages": "[]", "cause": None, "extracted_at": MOMENT},
+    "past_cursor": {
+        "mailbox_id": 1,
+        "folder": "Sent",
+        "uidvalidity": 1,
+        "first_uid": 1,
+        "last_uid": 1,
+        "read_at": MOMENT,
+    },
+    "past_mail": {
+        "id": 1,
+        "mailbox_id": 1,
+        "folder": "Sent",
+        "uidvalidity": 1,
+        "uid": 1,
+        "sha256": "e",
+        "kind": "sent",
+        "references": "[]",
+        "dated_at": MOMENT,
+        "sender_name": "",
+        "sender_address": "",
+        "recipients": "[]",
+        "subject": "s",
+        "text": "t",
+        "attachments": 0,
+    },
+    "mailbox_change": {
+        "id": 1,
+        "mailbox_id": 1,
+        "mail_id": 1,
+        "kind": "keyword",
+        "value": "v",
+        "state": "pending",
+        "attempts": 0,
+        "created_at": MOMENT,
+    },
+}
+#: One row of each table as the schema is now: the first rows as migrated, and the tables added since.
+ROWS = {table: {**row, **ADDED.get(table, {})} for table, row in FIRST_ROWS.items()} | _NEW_TABLES

@@ -18,14 +18,16 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
 from classifiers.labels import Urgency
-from tests.schema_rows import ROWS
+from tests.schema_rows import FIRST_ROWS, ROWS
 from triage import db, models
 from triage.db import DATABASE_NAME, alembic_config, make_engine, open_database, upgrade
 from triage.errors import SchemaMismatch
-from triage.models import DraftOrigin, LinkPurpose, LocationOutcome, Role
+from triage.kinds import ChangeKind, ChangeState, DraftOrigin, LinkPurpose, LocationOutcome, PastKind, Role
 from triage.states import DispatchPhase, MailState
 
+HEAD = db.head_revision()
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+Rows = dict[str, dict[str, object]]
 NEXT = '''"""Adds a column to the table that most others refer to, as a later version might."""
 
 import sqlalchemy as sa
@@ -51,21 +53,21 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     made.dispose()
 
 
-def insert_rows(engine: Engine) -> None:
+def insert_rows(engine: Engine, rows: Rows = ROWS) -> None:
     """Put a row in every table."""
     with engine.begin() as connection:
-        for table, row in ROWS.items():
+        for table, row in rows.items():
             names = ", ".join(f'"{name}"' for name in row)
             marks = ", ".join("?" for _ in row)
             statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  our own names
             connection.exec_driver_sql(statement, tuple(row.values()))
 
 
-def read_rows(engine: Engine) -> dict[str, dict[str, object]]:
-    """What the tables hold, in the columns of ROWS."""
+def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
+    """What the tables hold, in the columns of `wanted`."""
     found = {}
     with engine.connect() as connection:
-        for table, row in ROWS.items():
+        for table, row in wanted.items():
             names = ", ".join(f'"{name}"' for name in row)
             one = connection.exec_driver_sql(f'SELECT {names} FROM "{table}"').one()  # noqa: S608
             found[table] = dict(zip(row, one, strict=True))
@@ -125,11 +127,45 @@ def test_every_table_has_a_row_in_this_test() -> None:
 
 def test_rows_of_the_first_schema_survive_the_way_to_the_last(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "0001")
-    insert_rows(engine)
+    insert_rows(engine, FIRST_ROWS)
 
     command.upgrade(alembic_config(engine), "head")
 
-    assert read_rows(engine) == ROWS
+    now = {table: ROWS[table] for table in FIRST_ROWS}
+    assert read_rows(engine, now) == now
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_rows_survive_the_way_back_to_the_first_schema(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    command.downgrade(alembic_config(engine), "0001")
+
+    assert read_rows(engine, FIRST_ROWS) == FIRST_ROWS
+
+
+def test_mail_kept_in_a_file_refuses_the_way_back_and_changes_nothing(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE raw_mail SET raw = NULL, file = 'big.eml'")
+
+    with pytest.raises(IntegrityError):
+        command.downgrade(alembic_config(engine), "0001")
+
+    assert db.current_revision(engine) == HEAD
+    assert set(ROWS) <= set(inspect(engine).get_table_names())
+
+
+def test_bytes_of_a_mail_are_in_its_row_or_in_a_file(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    for change in ("file = 'big.eml'", "raw = NULL"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE raw_mail SET {change}")  # noqa: S608
 
 
 def test_rebuilding_a_table_that_others_refer_to_loses_no_row(engine: Engine, tmp_path: Path) -> None:
@@ -174,6 +210,9 @@ ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "location_outcome": (LocationOutcome, "location", "outcome"),
     "draft_origin": (DraftOrigin, "draft", "origin"),
     "dispatch_phase": (DispatchPhase, "dispatch", "phase"),
+    "past_kind": (PastKind, "past_mail", "kind"),
+    "change_kind": (ChangeKind, "mailbox_change", "kind"),
+    "change_state": (ChangeState, "mailbox_change", "state"),
     "user_role": (Role, "user", "role"),
     "link_purpose": (LinkPurpose, "login_link", "purpose"),
 }
@@ -242,7 +281,7 @@ def test_older_file_is_copied_beside_itself_before_it_changes(
 
     copy = tmp_path / f"{DATABASE_NAME}.20260302T090000Z.bak"
     before = make_engine(copy)
-    assert (db.current_revision(before), db.current_revision(engine)) == ("0001", "next")
+    assert (db.current_revision(before), db.current_revision(engine)) == (HEAD, "next")
     assert read_rows(before) == ROWS
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     before.dispose()

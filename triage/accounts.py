@@ -14,7 +14,7 @@ from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.db import Database, Session
 from triage.errors import AuthenticationFailed, BadRequest, TooManyAttempts
-from triage.models import LinkPurpose, Role
+from triage.kinds import LinkPurpose, Role
 from triage.store import people
 from triage.store.people import OpenSession, User
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from triage.clock import Clock
+from triage.crash_points import CrashPoint, reach
 from triage.db import Database
 from triage.imap import FolderState, MailboxConnection
+from triage.kinds import LocationOutcome
 from triage.message import FetchedMail, MailboxId
-from triage.models import LocationOutcome
 from triage.parse import parse
 from triage.settings import MailboxSettings
 from triage.store import intake as rows
@@ -35,6 +36,7 @@ class Reconciliation:
 def open_folder(intake: Intake, connection: MailboxConnection) -> Cursor:
     """The cursor to go on from: the stored one, or a new one at first sight or when UIDVALIDITY changed."""
     folder = intake.mailbox.imap.folder
+    reach(CrashPoint.INTAKE_CONNECTED)
     state = connection.examine(folder)
     with intake.database.transaction() as session:
         known = rows.cursor_or_none(session, intake.mailbox_id, folder)
@@ -72,7 +74,9 @@ def catch_up(intake: Intake, connection: MailboxConnection, cursor: Cursor) -> t
 
     Rows and cursor of a batch are one transaction: after a crash nothing is lost and nothing doubled.
     """
-    return _store(intake, connection, cursor, connection.uids_after(cursor.last_uid))
+    uids = connection.uids_after(cursor.last_uid)
+    reach(CrashPoint.INTAKE_SEARCHED)
+    return _store(intake, connection, cursor, uids)
 
 
 def _store(
@@ -84,6 +88,7 @@ def _store(
     folder, new = intake.mailbox.imap.folder, 0
     waiting = list(uids)
     for batch in connection.fetch(uids):
+        reach(CrashPoint.INTAKE_FETCHED)
         items = [_item(mail, intake.clock()) for mail in batch]
         last = max(item.uid for item in items)
         items += [
@@ -108,7 +113,10 @@ def _commit(intake: Intake, folder: str, cursor: Cursor, items: list[IntakeItem]
             items,
             intake.clock(),
         )
+        reach(CrashPoint.INTAKE_ROWS_WRITTEN)
         rows.set_cursor(session, intake.mailbox_id, folder, cursor)
+        reach(CrashPoint.INTAKE_CURSOR_WRITTEN)
+    reach(CrashPoint.INTAKE_COMMITTED)
     return len(created)
 
 
@@ -122,6 +130,7 @@ def reconcile(intake: Intake, connection: MailboxConnection, cursor: Cursor) -> 
     with intake.database.transaction() as session:
         stored = rows.stored_uids(session, intake.mailbox_id, intake.mailbox.imap.folder, cursor.uidvalidity)
     missing = [uid for uid in listed if uid not in stored]
+    reach(CrashPoint.INTAKE_RECONCILING)
     new = _store(intake, connection, cursor, missing)[1] if missing else 0
     return Reconciliation(len(listed), tuple(missing)), new
 

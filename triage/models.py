@@ -1,90 +1,22 @@
 """The tables. Rows are read and written by `triage.store` only."""
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Dialect, Index, LargeBinary, UniqueConstraint
-from sqlalchemy import Enum as SqlEnum
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from classifiers.labels import Urgency
+from triage.columns import enum_column, moment
+from triage.kinds import (
+    ChangeKind,
+    ChangeState,
+    DraftOrigin,
+    LinkPurpose,
+    LocationOutcome,
+    PastKind,
+    Role,
+)
 from triage.states import DispatchPhase, MailState
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Aware UTC in Python, naive UTC in the database (SQLite keeps no offset)."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive datetime cannot be stored")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-def enum_column(
-    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False
-) -> Column[Any]:
-    """A column that stores enum values (not member names), with a CHECK of that name."""
-    sql_type = SqlEnum(
-        kind,
-        values_callable=lambda members: [member.value for member in members],
-        native_enum=False,
-        create_constraint=True,
-        validate_strings=True,
-        length=32,
-        name=name,
-    )
-    return Column(sql_type, nullable=nullable, index=index)
-
-
-def moment(*, nullable: bool = False, index: bool = False) -> Any:
-    """A field holding an aware UTC moment; NULL allowed when `nullable`."""
-    if nullable:
-        return Field(default=None, sa_column=Column(UtcDateTime(), nullable=True, index=index))
-    return Field(sa_column=Column(UtcDateTime(), nullable=False, index=index))
-
-
-class LocationOutcome(StrEnum):
-    """What became of one UID the server listed."""
-
-    #: its mail is stored
-    STORED = "stored"
-    #: it had left the folder when it was fetched
-    GONE = "gone"
-    #: the server could not give it; shown to people
-    QUARANTINED = "quarantined"
-
-
-class DraftOrigin(StrEnum):
-    """Who wrote a draft's text."""
-
-    TEMPLATE = "template"
-    MODEL = "model"
-    PERSON = "person"
-
-
-class Role(StrEnum):
-    """What a person may do; `reader` only reads."""
-
-    ADMIN = "admin"
-    REVIEWER = "reviewer"
-    READER = "reader"
-
-
-class LinkPurpose(StrEnum):
-    """What a one-time link is for."""
-
-    LOGIN = "login"
-    FIRST_USER = "first_user"
 
 
 class MailboxRow(SQLModel, table=True):
@@ -108,6 +40,13 @@ class CursorRow(SQLModel, table=True):
     uidvalidity: int
     last_uid: int
     first_uid: int
+    #: at the last reconciliation: UIDs the server listed, and those among them that have no row
+    listed: int | None = None
+    unaccounted: int = 0
+    reconciled_at: datetime | None = moment(nullable=True)
+    #: changes of UIDVALIDITY on the day of the last one
+    validity_changes: int = 0
+    validity_changed_at: datetime | None = moment(nullable=True)
 
 
 class MailRow(SQLModel, table=True):
@@ -125,6 +64,7 @@ class MailRow(SQLModel, table=True):
     thread_id: int | None = Field(default=None, index=True)
     message_id: str | None = Field(default=None, index=True)
     received_at: datetime = moment()
+    stored_at: datetime = moment()
     state: MailState = Field(sa_column=enum_column(MailState, "mail_state"))
     attempts: int = 0
     next_attempt_at: datetime | None = moment(nullable=True)
@@ -146,11 +86,20 @@ class MailRow(SQLModel, table=True):
 
 
 class RawMailRow(SQLModel, table=True):
-    """The bytes the server gave, apart from the row that lists read."""
+    """The bytes the server gave, apart from the row that lists read; those of a big mail are in `file`.
+
+    `file` is a name in the folder of big mails, `size` the number of bytes.
+    """
 
     __tablename__ = "raw_mail"
+    __table_args__ = (
+        CheckConstraint("(raw IS NULL) <> (file IS NULL)", name="raw_mail_place"),
+        UniqueConstraint("file", name="uq_raw_mail_file"),
+    )
     mail_id: int = Field(primary_key=True, foreign_key="mail.id")
-    raw: bytes = Field(sa_column=Column(LargeBinary, nullable=False), repr=False)
+    raw: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True), repr=False)
+    file: str | None = None
+    size: int
 
 
 class LocationRow(SQLModel, table=True):
@@ -169,6 +118,83 @@ class LocationRow(SQLModel, table=True):
     outcome: LocationOutcome = Field(sa_column=enum_column(LocationOutcome, "location_outcome"))
     mail_id: int | None = Field(default=None, foreign_key="mail.id", index=True)
     seen_at: datetime = moment()
+    #: when the server no longer listed it: moved or deleted by somebody
+    left_at: datetime | None = moment(nullable=True)
+    #: how often a message that the server does not give was asked for, and why it is in quarantine
+    attempts: int = 0
+    cause: str | None = None
+
+
+class AttachmentTextRow(SQLModel, table=True):
+    """The text found in an attachment, page by page, or why there is none."""
+
+    __tablename__ = "attachment_text"
+    mail_id: int = Field(primary_key=True, foreign_key="mail.id")
+    index: int = Field(primary_key=True)
+    pages: str = Field(default="[]", repr=False)
+    cause: str | None = None
+    extracted_at: datetime = moment()
+
+
+class PastMailRow(SQLModel, table=True):
+    """A mail of the office's history, read for learning and search; it is never answered."""
+
+    __tablename__ = "past_mail"
+    __table_args__ = (
+        UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid", name="uq_past_mail_uid"),
+        Index("ix_past_mail_content", "mailbox_id", "sha256"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    mailbox_id: int = Field(foreign_key="mailbox.id")
+    folder: str
+    uidvalidity: int
+    uid: int
+    sha256: str
+    kind: PastKind = Field(sa_column=enum_column(PastKind, "past_kind"))
+    message_id: str | None = Field(default=None, index=True)
+    in_reply_to: str | None = Field(default=None, index=True)
+    references: str = "[]"
+    dated_at: datetime = moment()
+    sender_name: str
+    sender_address: str
+    recipients: str = Field(default="[]", repr=False)
+    subject: str
+    text: str = Field(repr=False)
+    attachments: int = 0
+
+
+class PastCursorRow(SQLModel, table=True):
+    """How far the history of a folder was read, from its oldest wanted mail on."""
+
+    __tablename__ = "past_cursor"
+    mailbox_id: int = Field(primary_key=True, foreign_key="mailbox.id")
+    folder: str = Field(primary_key=True)
+    uidvalidity: int
+    first_uid: int
+    last_uid: int
+    read_at: datetime = moment()
+
+
+class MailboxChangeRow(SQLModel, table=True):
+    """One change written in the office's mailbox, by its choice; each is done once and can be undone."""
+
+    __tablename__ = "mailbox_change"
+    __table_args__ = (UniqueConstraint("mail_id", "kind", "value", name="uq_mailbox_change"),)
+    id: int | None = Field(default=None, primary_key=True)
+    mailbox_id: int = Field(foreign_key="mailbox.id")
+    mail_id: int = Field(foreign_key="mail.id", index=True)
+    kind: ChangeKind = Field(sa_column=enum_column(ChangeKind, "change_kind"))
+    value: str
+    state: ChangeState = Field(sa_column=enum_column(ChangeState, "change_state", index=True))
+    #: where it was done, so that it can be found and undone
+    folder: str | None = None
+    uidvalidity: int | None = None
+    uid: int | None = None
+    attempts: int = 0
+    next_attempt_at: datetime | None = moment(nullable=True)
+    cause: str | None = None
+    created_at: datetime = moment()
+    done_at: datetime | None = moment(nullable=True)
 
 
 class VaultRow(SQLModel, table=True):
@@ -235,10 +261,17 @@ class DispatchRow(SQLModel, table=True):
     attempts: int = 0
     approved_at: datetime = moment()
     approved_by: int | None = Field(default=None, foreign_key="user.id")
+    #: not before: the end of the undo window, or the date a person chose
+    send_at: datetime = moment()
     sent_at: datetime | None = moment(nullable=True)
     next_check_at: datetime | None = moment(nullable=True)
     checks: int = 0
     filed_at: datetime | None = moment(nullable=True)
+    #: a delivery report said that it did not arrive: when, its status (RFC 3463) and text, the report itself
+    undelivered_at: datetime | None = moment(nullable=True)
+    undelivered_status: str = ""
+    undelivered_text: str = Field(default="", repr=False)
+    report_mail_id: int | None = Field(default=None, foreign_key="mail.id")
 
 
 class UserRow(SQLModel, table=True):

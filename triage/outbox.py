@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from triage import audit, imap, smtp
 from triage.audit import AuditEvent
 from triage.clock import Clock
+from triage.crash_points import CrashPoint, reach
 from triage.credentials import MailboxPasswords
 from triage.db import Database
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
@@ -59,6 +60,7 @@ def send_one(outbox: Outbox) -> bool:
     dispatch = _claim(outbox)
     if dispatch is None:
         return False
+    reach(CrashPoint.OUTBOX_CLAIMED)
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
     password = outbox.passwords[dispatch.mailbox_name].smtp
     envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, dispatch.raw)
@@ -71,7 +73,9 @@ def send_one(outbox: Outbox) -> bool:
     except OutcomeUnknown:
         _unconfirmed(outbox, dispatch)
     else:
+        reach(CrashPoint.OUTBOX_ACCEPTED)
         _accepted(outbox, dispatch, mailbox)
+        reach(CrashPoint.OUTBOX_SENT_RECORDED)
     return True
 
 
@@ -89,6 +93,7 @@ def _claim(outbox: Outbox) -> Dispatch | None:
 def _about_to_transmit(outbox: Outbox, dispatch: Dispatch) -> None:
     with outbox.database.transaction() as session:
         dispatches.set_phase(session, dispatch.id, DispatchPhase.DATA)
+    reach(CrashPoint.OUTBOX_DATA_RECORDED)
 
 
 def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> None:
@@ -185,8 +190,10 @@ def _file(outbox: Outbox, dispatch: Dispatch, now: datetime) -> bool:
         folder = sent_folder_or_none(connection, mailbox)
         if folder is None:
             return False
+        reach(CrashPoint.OUTBOX_BEFORE_FILING)
         if not connection.holds_message_id(folder, dispatch.message_id):
             connection.append(folder, dispatch.raw, dispatch.sent_at or now)
+        reach(CrashPoint.OUTBOX_FILED)
     return True
 
 

@@ -8,6 +8,7 @@ from classifiers.labels import Urgency
 from classifiers.model import Prediction
 from triage import audit, preparation
 from triage.audit import AuditEvent
+from triage.crash_points import CrashPoint, reach
 from triage.guardrails import judge
 from triage.message import MailId
 from triage.preparation import Prepared
@@ -33,6 +34,7 @@ def process_one(services: Services) -> bool:
         due = _claim(services, state)
         if due is None:
             continue
+        reach(CrashPoint.PIPELINE_CLAIMED)
         if due.attempts >= MAX_ATTEMPTS:
             _settle(services, due.id, state, MailState.BY_HAND, "processing_failed")
         elif state is MailState.RECEIVED:
@@ -84,6 +86,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail_id=mail.id,
             values={"urgency": prediction.urgency.value, "model": prediction.model_version},
         )
+        reach(CrashPoint.PIPELINE_SORTED)
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 
 
@@ -132,6 +135,7 @@ def _keep_draft(services: Services, mail: Mail, prepared: Prepared) -> None:
         drafts.add_version(session, mail.id, 0, prepared.draft, now)
         origin = prepared.draft.origin.value
         audit.record(session, AuditEvent.DRAFT_PREPARED, now, mail_id=mail.id, values={"origin": origin})
+        reach(CrashPoint.PIPELINE_DRAFT_WRITTEN)
     log.info("draft_prepared", extra={"mail_id": mail.id, "origin": origin})
 
 

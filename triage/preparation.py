@@ -19,10 +19,11 @@ from redaction.text import RedactedText, SealedPayload
 from redaction.vault import Vault
 from triage import audit, compose
 from triage.audit import AuditEvent
+from triage.crash_points import CrashPoint, reach
 from triage.db import Session
+from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
-from triage.models import DraftOrigin
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import Settings
@@ -111,6 +112,7 @@ def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewD
     receipt_id = _open_receipt(services, model, mail, sealed, vault)
     try:
         completion = model.complete(sealed)
+        reach(CrashPoint.PIPELINE_MODEL_ANSWERED)
         text = tidy_reply(completion.text)
     except ModelError as exc:
         _close_receipt(services, receipt_id, exc.reason)

@@ -30,19 +30,26 @@ class MailState(StrEnum):
     FAILED = "failed"
     #: the reply was transmitted but no answer came: it may have been sent
     UNCONFIRMED = "unconfirmed"
+    #: a delivery report says that the reply did not arrive
+    UNDELIVERED = "undelivered"
 
 
 ALLOWED_MOVES: dict[MailState, frozenset[MailState]] = {
     MailState.RECEIVED: frozenset({MailState.SORTED, MailState.BY_HAND}),
     MailState.SORTED: frozenset(
-        {MailState.DRAFTED, MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ},
+        {
+            MailState.DRAFTED,
+            MailState.BY_HAND,
+            MailState.TO_CALL,
+            MailState.TO_READ,
+        },
     ),
     MailState.DRAFTED: frozenset({MailState.APPROVED, MailState.DISMISSED}),
-    MailState.APPROVED: frozenset({MailState.SENDING}),
+    MailState.APPROVED: frozenset({MailState.SENDING, MailState.DRAFTED}),
     MailState.SENDING: frozenset(
         {MailState.SENT, MailState.FAILED, MailState.UNCONFIRMED, MailState.APPROVED},
     ),
-    MailState.SENT: frozenset(),
+    MailState.SENT: frozenset({MailState.UNDELIVERED}),
     MailState.BY_HAND: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
     MailState.TO_CALL: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
     MailState.TO_READ: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
@@ -50,7 +57,8 @@ ALLOWED_MOVES: dict[MailState, frozenset[MailState]] = {
         {MailState.DRAFTED, MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ},
     ),
     MailState.FAILED: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
-    MailState.UNCONFIRMED: frozenset({MailState.SENT, MailState.DRAFTED}),
+    MailState.UNCONFIRMED: frozenset({MailState.SENT, MailState.DRAFTED, MailState.UNDELIVERED}),
+    MailState.UNDELIVERED: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
 }
 
 #: States in which somebody or something still has to act.
@@ -72,6 +80,8 @@ class DispatchPhase(StrEnum):
     REFUSED = "refused"
     #: transmitted, no answer
     UNKNOWN = "unknown"
+    #: withdrawn before the sender took them, by a person or because a new mail arrived
+    CANCELLED = "cancelled"
 
 
 class Lane(StrEnum):
@@ -90,7 +100,9 @@ class Lane(StrEnum):
 
 #: The lane each state lies in; `URGENT` and `TO_CHECK` are views across the open ones.
 LANE_STATES: dict[Lane, frozenset[MailState]] = {
-    Lane.TO_APPROVE: frozenset({MailState.DRAFTED, MailState.FAILED, MailState.UNCONFIRMED}),
+    Lane.TO_APPROVE: frozenset(
+        {MailState.DRAFTED, MailState.FAILED, MailState.UNCONFIRMED, MailState.UNDELIVERED},
+    ),
     Lane.URGENT: OPEN_STATES,
     Lane.TO_CALL: frozenset({MailState.TO_CALL}),
     Lane.TO_WRITE: frozenset({MailState.BY_HAND}),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.api import mails
 from tests.api.world import Person, World
-from triage.models import Role
+from triage.kinds import Role
 
 TYPES = "application/octet-stream"
 

@@ -16,8 +16,8 @@ from api.app import create_app
 from api.deps import COOKIE, AppState
 from triage import pipeline
 from triage.accounts import Accounts, Role
+from triage.kinds import LocationOutcome
 from triage.message import MailId
-from triage.models import LocationOutcome
 from triage.parse import parse
 from triage.review.office import Office
 from triage.services import Services

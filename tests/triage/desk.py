@@ -21,8 +21,8 @@ from redaction.engine import Redactor
 from redaction.settings import RedactionSettings
 from triage import pipeline
 from triage.db import DATABASE_NAME, Database, make_engine, open_database
+from triage.kinds import DraftOrigin, LocationOutcome, Role
 from triage.message import MailId
-from triage.models import DraftOrigin, LocationOutcome, Role
 from triage.parse import parse
 from triage.review.office import Office
 from triage.services import Services

@@ -5,7 +5,8 @@ Revision: ${up_revision}; follows: ${down_revision | comma,n}; written: ${create
 
 import sqlalchemy as sa
 from alembic import op
-import triage.models
+import sqlmodel
+import triage.columns
 ${imports if imports else ""}
 
 revision = ${repr(up_revision)}

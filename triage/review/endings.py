@@ -54,7 +54,7 @@ def _state_before(history: Sequence[AuditEntry]) -> MailState:
     """Where the mail was when it was last put aside, as its record says; in doubt with a person."""
     dismissals = [one for one in history if one.event in (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED)]
     before = str(dismissals[-1].values.get("before")) if dismissals else ""
-    if before == MailState.FAILED:  # the draft is there to be corrected
+    if before in (MailState.FAILED, MailState.UNDELIVERED):  # the draft is there to be corrected
         return MailState.DRAFTED
     known = before in set(MailState) and may_move(MailState.DISMISSED, MailState(before))
     return MailState(before) if known else MailState.BY_HAND

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from triage.clock import Clock
 from triage.db import Database
 from triage.errors import NotAllowed
-from triage.models import Role
+from triage.kinds import Role
 from triage.services import Services
 from triage.settings import MailboxSettings, Settings
 from triage.store.people import User

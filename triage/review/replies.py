@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
+from triage.crash_points import CrashPoint, reach
 from triage.db import Session
 from triage.errors import BadRequest, BlanksLeft, NotAllowed, StaleVersion
+from triage.kinds import DraftOrigin
 from triage.message import Address, MailId
-from triage.models import DraftOrigin
 from triage.preparation import announces_attachment, still_invents
 from triage.review.office import Office, require_writer
 from triage.states import MailState, may_move
@@ -167,6 +168,7 @@ def approve(office: Office, user: User, mail_id: MailId, version: int) -> None:
             mail_id=mail_id,
             values={"version": version},
         )
+    reach(CrashPoint.REVIEW_APPROVED)
     office.wake_sender()
 
 

@@ -12,8 +12,8 @@ from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import BadRequest, NotFound
+from triage.kinds import DraftOrigin
 from triage.message import Address, Attachment, MailId
-from triage.models import DraftOrigin
 from triage.parse import attachment_bytes
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence

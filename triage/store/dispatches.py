@@ -68,6 +68,7 @@ def add_dispatch(
         phase=DispatchPhase.QUEUED,
         approved_at=now,
         approved_by=approved_by,
+        send_at=now,
     )
     session.add(row)
     session.flush()

@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from triage.errors import NotFound, StaleVersion
+from triage.kinds import DraftOrigin
 from triage.message import Address, MailId, UserId
-from triage.models import DraftOrigin, DraftRow, ReceiptRow
+from triage.models import DraftRow, ReceiptRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from triage.kinds import LocationOutcome
 from triage.message import MailboxId, MailId, ParsedMail, ThreadId
-from triage.models import (
-    CursorRow,
-    DispatchRow,
-    LocationOutcome,
-    LocationRow,
-    MailboxRow,
-    MailRow,
-    RawMailRow,
-)
+from triage.models import CursorRow, DispatchRow, LocationRow, MailboxRow, MailRow, RawMailRow
 from triage.states import MailState
 
 PARSED = TypeAdapter(ParsedMail)
@@ -147,7 +140,7 @@ def store_items(
         )
         if row.mail_id is not None:
             continue
-        row.mail_id, is_new = _mail_of(session, mailbox_id, item)
+        row.mail_id, is_new = _mail_of(session, mailbox_id, item, now)
         row.outcome = item.outcome
         if is_new and row.mail_id is not None:
             created.append(MailId(row.mail_id))
@@ -172,7 +165,9 @@ def _locations(
     return {row.uid: row for row in session.exec(query)}
 
 
-def _mail_of(session: Session, mailbox_id: MailboxId, item: IntakeItem) -> tuple[MailId | None, bool]:
+def _mail_of(
+    session: Session, mailbox_id: MailboxId, item: IntakeItem, now: datetime
+) -> tuple[MailId | None, bool]:
     if item.parsed is None:
         return None, False
     sha256 = hashlib.sha256(item.raw).hexdigest()
@@ -180,7 +175,7 @@ def _mail_of(session: Session, mailbox_id: MailboxId, item: IntakeItem) -> tuple
     known = session.exec(query).first()
     if known is not None:
         return MailId(known), False
-    return _add_mail(session, mailbox_id, item, item.parsed, sha256), True
+    return _add_mail(session, mailbox_id, item, item.parsed, sha256, now), True
 
 
 def _add_mail(
@@ -189,12 +184,14 @@ def _add_mail(
     item: IntakeItem,
     parsed: ParsedMail,
     sha256: str,
+    now: datetime,
 ) -> MailId:
     row = MailRow(
         mailbox_id=mailbox_id,
         sha256=sha256,
         message_id=parsed.message_id,
         received_at=item.received_at,
+        stored_at=now,
         state=MailState.RECEIVED,
         subject=parsed.subject,
         sender_name=parsed.sender.name if parsed.sender else "",
@@ -208,7 +205,7 @@ def _add_mail(
     assert row.id is not None  # noqa: S101  (set by the flush)
     row.thread_id = _thread_of(session, mailbox_id, parsed) or row.id
     session.add(row)
-    session.add(RawMailRow(mail_id=row.id, raw=item.raw))
+    session.add(RawMailRow(mail_id=row.id, raw=item.raw, size=len(item.raw)))
     session.flush()
     return MailId(row.id)
 

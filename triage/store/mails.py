@@ -182,7 +182,7 @@ def _row(session: Session, mail_id: MailId) -> MailRow:
 def raw_mail(session: Session, mail_id: MailId) -> bytes:
     """The bytes the server gave. Raises NotFound."""
     row = session.get(RawMailRow, mail_id)
-    if row is None:
+    if row is None or row.raw is None:
         raise NotFound
     return row.raw
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
+from triage.kinds import LinkPurpose, Role
 from triage.message import MailId, UserId
-from triage.models import AuditRow, LinkPurpose, LoginLinkRow, Role, SessionRow, UserRow
+from triage.models import AuditRow, LoginLinkRow, SessionRow, UserRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from redaction.settings import RedactionSettings
 from tests.servers.model import ModelFault, ModelServer
 from tests.triage.desk import GERMAN_BODY, Desk
 from triage import services as services_module
-from triage.models import DraftOrigin
+from triage.kinds import DraftOrigin
 from triage.sentences import SENTENCES, sentence
 from triage.services import build_services
 from triage.states import MailState

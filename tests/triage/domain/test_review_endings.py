@@ -7,8 +7,8 @@ import pytest
 from classifiers.labels import Urgency
 from tests.triage.desk import Desk
 from triage.errors import BadRequest, NotAllowed, NotFound
+from triage.kinds import Role
 from triage.message import MailId
-from triage.models import Role
 from triage.review.corrections import correct_dossier_type, correct_urgency
 from triage.review.endings import Outcome, dismiss, restore, settle
 from triage.review.office import Office
@@ -35,7 +35,8 @@ def in_state(desk: Desk, state: MailState, reason: str | None = None) -> MailId:
     mail_id = desk.receive_drafted()
     if state is not MailState.DRAFTED:
         approve(desk.office, desk.user(), mail_id, 1)
-        desk.move(mail_id, MailState.SENDING, state, reason=reason)
+        sent = (MailState.SENT,) if state is MailState.UNDELIVERED else ()
+        desk.move(mail_id, MailState.SENDING, *sent, state, reason=reason)
     return mail_id
 
 
@@ -47,7 +48,7 @@ def test_mail_put_aside_comes_back_where_it_was(desk: Desk, state: MailState) ->
     aside = desk.state(mail_id)
     restore(desk.office, desk.user(), mail_id)
 
-    back = MailState.DRAFTED if state is MailState.FAILED else state
+    back = MailState.DRAFTED if state in (MailState.FAILED, MailState.UNDELIVERED) else state
     assert aside[0] is MailState.DISMISSED
     assert desk.state(mail_id) == (back, aside[1])
     assert desk.history(mail_id)[-2:] == ["mail:dismissed", "mail:restored"]

@@ -5,8 +5,8 @@ import pytest
 from tests.servers.model import MODEL, ModelServer
 from tests.triage.desk import GERMAN_BODY, Desk
 from triage.errors import NotFound
+from triage.kinds import LocationOutcome
 from triage.message import MailId
-from triage.models import LocationOutcome
 from triage.review import health
 from triage.review.transparency import redacted_view
 from triage.states import MailState

@@ -7,7 +7,7 @@ import pytest
 
 from tests.triage.desk import Desk
 from triage.errors import BannetteError, NotAllowed, StaleVersion
-from triage.models import DraftOrigin
+from triage.kinds import DraftOrigin
 from triage.parse import parse
 from triage.review.replies import Edit, approve, edit_draft
 from triage.states import MailState

@@ -9,8 +9,8 @@ import pytest
 from tests.servers.model import ModelServer
 from tests.triage.desk import Desk
 from triage.errors import BadRequest, BlanksLeft, NotAllowed, NotFound, StaleVersion
+from triage.kinds import DraftOrigin, Role
 from triage.message import MailId
-from triage.models import DraftOrigin, Role
 from triage.parse import parse
 from triage.review.office import Office
 from triage.review.replies import Edit, approve, edit_draft

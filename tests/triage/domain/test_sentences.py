@@ -10,7 +10,7 @@ import pytest
 from classifiers.labels import DOSSIER_TYPES, Urgency
 from triage import errors, sentences
 from triage.errors import BannetteError, ConfigError
-from triage.models import DraftOrigin
+from triage.kinds import DraftOrigin
 from triage.sentences import SENTENCES, sentence, sentence_for, typeset
 
 ROOT = Path(__file__).parents[3]
@@ -36,6 +36,9 @@ NOT_KEYS = {
     "redaction_deadline",
     "password_file",
     "password_hash",
+    "mailbox_change",
+    "send_at",
+    "mailbox_id",
     "human_only_probability",
 }
 

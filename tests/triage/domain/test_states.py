@@ -9,15 +9,16 @@ EXPECTED = """
 received    -> sorted by_hand
 sorted      -> drafted by_hand to_call to_read
 drafted     -> approved dismissed
-approved    -> sending
+approved    -> sending drafted
 sending     -> sent failed unconfirmed approved
-sent        ->
+sent        -> undelivered
 by_hand     -> drafted dismissed
 to_call     -> drafted dismissed
 to_read     -> drafted dismissed
 dismissed   -> drafted by_hand to_call to_read
 failed      -> drafted dismissed
-unconfirmed -> sent drafted
+unconfirmed -> sent drafted undelivered
+undelivered -> drafted dismissed
 """
 ALLOWED = {
     (start.strip(), end)
@@ -45,8 +46,9 @@ def test_every_state_can_be_reached_from_received() -> None:
     assert reached == set(MailState)
 
 
-def test_only_a_sent_mail_is_at_its_end() -> None:
-    assert [state for state in MailState if not ALLOWED_MOVES[state]] == [MailState.SENT]
+def test_no_state_is_a_dead_end_and_a_sent_mail_comes_back_only_by_a_delivery_report() -> None:
+    assert [state for state in MailState if not ALLOWED_MOVES[state]] == []
+    assert ALLOWED_MOVES[MailState.SENT] == {MailState.UNDELIVERED}
 
 
 def test_sending_is_reached_only_from_approved_and_approved_only_by_a_person_or_a_safe_retry() -> None:

@@ -14,7 +14,7 @@ from tests.triage.mail.samples import raw
 from triage import imap, intake
 from triage.db import Database
 from triage.errors import MailboxUnreachable
-from triage.imap import MailboxConnection
+from triage.imap import MailboxConnection, reading
 from triage.message import MailId
 from triage.states import MailState
 from triage.store import intake as rows
@@ -178,7 +178,7 @@ def test_crash_between_the_rows_and_the_cursor_stores_nothing_and_the_next_round
 def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imap, "BATCH_MAILS", 2)
+    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
     arrivals.mailbox.add(*_raws(5))
     store, calls = rows.store_items, []
 
@@ -201,7 +201,7 @@ def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
 def test_connection_lost_between_two_batches_keeps_the_first(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imap, "BATCH_MAILS", 2)
+    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
     arrivals.mailbox.add(*_raws(4))
     store = rows.store_items
 

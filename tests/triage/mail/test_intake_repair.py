@@ -12,7 +12,7 @@ from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.samples import raw
 from triage import imap
 from triage.db import Database
-from triage.imap import MailboxConnection
+from triage.imap import MailboxConnection, reading
 from triage.store import intake as rows
 
 
@@ -128,7 +128,7 @@ def test_mail_too_big_is_quarantined_and_shown_and_stored_once_the_bound_allows_
 ) -> None:
     arrivals.mailbox.add(raw("x" * 5000))
     with monkeypatch.context() as patch:
-        patch.setattr(imap, "MAX_MAIL_BYTES", 2000)
+        patch.setattr(reading, "MAX_MAIL_BYTES", 2000)
         assert arrivals.take_in() == 3
         arrivals.reconcile()
     with arrivals.intake.database.transaction() as session:

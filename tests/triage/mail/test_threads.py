@@ -6,8 +6,8 @@ import pytest
 
 from tests.triage.desk import Desk
 from tests.triage.mail.samples import raw
+from triage.kinds import LocationOutcome
 from triage.message import MailId, ThreadId
-from triage.models import LocationOutcome
 from triage.parse import parse
 from triage.review import replies
 from triage.store import dispatches, intake

@@ -14,8 +14,9 @@ from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.office import SOON_S, at_work, box, states, status, until_received, until_status
 from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import DROP, EXAMINED, ScriptedImap
-from triage import imap, intake, worker
+from triage import intake, worker
 from triage.errors import StoreError
+from triage.imap import reading
 from triage.review import replies
 from triage.settings import ImapSettings
 from triage.states import MailState
@@ -27,7 +28,7 @@ OK = ("ok", None)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses after a fault, and looks at the stop signal in IDLE, without the seconds and minutes."""
     monkeypatch.setattr(worker, "backoff_s", lambda _failures: 0.02)
-    monkeypatch.setattr(imap, "_LOOK_UP_S", 0.1)
+    monkeypatch.setattr(reading, "_LOOK_UP_S", 0.1)
 
 
 def _scripted(server: ScriptedImap, **changes: object) -> ImapSettings:

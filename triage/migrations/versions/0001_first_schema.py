@@ -6,7 +6,7 @@ Revision: 0001; follows: ; written: 2026-11-22 04:33:54.851029
 import sqlalchemy as sa
 from alembic import op
 
-import triage.models
+import triage.columns
 
 revision = "0001"
 down_revision = None
@@ -22,8 +22,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("cause", sa.String(), nullable=True),
-        sa.Column("since", triage.models.UtcDateTime(), nullable=False),
-        sa.Column("last_ok_at", triage.models.UtcDateTime(), nullable=True),
+        sa.Column("since", triage.columns.UtcDateTime(), nullable=False),
+        sa.Column("last_ok_at", triage.columns.UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
@@ -45,7 +45,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("created_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("created_at", triage.columns.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
@@ -78,8 +78,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("user_id", sa.Integer(), nullable=True),
-        sa.Column("expires_at", triage.models.UtcDateTime(), nullable=False),
-        sa.Column("used_at", triage.models.UtcDateTime(), nullable=True),
+        sa.Column("expires_at", triage.columns.UtcDateTime(), nullable=False),
+        sa.Column("used_at", triage.columns.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["user_id"],
             ["user.id"],
@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("thread_id", sa.Integer(), nullable=True),
         sa.Column("message_id", sa.String(), nullable=True),
-        sa.Column("received_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("received_at", triage.columns.UtcDateTime(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -117,7 +117,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_attempt_at", triage.models.UtcDateTime(), nullable=True),
+        sa.Column("next_attempt_at", triage.columns.UtcDateTime(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("sender_name", sa.String(), nullable=False),
@@ -161,8 +161,8 @@ def upgrade() -> None:
         sa.Column("token_sha256", sa.String(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("csrf_token", sa.String(), nullable=False),
-        sa.Column("created_at", triage.models.UtcDateTime(), nullable=False),
-        sa.Column("seen_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("created_at", triage.columns.UtcDateTime(), nullable=False),
+        sa.Column("seen_at", triage.columns.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"],
             ["user.id"],
@@ -172,7 +172,7 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("at", triage.columns.UtcDateTime(), nullable=False),
         sa.Column("event", sa.String(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.Column("mail_id", sa.Integer(), nullable=True),
@@ -220,12 +220,12 @@ def upgrade() -> None:
         sa.Column("reply_code", sa.Integer(), nullable=True),
         sa.Column("reply_text", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("approved_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("approved_at", triage.columns.UtcDateTime(), nullable=False),
         sa.Column("approved_by", sa.Integer(), nullable=True),
-        sa.Column("sent_at", triage.models.UtcDateTime(), nullable=True),
-        sa.Column("next_check_at", triage.models.UtcDateTime(), nullable=True),
+        sa.Column("sent_at", triage.columns.UtcDateTime(), nullable=True),
+        sa.Column("next_check_at", triage.columns.UtcDateTime(), nullable=True),
         sa.Column("checks", sa.Integer(), nullable=False),
-        sa.Column("filed_at", triage.models.UtcDateTime(), nullable=True),
+        sa.Column("filed_at", triage.columns.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["approved_by"],
             ["user.id"],
@@ -262,7 +262,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("mail_id", sa.Integer(), nullable=True),
-        sa.Column("seen_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("seen_at", triage.columns.UtcDateTime(), nullable=False),
         sa.CheckConstraint("(outcome = 'stored') = (mail_id IS NOT NULL)", name="location_mail"),
         sa.ForeignKeyConstraint(
             ["mail_id"],
@@ -292,7 +292,7 @@ def upgrade() -> None:
         "receipt",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("mail_id", sa.Integer(), nullable=False),
-        sa.Column("at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("at", triage.columns.UtcDateTime(), nullable=False),
         sa.Column("endpoint", sa.String(), nullable=False),
         sa.Column("model", sa.String(), nullable=False),
         sa.Column("prompt_version", sa.String(), nullable=False),
@@ -344,7 +344,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("warnings", sa.String(), nullable=False),
         sa.Column("receipt_id", sa.Integer(), nullable=True),
-        sa.Column("written_at", triage.models.UtcDateTime(), nullable=False),
+        sa.Column("written_at", triage.columns.UtcDateTime(), nullable=False),
         sa.Column("written_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["mail_id"],

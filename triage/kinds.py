@@ -1,0 +1,71 @@
+"""The closed sets that rows are marked with, beside the states of `triage.states`."""
+
+from enum import StrEnum
+
+
+class LocationOutcome(StrEnum):
+    """What became of one UID the server listed."""
+
+    #: its mail is stored
+    STORED = "stored"
+    #: it had left the folder when it was fetched
+    GONE = "gone"
+    #: the server could not give it; shown to people
+    QUARANTINED = "quarantined"
+
+
+class PastKind(StrEnum):
+    """Which way a mail of the office's history went."""
+
+    RECEIVED = "received"
+    SENT = "sent"
+
+
+class ChangeKind(StrEnum):
+    """What the office lets Bannette write in its mailbox."""
+
+    #: a keyword on the mail that says how it was sorted
+    KEYWORD = "keyword"
+    #: the flag \\Answered on a mail that was replied to
+    ANSWERED = "answered"
+    #: a copy of the draft in the Drafts folder
+    DRAFT = "draft"
+    #: the mail moved to a folder
+    MOVE = "move"
+
+
+class ChangeState(StrEnum):
+    """How far a change in the mailbox went; written before the network is touched."""
+
+    PENDING = "pending"
+    #: committed just before the command: it may have been done
+    STARTED = "started"
+    DONE = "done"
+    #: the server cannot do it, or the mail left the folder; nothing to undo
+    SKIPPED = "skipped"
+    #: given up after several attempts; shown to people
+    FAILED = "failed"
+    UNDONE = "undone"
+
+
+class DraftOrigin(StrEnum):
+    """Who wrote a draft's text."""
+
+    TEMPLATE = "template"
+    MODEL = "model"
+    PERSON = "person"
+
+
+class Role(StrEnum):
+    """What a person may do; `reader` only reads."""
+
+    ADMIN = "admin"
+    REVIEWER = "reviewer"
+    READER = "reader"
+
+
+class LinkPurpose(StrEnum):
+    """What a one-time link is for."""
+
+    LOGIN = "login"
+    FIRST_USER = "first_user"
