@@ -103,8 +103,8 @@ def _survives(raw: bytes) -> None:
     for identifier in (mail.message_id or "", *mail.in_reply_to, *mail.references):
         assert identifier.isascii()
         assert identifier.isprintable()
-    for one in mail.enclosed:
-        f"{one.subject}{one.text}".encode()
+    for inner in mail.enclosed:
+        f"{inner.subject}{inner.text}".encode()
     for file in mail.attachments:
         content = attachment_bytes(raw, file.index)
         assert content is not None
