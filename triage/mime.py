@@ -35,9 +35,9 @@ _CONTROL = re.compile(
 _ENCODED_WORD = re.compile(
     r"=\?([^?\s]{1,60})\?([bq])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,16000})\?=", re.IGNORECASE
 )
-# Codecs whose decoding takes quadratic time or is no charset of mail.
+# Codecs whose decoding takes quadratic time, hides signs from filters (UTF-7), or is no charset of mail.
 _NO_CHARSET = frozenset(
-    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
+    {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
 )
 _PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
 
@@ -128,7 +128,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
     for candidate in (_codec(charset), "utf-8"):
         try:
             return data.decode(candidate).encode("utf-8", "replace").decode("utf-8")
-        except (UnicodeError, ValueError):
+        except (LookupError, ValueError):  # « base64 » is a codec, but of no text
             continue
     damaged = data.decode("utf-8", "replace")
     lost = damaged.count("\ufffd")

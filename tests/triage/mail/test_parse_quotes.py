@@ -27,6 +27,18 @@ PLAIN = {
     "outlook_rule": f"{'_' * 32}\n{HEADERS}",
     "outlook_original": f"-----Message d'origine-----\n{HEADERS}",
     "arrows_only": ARROWS,
+    "outlook_english": (
+        f"From: {WHO}\nSent: Monday, March 2, 2026 9:15\nTo: Odile\nSubject: Rendez-vous\n\n{QUOTED}"
+    ),
+    "outlook_german": (
+        f"Von: {WHO}\nGesendet: Montag, 2. März 2026 09:15\nAn: Odile Trémarec\nBetreff: Termin\n\n{QUOTED}"
+    ),
+    "outlook_dutch": (
+        f"Van: {WHO}\nVerzonden: maandag 2 maart 2026 09:15\nAan: Odile\nOnderwerp: Afspraak\n\n{QUOTED}"
+    ),
+    "english": f"On Mon, Mar 2, 2026 at 9:15 AM {WHO} wrote:\n\n{ARROWS}",
+    "german": f"Am Mo., 2. März 2026 um 09:15 Uhr schrieb {WHO}:\n\n{ARROWS}",
+    "dutch": f"Op ma 2 mrt 2026 om 09:15 schreef {WHO}:\n\n{ARROWS}",
 }
 
 
