@@ -17,6 +17,7 @@ import quopri
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from triage.message import Address
 
@@ -96,6 +97,8 @@ def _raw_values(message: email.message.Message, name: str) -> list[str]:
 
 def decode_words(value: str) -> str:
     """RFC 2047 encoded words decoded, bytes outside ASCII read as UTF-8 or Windows-1252, one line."""
+    if "=?" not in value:
+        return clean_line(_from_surrogates(value))
     text = re.sub(r"\?=\s{1,99}=\?", "?==?", _from_surrogates(value))  # section 6.2: space between words
     pieces: list[str] = []
     run, run_charset, end = b"", "", 0
@@ -140,6 +143,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
         return data.decode("latin-1")
 
 
+@lru_cache(maxsize=256)
 def _codec(charset: str | None) -> str:
     """The codec for a declared charset; UTF-8 when it is unknown, or claims so little that UTF-8 fits it."""
     try:

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import pytest
+import quotequail
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.triage.mail.samples import raw
 from triage.parse import parse
-from triage.quotes import split_quoted
+from triage.quotes import split_quoted, unwrap_or_none
 
+LINES = [
+    *("Bonjour Maître,", "", " ", "De", "Le 2 mars 2026, Étude a écrit", "On Mon, x wrote:", "  > cité", ">"),
+    *("From: a", "Sent: b", " To : c", "*Subject:* d", "________________________________", "a:", "a : "),
+    *(
+        "-----Original Message-----",
+        "Forwarded message:",
+        "--- Forwarded message ---",
+        "a écrit :",
+        "Cordialement",
+    ),
+    *(
+        "2026/03/02 Odile <odile@example.org>",
+        "répondre à: x",
+        "Tél. 01",
+        "- un",
+        "-- ",
+        "Odile <a@example.org>",
+    ),
+]
 OWN = "Bonjour Maître,\n\nJe confirme le rendez-vous de mardi.\n\nCordialement,\nOdile Trémarec"
 QUOTED = "Madame,\n\nPouvez-vous confirmer ?"
 ARROWS = "\n".join(f"> {line}".rstrip() for line in QUOTED.split("\n"))
@@ -121,6 +143,14 @@ def test_a_sentence_that_looks_like_a_quote_loses_nothing(sentence: str) -> None
 
     assert sentence.split()[-1] in mail.new_text + mail.quoted
     assert "Merci." in mail.new_text + mail.quoted
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=8))
+def test_short_cut_changes_nothing(lines: list[str]) -> None:
+    text = "\n".join(lines)
+
+    assert unwrap_or_none(text) == (quotequail.unwrap(text) or None)
 
 
 @pytest.mark.parametrize("text", ["> ligne\n" * 1500, "mot " * 20_000])
