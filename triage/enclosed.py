@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from triage import mime, structure
 from triage.contents import read_content
 from triage.message import Enclosed
-from triage.structure import Part, Source
+from triage.source import Source
+from triage.structure import Part
 
 MAX_DEPTH = 3
 MAX_ENCLOSED = 20
