@@ -87,6 +87,52 @@ def test_reply_that_did_not_arrive_is_shown_with_the_reason(desk: Desk, fault: S
     assert desk.state(report_id) == (MailState.TO_READ, "no_draft_report")
 
 
+STANDARD_REPORT = """\
+From: MAILER-DAEMON@mx.example.org (Mail Delivery System)
+To: contact@cabinet.example.org
+Subject: Undelivered Mail Returned to Sender
+Auto-Submitted: auto-replied
+Message-ID: <avis@mx.example.org>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+The mail system could not deliver your message.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; odile.tremarec@example.org
+Action: failed
+Status: 5.2.2
+Diagnostic-Code: smtp; 552 5.2.2 Mailbox full
+
+--b
+Content-Type: message/rfc822
+
+{original}
+--b--
+"""
+
+
+def test_standard_report_is_read_from_its_bytes(desk: Desk) -> None:
+    sending, mail_id = replied(desk)
+    original = sending.dispatch(mail_id).raw.decode().replace("\r\n", "\n")
+    raw = STANDARD_REPORT.format(original=original).replace("\n", "\r\n").encode()
+
+    report_id = desk.receive(raw)
+    desk.run()
+
+    assert sending.reason(mail_id) == (MailState.UNDELIVERED, "undelivered")
+    assert shown(desk, mail_id).report_mail_id == report_id
+    assert shown(desk, mail_id).message == f"{sentence('undelivered')} {sentence('send_mailbox_full')}"
+    assert desk.state(report_id) == (MailState.TO_READ, "no_draft_report")
+
+
 def test_report_never_sends_anything(desk: Desk) -> None:
     with ScriptedSmtp() as server:
         sending = Sending.through(desk, server.port)
