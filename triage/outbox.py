@@ -32,17 +32,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """What sending needs: the database, each mailbox with its passwords, by name, and the time."""
+    """What sending needs: the database, each mailbox with its passwords, by name, and the time.
+
+    `own_addresses`: the whole office's, in lower case; its own mail holds no reply back.
+    """
 
     database: Database
     mailboxes: Mapping[str, MailboxSettings]
     passwords: Mapping[str, MailboxPasswords]
     clock: Clock
-
-    @property
-    def own_addresses(self) -> frozenset[str]:
-        """The addresses of these mailboxes, in lower case."""
-        return frozenset(box.address.casefold() for box in self.mailboxes.values())
+    own_addresses: frozenset[str] = frozenset()
 
 
 def recover(outbox: Outbox) -> int:

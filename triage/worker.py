@@ -175,7 +175,7 @@ class Crew:
 def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
     """Start a watcher for each mailbox that has passwords, the processor, the reader and the sender."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
-    box_out = Outbox(services.database, boxes, passwords, services.clock)
+    box_out = Outbox(services.database, boxes, passwords, services.clock, services.own_addresses)
 
     def recover() -> bool:
         return outbox.recover(box_out) > 0

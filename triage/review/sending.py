@@ -70,6 +70,7 @@ def send_now(office: Office, user: User, mail_id: MailId) -> None:
             raise NotAllowed
         if not dispatches.set_send_at(session, _waiting(session, mail_id).id, now):
             raise NotAllowed
+        mails.postpone(session, mail_id, now)  # nor for the next try after a fault
         audit.record(session, AuditEvent.REPLY_HURRIED, now, user_id=user.id, mail_id=mail_id)
     office.wake_sender()
 

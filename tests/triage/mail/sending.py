@@ -42,7 +42,8 @@ class Sending:
         smtp = SmtpSettings.model_validate({**values, "data_timeout_s": 0.3, **smtp_changes})
         (box,) = desk.services.settings.mailboxes
         box = box.model_copy(update={"imap": mailbox.settings() if mailbox else unreachable, "smtp": smtp})
-        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: PASSWORDS}, desk.clock))
+        own = desk.services.own_addresses
+        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: PASSWORDS}, desk.clock, own))
 
     def approve(self, body: str = "Bonjour,\n\nC’est noté.") -> MailId:
         """A mail whose reply a person has just approved."""

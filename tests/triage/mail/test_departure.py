@@ -8,7 +8,7 @@ import pytest
 
 from tests.servers.loopback import wait_until
 from tests.servers.smtp import ScriptedSmtp, SmtpFault
-from tests.triage.desk import Desk
+from tests.triage.desk import OFFICE_ADDRESS, Desk
 from tests.triage.domain.test_review_races import at_once
 from tests.triage.mail.sending import Sending
 from triage import outbox, worker
@@ -34,9 +34,9 @@ def _waiting(desk: Desk, undo_s: float = 20) -> None:
     desk.change(settings=settings)
 
 
-def _newer_mail(desk: Desk) -> MailId:
+def _newer_mail(desk: Desk, sender: str = "Odile <odile@example.org>") -> MailId:
     desk.clock.advance(seconds=1)
-    return desk.receive(In_Reply_To="<1@example.org>")
+    return desk.receive(In_Reply_To="<1@example.org>", sender=sender)
 
 
 def test_reply_waits_for_the_end_of_the_time_to_undo(desk: Desk) -> None:
@@ -64,7 +64,11 @@ def test_waiting_reply_survives_a_restart(desk: Desk) -> None:
         reopened = Database(make_engine(desk.services.settings.data_dir / DATABASE_NAME))
         desk.change(database=reopened)
         sending.outbox = Outbox(
-            reopened, sending.outbox.mailboxes, sending.outbox.passwords, sending.outbox.clock
+            reopened,
+            sending.outbox.mailboxes,
+            sending.outbox.passwords,
+            sending.outbox.clock,
+            sending.outbox.own_addresses,
         )
         assert outbox.recover(sending.outbox) == 0
         assert not outbox.send_one(sending.outbox)
@@ -112,6 +116,30 @@ def test_hurried_reply_leaves_at_once(desk: Desk) -> None:
         send_now(desk.office, desk.user(), mail_id)
 
         assert outbox.send_one(sending.outbox)
+
+    assert sending.situation(mail_id) == SENT
+
+
+def test_reply_that_waits_for_another_try_can_be_hurried(desk: Desk) -> None:
+    with ScriptedSmtp(SmtpFault.DEFER_DATA) as server:
+        sending = Sending.through(desk, server.port)
+        mail_id = sending.approve()
+        outbox.send_one(sending.outbox)
+        send_now(desk.office, desk.user(), mail_id)
+
+        assert outbox.send_one(sending.outbox)
+
+        assert len(server.accepted) == 1
+    assert sending.situation(mail_id) == SENT
+
+
+def test_mail_of_the_office_itself_holds_nothing_back(desk: Desk) -> None:
+    with ScriptedSmtp() as server:
+        sending = Sending.through(desk, server.port)
+        mail_id = sending.approve()
+        _newer_mail(desk, sender=OFFICE_ADDRESS.title())
+
+        sending.run(hours=1)
 
     assert sending.situation(mail_id) == SENT
 
@@ -228,6 +256,7 @@ def test_sender_wakes_by_itself_when_the_time_to_undo_is_over(desk: Desk) -> Non
             )
         )
         sending.approve()
+        _newer_mail(desk, sender=OFFICE_ADDRESS)  # which holds nothing back
         crew = worker.start(desk.services, dict(sending.outbox.passwords), worker.Signals())
         try:
             wait_until(lambda: len(server.accepted) == 1)
