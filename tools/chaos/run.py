@@ -17,7 +17,8 @@ from tools.chaos.troubles import befall, heal
 from tools.chaos.verdict import Evidence
 
 _READY_S = 30.0
-_REST_S = 300.0
+#: A service at rest, or stuck: nothing changed for so long.
+_STUCK_S = 90.0
 _TRICKLE_S = 0.2
 _PROGRESS_EVERY = 20
 RANDOM = "at a random moment"
@@ -117,12 +118,10 @@ class Run:
         """Let the service finish all there is to do in so many lives, stop it, and gather what it left."""
         office = self.office
         office.submission.forget_endings()
-        deadline = time.monotonic() + _REST_S
         for _ in range(lives):
             evidence.let_time_pass(office.data)
             running = self._start(Round(None))
-            while not self._is_at_rest() and time.monotonic() < deadline and running.is_alive():
-                running.wait(0.2)
+            self._until_rest(running)
             running.wait(linger_s)
             if running.stop() != 0:
                 self.tally.ended_by_itself += 1
@@ -130,7 +129,17 @@ class Run:
         taken = office.submission.taken
         return evidence.gather(office.data, office.mailboxes, self.ever_seen, office.person.approved, taken)
 
-    def _is_at_rest(self) -> bool:
+    def _until_rest(self, running: Running) -> None:
+        """Wait until nothing is left to do, or nothing changes any more."""
+        left, since = self._left_to_do(), time.monotonic()
+        while left and time.monotonic() - since < _STUCK_S and running.is_alive():
+            running.wait(0.2)
+            now_left = self._left_to_do()
+            if now_left != left:
+                left, since = now_left, time.monotonic()
+
+    def _left_to_do(self) -> int:
+        """How many mails are not stored yet, and how many mails and replies are not finished."""
         stored = evidence.seen(self.office.data)
         wanted = {
             (box.user, letter.sha256)
@@ -138,4 +147,4 @@ class Run:
             for letter in box.letters.values()
             if letter.fate is Fate.HERE
         }
-        return wanted <= stored and evidence.waiting(self.office.data) == 0
+        return len(wanted - stored) + evidence.waiting(self.office.data)
