@@ -9,9 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from tools.chaos.office import drawing, office
-from tools.chaos.plan import one_kill_each, points_in_use, rounds
+from tools.chaos.plan import import_rounds, one_kill_each, points_in_use, rounds
 from tools.chaos.run import Run, Tally
 from tools.chaos.verdict import Evidence, Verdict, judge
+
+_READY_TO_ANSWER = 300
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,10 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         Path(folder).chmod(0o755)
         with office(Path(folder), options.seed) as place:
             run = Run(place, trickle=not options.short)
-            run.begin(options.mails)
-            points = points_in_use()
-            plan = one_kill_each(points) if options.short else rounds(points, drawing(options.seed))
-            run.play(plan, options.kills, time.monotonic() + options.minutes * 60)
+            _play(run, options)
             found = run.rest()
             verdict = judge(found)
             _print_tally(run.tally, found, verdict)
@@ -39,12 +38,27 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if verdict.faults else 0
 
 
+def _play(run: Run, options: argparse.Namespace) -> None:
+    """A third of the kills while thousands of mails come in, the others in the daily work."""
+    points, draw = points_in_use(), drawing(options.seed)
+    deadline = time.monotonic() + options.minutes * 60
+    if options.short:
+        run.begin(20)
+        run.play(one_kill_each(points), options.kills, deadline)
+        return
+    run.begin(_READY_TO_ANSWER)
+    run.fill(options.mails)
+    run.play(import_rounds(points, draw), options.kills // 3, deadline)
+    run.catch_up()
+    run.play(rounds(points, draw), options.kills, deadline)
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="how often the service is killed")
     parser.add_argument("--seed", type=int, default=1, help="the same seed plays the same plan")
     parser.add_argument("--minutes", type=float, default=20, help="stop killing after so long")
-    parser.add_argument("--mails", type=int, default=2000, help="mails in the mailboxes at the start")
+    parser.add_argument("--mails", type=int, default=3000, help="mails that arrive at once at the start")
     parser.add_argument("--short", action="store_true", help="one kill at each named place, no more")
     parser.add_argument("--keep", metavar="FILE", help="copy the service's log there at the end")
     return parser.parse_args(arguments)

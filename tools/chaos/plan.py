@@ -38,6 +38,18 @@ class Trouble(StrEnum):
     LOCKED = "database locked"
 
 
+_MAILBOX_TROUBLES = (Trouble.CUT, Trouble.KICK, Trouble.EXPUNGE, Trouble.MOVE_OUT, Trouble.MOVE_BACK)
+_WHILE_IMPORTING = (
+    CrashPoint.INTAKE_CONNECTED,
+    CrashPoint.INTAKE_SEARCHED,
+    CrashPoint.INTAKE_FETCHED,
+    CrashPoint.INTAKE_ROWS_WRITTEN,
+    CrashPoint.INTAKE_CURSOR_WRITTEN,
+    CrashPoint.INTAKE_COMMITTED,
+    CrashPoint.INTAKE_RECONCILING,
+    CrashPoint.PIPELINE_CLAIMED,
+    CrashPoint.PIPELINE_SORTED,
+)
 _NEEDING_DRAFTS = (CrashPoint.PIPELINE_MODEL_ANSWERED, CrashPoint.PIPELINE_DRAFT_WRITTEN)
 _NEEDING_ANSWERS = ("review_", "outbox_", "change_")
 _BIG = frozenset({CrashPoint.INTAKE_BIG_MAIL_SLICED, CrashPoint.INTAKE_BIG_MAIL_FILED})
@@ -110,6 +122,15 @@ def one_kill_each(points: Sequence[CrashPoint]) -> Iterator[Round]:
         yield replace(_named(point, 1, mails=2), delay_s=_LONG_PATIENCE_S)
     for ending in (Ending.KILL_BEFORE_ANSWER, Ending.KILL_AFTER_ANSWER):
         yield Round(None, delay_s=_LONG_PATIENCE_S, answers=1, endings=(ending,))
+
+
+def import_rounds(points: Sequence[CrashPoint], draw: random.Random) -> Iterator[Round]:
+    """Rounds without end for the time in which a full mailbox comes in."""
+    passed = [point for point in points if point in _WHILE_IMPORTING]
+    places, troubles = _in_turn(passed, draw), _in_turn(_MAILBOX_TROUBLES, draw)
+    while True:
+        yield _named(next(places), draw.randint(1, 2), mails=0)
+        yield Round(None, delay_s=draw.uniform(0.3, 2.0), trouble=next(troubles))
 
 
 def rounds(points: Sequence[CrashPoint], draw: random.Random) -> Iterator[Round]:

@@ -20,6 +20,8 @@ _READY_S = 30.0
 #: A service at rest, or stuck: nothing changed for so long.
 _STUCK_S = 90.0
 _TRICKLE_S = 0.2
+#: With more mails than this to be worked on, no more arrive for a while.
+_BUSY = 150
 _PROGRESS_EVERY = 20
 RANDOM = "at a random moment"
 AT_THE_DOT = "at the final dot"
@@ -48,13 +50,25 @@ class Run:
     ever_seen: set[tuple[str, str]] = field(default_factory=set)
 
     def begin(self, mails: int) -> None:
-        """Fill the mailboxes, start once, and let the person log in."""
+        """Fill the mailboxes, let the person log in, and have these mails ready to be answered."""
         for box in self.office.mailboxes:
             box.fill(mails // len(self.office.mailboxes))
         running = self._start(Round(None))
         if not until_page_answers(self.office.url, _READY_S):
             raise RuntimeError(f"the service did not start: see {self.office.service.log}")
         self.office.person.log_in()
+        self._until_rest(running)
+        running.kill()
+
+    def fill(self, mails: int) -> None:
+        """Let a great many mails arrive at once, while the service is down."""
+        for box in self.office.mailboxes:
+            box.deliver(mails // len(self.office.mailboxes))
+
+    def catch_up(self) -> None:
+        """One life that is left alone until there is nothing more to do."""
+        running = self._start(Round(None))
+        self._until_rest(running)
         running.kill()
 
     def play(self, rounds: Iterable[Round], kills: int, deadline: float) -> None:
@@ -70,8 +84,9 @@ class Run:
 
     def _play(self, one: Round) -> None:
         office = self.office
+        busy = evidence.waiting(office.data) > _BUSY
         for box in office.mailboxes:
-            box.deliver(one.mails // len(office.mailboxes))
+            box.deliver(0 if busy else one.mails // len(office.mailboxes))
             if one.big:
                 box.deliver(1, big=True)
             box.deliver(one.answers or one.needs_draft, simple=True)
@@ -82,7 +97,7 @@ class Run:
         started = time.monotonic()
         running = self._start(one)
         office.submission.kill_service = running.kill
-        with Trickle(office.mailboxes, _TRICKLE_S) if self.trickle else nullcontext():
+        with Trickle(office.mailboxes, _TRICKLE_S) if self.trickle and not busy else nullcontext():
             if one.trouble and one.trouble is not Trouble.UIDVALIDITY:
                 running.wait(office.draw.uniform(0.2, 1.2))
                 self._befall(one.trouble, running)
