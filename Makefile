@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix evaluate migration lock
+.PHONY: help setup demo test check fix evaluate chaos bench-intake migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -30,6 +30,14 @@ fix: setup ## Format and mend what ruff can
 
 evaluate: setup ## Print how well mail is sorted (cross-validated on the shipped mails)
 	@$(BIN)/bannette evaluate triage
+
+chaos: setup ## Kill the service 200 times at work and count what is lost or sent twice (ARGS="--seed 2")
+	@$(PYTHON) -m tools.system_packages
+	@$(BIN)/python -m tools.chaos $(ARGS)
+
+bench-intake: setup ## Time the intake of 10,000 mails beside mbsync, its latency and memory
+	@$(PYTHON) -m tools.system_packages
+	@$(BIN)/python -m tools.bench_intake $(ARGS)
 
 migration: setup ## Write a migration from the models (m="add something")
 	@$(BIN)/python -m tools.migration "$(m)"

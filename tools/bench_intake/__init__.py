@@ -1,0 +1,1 @@
+"""Measures how fast mail comes in, beside mbsync on the same machine."""
