@@ -9,11 +9,11 @@ from triage import mail_files
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
 from triage.db import Database
-from triage.errors import MailboxPaused
+from triage.errors import MailboxPaused, StoreError
 from triage.imap import BATCH_MAILS, FolderState, MailboxConnection
 from triage.kinds import LocationOutcome
 from triage.message import FetchedMail, MailboxId, MailFile, ParsedMail, RawMail
-from triage.parse import parse
+from triage.parse import parse, parse_file
 from triage.settings import MailboxSettings
 from triage.store import folders
 from triage.store import intake as rows
@@ -254,7 +254,13 @@ def _item(mail: FetchedMail, now: datetime) -> IntakeItem:
 
 
 def _parsed(raw: RawMail) -> ParsedMail:
-    return parse(mail_files.read(raw))
+    """What the mail says; the file of a big one is read in windows. Raises StoreError when it is lost."""
+    if isinstance(raw, bytes):
+        return parse(raw)
+    try:
+        return parse_file(raw.path)
+    except OSError as exc:
+        raise StoreError("mail_file_lost") from exc
 
 
 def _withheld(uid: int, now: datetime) -> IntakeItem:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from triage.crash_points import CrashPoint, reach
 from triage.errors import StorageFull, StoreError
-from triage.message import MailboxId, MailFile, RawMail
+from triage.message import MailboxId, MailFile
 
 FOLDER_NAME = "mails"
 MIN_FREE_BYTES = 200 * 1024 * 1024
@@ -44,16 +44,6 @@ def keep(folder: Path, mailbox_id: MailboxId, pieces: Iterable[bytes]) -> MailFi
             _sync_folder(folder)
     reach(CrashPoint.INTAKE_BIG_MAIL_FILED)
     return MailFile(final, size, digest.hexdigest())
-
-
-def read(raw: RawMail) -> bytes:
-    """The bytes, whole in memory. Raises StoreError when the file is lost."""
-    if isinstance(raw, bytes):
-        return raw
-    try:
-        return raw.path.read_bytes()
-    except OSError as exc:
-        raise StoreError("mail_file_lost") from exc
 
 
 def remove_orphans(folder: Path, known: Collection[str]) -> int:

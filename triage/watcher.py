@@ -45,17 +45,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, new mail to process, something to send."""
+    """How the threads tell each other: stop, new mail to process, something to send, files to read."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
+    to_read: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
         """Ask every thread to finish its current item and end."""
         self.stop.set()
         self.new_mail.set()
         self.to_send.set()
+        self.to_read.set()
 
 
 @dataclass(slots=True)

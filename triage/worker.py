@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import intake, outbox, pipeline
+from triage import extraction, intake, outbox, pipeline
 from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, StoreError
 from triage.outbox import Outbox
@@ -62,7 +62,7 @@ class Crew:
 
 
 def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor and the sender."""
+    """Start a watcher for each mailbox that has passwords, the processor, the reader and the sender."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
     _remove_orphans(services)
     box_out = Outbox(services.database, boxes, passwords, services.clock)
@@ -72,6 +72,9 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
 
     def process_one() -> bool:
         return pipeline.process_one(services)
+
+    def extract_one() -> bool:
+        return extraction.extract_one(services)
 
     def send_one() -> bool:
         return outbox.send_one(box_out)
@@ -88,6 +91,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
+        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
         ("sender", [recover, send_one, file_one, settle_one], signals.to_send),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 
 from classifiers.labels import DOSSIER_TYPES
 from drafting.blanks import find_blanks
-from triage import audit, compose, mail_files
+from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import BadRequest, NotFound
 from triage.kinds import DraftOrigin
 from triage.message import SAME_IDENTIFIER, Address, Attachment, MailId
-from triage.parse import attachment_bytes
+from triage.parse import attachment_of
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState, may_move
@@ -293,7 +293,10 @@ def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment,
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         raw = mails.raw_mail(session, mail_id)
-    content = attachment_bytes(mail_files.read(raw), index)
+    try:
+        content = attachment_of(raw, index)
+    except OSError as exc:
+        raise NotFound("mail_file_lost") from exc
     if content is None or index >= len(mail.parsed.attachments):
         raise NotFound
     return mail.parsed.attachments[index], content
