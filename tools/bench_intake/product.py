@@ -66,7 +66,7 @@ def import_all(folder: Path, port: int, user: str, profile: Path | None = None) 
 
 
 def _take_in(context: Intake, connection: imap.MailboxConnection) -> int:
-    cursor = intake.open_folder(context, connection)
+    cursor = intake.open_folder(context, connection, "INBOX")
     return intake.catch_up(context, connection, cursor)[1]
 
 

@@ -10,8 +10,8 @@ from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SEVERAL_SENDERS, Address, Attachment, MailId
-from triage.parse import attachment_bytes
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailId
+from triage.parse import attachment_of
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
@@ -217,10 +217,12 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
-    keys = ["warn_defects"] if set(mail.parsed.defects) - {SEVERAL_SENDERS} else []
+    """What is odd about the mail; the identifier of another mail is no fault of its form."""
+    words = {SAME_IDENTIFIER: "warn_same_identifier", SEVERAL_SENDERS: "warn_sender_address"}
+    odd = {words.get(defect, "warn_defects") for defect in mail.parsed.defects}
     if compose.sender_is_doubtful(mail.parsed):
-        keys.append("warn_sender_address")
-    return tuple(Notice(key, sentence(key)) for key in keys)
+        odd.add("warn_sender_address")
+    return tuple(Notice(key, sentence(key)) for key in sorted(odd))
 
 
 def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftView:
@@ -283,7 +285,10 @@ def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment,
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         raw = mails.raw_mail(session, mail_id)
-    content = attachment_bytes(raw, index)
+    try:
+        content = attachment_of(raw, index)
+    except OSError as exc:
+        raise NotFound("mail_file_lost") from exc
     if content is None or index >= len(mail.parsed.attachments):
         raise NotFound
     return mail.parsed.attachments[index], content
