@@ -15,6 +15,10 @@ _MEANINGS = {
     "send_too_big": {"2.3", "3.4"},
     "send_not_authorised": {"7.8", "7.9", "7.11", "7.13", "7.14"},
 }
+#: Every cause for which a message is refused for good; any other one was tried again before it was given up.
+LASTING = frozenset(
+    {*_MEANINGS, "send_policy", "send_refused", "send_recipient_refused", "recipient_invalid"},
+)
 _KEY_OF_DETAIL = {detail: key for key, details in _MEANINGS.items() for detail in details}
 _POLICY_SUBJECT = "7"
 # RFC 4954 section 6.

@@ -5,9 +5,6 @@ from triage.sentences import sentence
 from triage.states import DispatchPhase
 from triage.store.dispatches import MAX_CHECKS, Dispatch, Undelivered
 
-#: Causes that were tried again: a message refused for one of them is one the outbox gave up on.
-RETRIED = frozenset({"send_not_handed_over", "send_unreachable", "send_login", "send_tls", "send_deferred"})
-
 
 def dispatch_message(dispatch: Dispatch) -> str:
     """How the sending went, with the cause and the server's code when it did not go well."""
@@ -27,7 +24,7 @@ def _keys(dispatch: Dispatch) -> list[str]:
             return ["phase_queued", *cause, "send_retry"]
         case DispatchPhase.REFUSED if dispatch.cause == "send_not_sent":
             return cause
-        case DispatchPhase.REFUSED if dispatch.cause in RETRIED:
+        case DispatchPhase.REFUSED if cause and dispatch.cause not in refusals.LASTING:
             return ["send_gave_up", *cause]
         case _:
             return [f"phase_{dispatch.phase.value}", *cause]

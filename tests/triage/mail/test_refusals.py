@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triage.refusals import cause_of, status_of
-from triage.review.dispatch_words import RETRIED
+from triage.refusals import LASTING, cause_of, status_of
 from triage.sentences import SENTENCES
 
 # Reply code and text, as servers of the wild write them → the sentence.
@@ -45,8 +44,18 @@ def test_refusal_is_told_by_its_class(answer: tuple[int | None, str], key: str) 
 
 
 @pytest.mark.parametrize("answer", REFUSALS, ids=[text for _, text in REFUSALS])
-def test_lasting_refusal_is_never_taken_for_one_that_was_tried_again(answer: tuple[int | None, str]) -> None:
-    assert cause_of(*answer, "send_recipient_refused") not in RETRIED
+@pytest.mark.parametrize("otherwise", ["send_refused", "send_recipient_refused"])
+def test_lasting_refusal_is_never_taken_for_one_that_was_given_up(
+    answer: tuple[int | None, str], otherwise: str
+) -> None:
+    assert cause_of(*answer, otherwise) in LASTING
+
+
+def test_what_is_tried_again_is_no_lasting_refusal() -> None:
+    again = {"send_not_handed_over", "send_unreachable", "send_login", "send_tls", "send_deferred"}
+
+    assert again & LASTING == set()
+    assert LASTING | again <= set(SENTENCES)
 
 
 @pytest.mark.parametrize(
