@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from triage import extraction, imap, intake, outbox, pipeline
-from triage.credentials import MailboxPasswords
-from triage.errors import BannetteError, LoginRefused, MailboxError, StoreError
+from triage.errors import BannetteError, LoginRefused, MailboxError, SignInAwaited, StoreError
 from triage.intake import Intake
+from triage.logins import MailboxLogins, TokenLogin
 from triage.outbox import Outbox
 from triage.services import Services
 from triage.settings import MailboxSettings
@@ -26,6 +26,7 @@ MAX_REFUSED_LOGINS = 3
 _IDLE_S = 2.0
 _LONGEST_BACKOFF_S = 300.0
 _HEALTHY_S = 600.0
+_SIGN_IN_LOOK_S = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -75,29 +76,47 @@ class Watcher:
 
     services: Services
     mailbox: MailboxSettings
-    passwords: MailboxPasswords
+    logins: MailboxLogins
     signals: Signals
 
     def run(self) -> None:
         """Connect, catch up and wait, again and again, with a growing pause after a fault."""
         failures = refused = 0
         while not self.signals.stop.is_set():
-            started = time.monotonic()
-            refused = refused + 1 if self._is_refused() else 0
-            if refused >= MAX_REFUSED_LOGINS:  # more tries could lock the account
-                self._report("stopped", LoginRefused.key)
-                return
+            started, signed_in = time.monotonic(), self._sign_in_or_none()
+            refusal = self._refusal_or_none()
+            refused = refused + 1 if refusal else 0
+            if refusal and refused >= MAX_REFUSED_LOGINS:  # more tries could lock the account
+                self._report("stopped", refusal.key)
+            if isinstance(refusal, SignInAwaited) or refused >= MAX_REFUSED_LOGINS:
+                if not self._waits_for_sign_in(signed_in):
+                    return
+                failures = refused = 0
+                continue
             healthy = time.monotonic() - started > _HEALTHY_S
             failures = 1 if healthy else failures + 1
             self.signals.stop.wait(backoff_s(failures))
 
-    def _is_refused(self) -> bool:
-        """Follow the mailbox to the first fault or the end of the program; True on a refused login."""
+    def _sign_in_or_none(self) -> str | None:
+        login = self.logins.imap
+        return login.source.sign_in_or_none() if isinstance(login, TokenLogin) else None
+
+    def _waits_for_sign_in(self, before: str | None) -> bool:
+        """Wait until a person signed in anew; False at once for a password, or at the end of the program."""
+        if not isinstance(self.logins.imap, TokenLogin):
+            return False
+        while not self.signals.stop.wait(_SIGN_IN_LOOK_S):
+            if self._sign_in_or_none() not in (None, before):
+                return True
+        return False
+
+    def _refusal_or_none(self) -> LoginRefused | None:
+        """Follow the mailbox to the first fault or the end of the program; what refused the login, if any."""
         try:
             self._session()
         except LoginRefused as exc:
             self._report("refused", exc.key)
-            return True
+            return exc
         except (MailboxError, StoreError) as exc:
             cause = type(exc.__cause__).__name__
             log.warning("watcher_interrupted", extra={"mailbox": self.mailbox.name, "error": cause})
@@ -105,12 +124,12 @@ class Watcher:
         except Exception:  # one mailbox's fault must not end the others
             log.exception("watcher_crashed", extra={"mailbox": self.mailbox.name})
             self._report("unreachable", "internal")
-        return False
+        return None
 
     def _session(self) -> None:
         """One connection, from login to the first fault or the end of the program."""
         context = self._context()
-        with imap.opened(self.mailbox.imap, self.passwords.imap) as connection:
+        with imap.opened(self.mailbox.imap, self.logins.imap) as connection:
             can_idle = connection.can_idle()
             cursor = intake.open_folder(context, connection)
             rounds = 0
@@ -172,10 +191,10 @@ class Crew:
         return not any(thread.is_alive() for thread in self.threads)
 
 
-def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor, the reader and the sender."""
-    boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
-    box_out = Outbox(services.database, boxes, passwords, services.clock)
+def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals) -> Crew:
+    """Start a watcher for each mailbox that has logins, the processor, the reader and the sender."""
+    boxes = {box.name: box for box in services.settings.mailboxes if box.name in logins}
+    box_out = Outbox(services.database, boxes, logins, services.clock)
 
     def recover() -> bool:
         return outbox.recover(box_out) > 0
@@ -196,7 +215,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
         return outbox.settle_one(box_out)
 
     threads = [
-        threading.Thread(target=Watcher(services, box, passwords[name], signals).run, name=f"watcher-{name}")
+        threading.Thread(target=Watcher(services, box, logins[name], signals).run, name=f"watcher-{name}")
         for name, box in boxes.items()
     ]
     for name, steps, wake in (

@@ -15,6 +15,7 @@ from imapclient.exceptions import IMAPClientError
 from triage.errors import FolderMissing, MailboxError, MailboxUnreachable
 from triage.imap.client import FAULTS, Client, log_in, translated
 from triage.imap.folders import special_folder_or_none
+from triage.logins import Login
 from triage.message import FetchedMail
 from triage.settings import ImapSettings
 
@@ -160,15 +161,15 @@ class MailboxConnection:
                 self._client.shutdown()
 
 
-def connect(settings: ImapSettings, password: str) -> MailboxConnection:
-    """A logged-in connection. Raises MailboxUnreachable, TlsFailure or LoginRefused."""
-    return MailboxConnection(log_in(settings, password))
+def connect(settings: ImapSettings, login: Login) -> MailboxConnection:
+    """A logged-in connection. Raises MailboxUnreachable, TlsFailure, LoginRefused or SignInAwaited."""
+    return MailboxConnection(log_in(settings, login))
 
 
 @contextlib.contextmanager
-def opened(settings: ImapSettings, password: str) -> Iterator[MailboxConnection]:
+def opened(settings: ImapSettings, login: Login) -> Iterator[MailboxConnection]:
     """A connection that is closed at the end."""
-    connection = connect(settings, password)
+    connection = connect(settings, login)
     try:
         yield connection
     finally:

@@ -11,6 +11,7 @@ from tests.triage.mail.conftest import Mailbox
 from triage import imap, intake
 from triage.db import Database
 from triage.intake import Intake, Reconciliation
+from triage.logins import PasswordLogin
 from triage.models import LocationRow, MailRow
 from triage.settings import MailboxSettings, SmtpSettings
 from triage.store import intake as rows
@@ -42,13 +43,13 @@ class Arrivals:
 
     def take_in(self) -> int:
         """Connect, open the folder and catch up; how many mails are new."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
             cursor = intake.open_folder(self.intake, connection)
             return intake.catch_up(self.intake, connection, cursor)[1]
 
     def reconcile(self) -> tuple[Reconciliation, int]:
         """Connect and compare the server's list with ours."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
             cursor = intake.open_folder(self.intake, connection)
             return intake.reconcile(self.intake, connection, cursor)
 

@@ -16,6 +16,7 @@ from tests.servers.scripted_smtp import REFUSALS
 from tests.servers.smtp import Received, RecordingSmtp, ScriptedSmtp, SmtpFault, Tls
 from triage import smtp
 from triage.errors import NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.logins import PasswordLogin
 from triage.settings import SmtpSettings
 from triage.smtp import Envelope
 
@@ -32,7 +33,7 @@ def _settings(port: int, **changes: object) -> SmtpSettings:
 def _send(
     settings: SmtpSettings, password: str = PASSWORD, before_data: Callable[[], None] = lambda: None
 ) -> str:
-    return smtp.send(settings, password, Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
+    return smtp.send(settings, PasswordLogin(password), Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
 
 
 @pytest.mark.parametrize(
@@ -204,10 +205,10 @@ def test_tls_to_a_port_that_speaks_clear_text_is_a_fault_before_the_message() ->
 
 def test_login_can_be_checked_without_sending() -> None:
     with RecordingSmtp(user=SENDER, password="secret") as server:
-        smtp.check_login(_settings(server.port), "secret", "example.org")
+        smtp.check_login(_settings(server.port), PasswordLogin("secret"), "example.org")
 
         with pytest.raises(NotHandedOver) as fault:
-            smtp.check_login(_settings(server.port), "faux", "example.org")
+            smtp.check_login(_settings(server.port), PasswordLogin("faux"), "example.org")
 
     assert fault.value.key == "send_login"
     assert server.messages == []
