@@ -10,12 +10,18 @@ BannetteError
 │   │   └── MailboxBusy       the server asks to be left alone for a while
 │   ├── TlsFailure            certificate or handshake refused
 │   ├── LoginRefused          user name or password refused
+│   │   └── SignInAwaited     a person must sign in with the provider first; the server was not asked
 │   ├── FolderMissing         the watched folder does not exist
 │   └── MailboxPaused         its mails were renumbered too often in a day
 ├── SendError                 the SMTP side; `stage` tells whether the server may have the message
 │   ├── NotHandedOver         failed before the message was transmitted: safe to try again
 │   ├── RefusedByServer       the server answered no: it does not have the message
 │   └── OutcomeUnknown        transmitted, no answer: a person or the Sent folder settles it
+├── OAuthError                the provider's sign-in service, which gives tokens instead of passwords
+│   ├── ProviderUnreachable   network, time-out, or it says it is busy (temporary)
+│   ├── SignInRequired        nobody signed in yet, or the provider took the permission back
+│   ├── SignInRefused         the person said no or took too long, or the application is not allowed
+│   └── TokensUnsaved         the file of tokens cannot be written (temporary)
 └── ReviewError               what a reviewer asked cannot be done
     ├── NotFound
     ├── NotAllowed            not in this state, or not by this person
@@ -107,6 +113,12 @@ class LoginRefused(MailboxError):
     temporary = False
 
 
+class SignInAwaited(LoginRefused):
+    """A person must sign in with the provider first; the server was not asked, so nothing can lock."""
+
+    key = "oauth_sign_in"
+
+
 class FolderMissing(MailboxError):
     """The folder to watch does not exist on the server."""
 
@@ -154,6 +166,39 @@ class OutcomeUnknown(SendError):
     """The message was transmitted and no answer came: it may have been accepted."""
 
     key = "send_unknown"
+
+
+class OAuthError(BannetteError):
+    """The provider's sign-in service gave an answer that cannot be used."""
+
+    key = "oauth_failed"
+    temporary = True
+
+
+class ProviderUnreachable(OAuthError):
+    """Network, time-out, or the service says that it is busy."""
+
+    key = "oauth_unreachable"
+
+
+class SignInRequired(OAuthError):
+    """Nobody signed in yet, or the provider took the permission back: a person must sign in."""
+
+    key = "oauth_sign_in"
+    temporary = False
+
+
+class SignInRefused(OAuthError):
+    """The person said no or took too long, or the provider does not allow the application."""
+
+    key = "oauth_denied"
+    temporary = False
+
+
+class TokensUnsaved(OAuthError):
+    """The file of tokens cannot be written; the new ones are kept in memory until it can."""
+
+    key = "oauth_unsaved"
 
 
 class ReviewError(BannetteError):

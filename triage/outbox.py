@@ -13,9 +13,9 @@ from triage import audit, imap, smtp
 from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
-from triage.credentials import MailboxPasswords
 from triage.db import Database, Session
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.logins import MailboxLogins, awaits_sign_in
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
 from triage.store import dispatches, drafts, mails
@@ -32,14 +32,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """What sending needs: the database, each mailbox with its passwords, by name, and the time.
+    """What sending needs: the database, each mailbox with its logins, by name, and the time.
 
     `own_addresses`: the whole office's, in lower case; its own mail holds no reply back.
     """
 
     database: Database
     mailboxes: Mapping[str, MailboxSettings]
-    passwords: Mapping[str, MailboxPasswords]
+    logins: Mapping[str, MailboxLogins]
     clock: Clock
     own_addresses: frozenset[str] = frozenset()
 
@@ -67,10 +67,10 @@ def send_one(outbox: Outbox) -> bool:
         return False
     reach(CrashPoint.OUTBOX_CLAIMED)
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
-    password = outbox.passwords[dispatch.mailbox_name].smtp
+    login = outbox.logins[dispatch.mailbox_name].smtp
     envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, dispatch.raw)
     try:
-        smtp.send(mailbox.smtp, password, envelope, lambda: _about_to_transmit(outbox, dispatch))
+        smtp.send(mailbox.smtp, login, envelope, lambda: _about_to_transmit(outbox, dispatch))
     except NotHandedOver as exc:
         _not_handed_over(outbox, dispatch, exc)
     except RefusedByServer as exc:
@@ -84,14 +84,25 @@ def send_one(outbox: Outbox) -> bool:
     return True
 
 
+def _able_to_send(outbox: Outbox) -> list[str]:
+    """The mailboxes that can log in; the replies of the others wait for a sign-in, and use up no attempt."""
+    return [name for name in outbox.mailboxes if not awaits_sign_in(outbox.logins[name].smtp)]
+
+
+def _able_to_read(outbox: Outbox) -> list[str]:
+    """The mailboxes whose Sent folder can be looked at."""
+    return [name for name in outbox.mailboxes if not awaits_sign_in(outbox.logins[name].imap)]
+
+
 def _claim(outbox: Outbox) -> Dispatch | None:
     """Take the message whose moment came first; None when there is none, or somebody was faster.
 
     The mail is held before anything is read again: a person may stop the reply, or a new mail come in, up
     to here and no later.
     """
+    able = _able_to_send(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_queued_or_none(session, outbox.clock(), outbox.mailboxes)
+        dispatch = dispatches.next_queued_or_none(session, outbox.clock(), able)
         if dispatch is None or not mails.hold(session, dispatch.mail_id, MailState.APPROVED):
             return None
         if drafts.overtaken_by_or_none(session, dispatch.mail_id, outbox.own_addresses) is not None:
@@ -204,9 +215,9 @@ def file_one(outbox: Outbox) -> bool:
     Many servers file the copy themselves: it is looked for first, and appended only when absent. A
     failure here never sends anything again.
     """
-    now = outbox.clock()
+    now, able = outbox.clock(), _able_to_read(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_to_file_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+        dispatch = dispatches.next_to_file_or_none(session, now, MAX_CHECKS, able)
     if dispatch is None:
         return False
     try:
@@ -224,7 +235,7 @@ def file_one(outbox: Outbox) -> bool:
 
 def _file(outbox: Outbox, dispatch: Dispatch, now: datetime) -> bool:
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
-    with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+    with imap.opened(mailbox.imap, outbox.logins[dispatch.mailbox_name].imap) as connection:
         folder = sent_folder_or_none(connection, mailbox)
         if folder is None:
             return False
@@ -245,9 +256,9 @@ def settle_one(outbox: Outbox) -> bool:
 
     Found there, it was sent. Not found proves nothing: a person decides.
     """
-    now = outbox.clock()
+    now, able = outbox.clock(), _able_to_read(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_unknown_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+        dispatch = dispatches.next_unknown_or_none(session, now, MAX_CHECKS, able)
     if dispatch is None:
         return False
     found = _is_in_sent(outbox, dispatch)
@@ -269,7 +280,7 @@ def settle_one(outbox: Outbox) -> bool:
 def _is_in_sent(outbox: Outbox, dispatch: Dispatch) -> bool:
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
     try:
-        with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+        with imap.opened(mailbox.imap, outbox.logins[dispatch.mailbox_name].imap) as connection:
             folder = sent_folder_or_none(connection, mailbox)
             return folder is not None and connection.holds_message_id(folder, dispatch.message_id)
     except MailboxError as exc:

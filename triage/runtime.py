@@ -11,9 +11,9 @@ from drafting.settings import ModelSettings
 from triage import worker
 from triage.accounts import Accounts
 from triage.clock import now_utc
-from triage.credentials import MailboxPasswords
 from triage.db import open_database
 from triage.errors import ConfigError, StoreError
+from triage.logins import MailboxLogins
 from triage.review.office import Office
 from triage.runtime_types import PageServer, Serve
 from triage.services import Services, build_services
@@ -37,12 +37,12 @@ class RunningOffice:
 def running_office(
     settings: Settings,
     model: ModelSettings | None,
-    passwords: dict[str, MailboxPasswords],
+    logins: dict[str, MailboxLogins],
     serve: Serve,
 ) -> Iterator[RunningOffice]:
     """Run the office until the block ends.
 
-    Mailboxes without passwords are left out; the rest goes on. Raises ConfigError or StoreError when
+    Mailboxes without a login are left out; the rest goes on. Raises ConfigError or StoreError when
     the office cannot start at all.
     """
     with only_one(settings.data_dir), contextlib.ExitStack() as stack:
@@ -55,9 +55,9 @@ def running_office(
         signals = Signals()
         page = serve(Office(services, signals.to_send.set), accounts, settings.web.host, settings.web.port)
         stack.callback(page.stop)
-        crew = worker.start(services, passwords, signals)
+        crew = worker.start(services, logins, signals)
         stack.callback(crew.stop)
-        log.info("office_started", extra={"mailboxes": len(passwords)})
+        log.info("office_started", extra={"mailboxes": len(logins)})
         yield RunningOffice(services, accounts, crew, page)
     log.info("office_stopped")
 

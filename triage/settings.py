@@ -4,6 +4,7 @@ import ipaddress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
@@ -87,6 +88,44 @@ class SmtpSettings(ServerSettings):
     data_timeout_s: Annotated[float, Field(gt=0, le=1800)] = 600.0
 
 
+class Provider(StrEnum):
+    """Whose sign-in service gives the tokens; `other` needs its addresses in the configuration."""
+
+    MICROSOFT = "microsoft"
+    GOOGLE = "google"
+    OTHER = "other"
+
+
+class OAuthSettings(Section):
+    """How to get tokens where the provider takes no password; an empty address is the provider's own."""
+
+    provider: Provider
+    client_id: _NonEmpty
+    client_secret_file: Path | None = None
+    tenant: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,100}$")] = "common"
+    device_url: str = ""
+    authorize_url: str = ""
+    token_url: str = ""
+    scopes: tuple[_NonEmpty, ...] = ()
+    token_file: Path | None = None
+    ca_file: Path | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=120)] = 30.0
+
+    @field_validator("device_url", "authorize_url", "token_url")
+    @classmethod
+    def _encrypted_or_loopback(cls, value: str) -> str:
+        if value and not is_private_url(value):
+            raise ValueError("oauth_url")
+        return value
+
+    @model_validator(mode="after")
+    def _other_is_complete(self) -> Self:
+        named = self.token_url and (self.device_url or self.authorize_url) and self.scopes
+        if self.provider is Provider.OTHER and not named:
+            raise ValueError("oauth_incomplete")
+        return self
+
+
 class MailboxSettings(Section):
     """One mailbox of the office: the address it answers as, where it is read and where it sends."""
 
@@ -95,6 +134,7 @@ class MailboxSettings(Section):
     display_name: str = ""
     imap: ImapSettings
     smtp: SmtpSettings
+    oauth: OAuthSettings | None = None
 
 
 class SendingSection(Section):
@@ -160,6 +200,18 @@ class Settings(Section):
         if len({mailbox.name for mailbox in value}) != len(value):
             raise ValueError("mailbox_name_twice")
         return value
+
+
+def is_private_url(url: str) -> bool:
+    """Whether what is sent to that address cannot be read on the way: https, or http to this machine."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if not host or not url.isascii() or not url.isprintable() or " " in url:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
 
 
 def is_loopback(host: str) -> bool:

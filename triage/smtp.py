@@ -5,22 +5,33 @@ message is transmitted and "it may have been sent" after (RFC 1047, RFC 5321 sec
 """
 
 import asyncio
+import base64
 import contextlib
 import re
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import TypeVar
 
 import aiosmtplib
 
 from triage import refusals
-from triage.errors import NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.errors import (
+    NotHandedOver,
+    OAuthError,
+    OutcomeUnknown,
+    RefusedByServer,
+    SendError,
+    SignInRequired,
+)
+from triage.logins import Bearer, Credential, Login, with_credential
 from triage.settings import Security, SmtpSettings
 
 _MAX_REPLY_CHARS = 300
 # What a command line can hold without SMTPUTF8, and aiosmtplib sends as it stands: no space, no bracket.
 _ADDRESS = re.compile(r"[!-;=?-~]{1,64}@[!-;=?-~]{1,255}")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +46,15 @@ class Envelope:
         return f"Envelope(recipients={len(self.recipients)}, raw={len(self.raw)} bytes)"
 
 
+class _TokenRefused(NotHandedOver):
+    """The server refused an access token: another may be right."""
+
+    key = "send_token"
+
+
 def send(
     settings: SmtpSettings,
-    password: str,
+    login: Login,
     envelope: Envelope,
     before_data: Callable[[], None],
 ) -> str:
@@ -47,31 +64,43 @@ def send(
     Raises NotHandedOver (safe to try again), RefusedByServer (it does not have the message) or
     OutcomeUnknown (it may have it).
     """
-    return asyncio.run(_send(settings, password, envelope, before_data))
+    return _logged_in(login, lambda credential: _send(settings, credential, envelope, before_data))
 
 
-def check_login(settings: SmtpSettings, password: str, own_domain: str) -> None:
+def check_login(settings: SmtpSettings, login: Login, own_domain: str) -> None:
     """Connect, secure the connection and log in, sending nothing. Raises NotHandedOver or RefusedByServer."""
 
-    async def check() -> None:
+    async def check(credential: Credential) -> None:
         client = _client(settings, own_domain)
         try:
-            await _open(client, settings, password)
+            await _open(client, settings, credential)
         finally:
             await _hang_up(client)
 
-    asyncio.run(check())
+    _logged_in(login, check)
+
+
+def _logged_in(login: Login, attempt: Callable[[Credential], Coroutine[object, object, _T]]) -> _T:
+    """What the attempt returns. The token is fetched outside its loop; a refused one costs one more attempt,
+    which is safe because no message is transmitted before the login.
+    """
+    try:
+        return with_credential(login, lambda credential: asyncio.run(attempt(credential)), _TokenRefused)
+    except SignInRequired as exc:
+        raise NotHandedOver("send_sign_in") from exc
+    except OAuthError as exc:
+        raise NotHandedOver("send_no_token") from exc
 
 
 async def _send(
     settings: SmtpSettings,
-    password: str,
+    credential: Credential,
     envelope: Envelope,
     before_data: Callable[[], None],
 ) -> str:
     client = _client(settings, envelope.sender.rpartition("@")[2])
     try:
-        await _open(client, settings, password)
+        await _open(client, settings, credential)
         await _name_parties(client, envelope)
         before_data()
         answer = await _transmit(client, settings, envelope.raw)
@@ -103,14 +132,16 @@ def tls_context(settings: SmtpSettings) -> ssl.SSLContext | None:
         raise NotHandedOver("send_tls") from exc
 
 
-async def _open(client: aiosmtplib.SMTP, settings: SmtpSettings, password: str) -> None:
+async def _open(client: aiosmtplib.SMTP, settings: SmtpSettings, credential: Credential) -> None:
     try:
         await client.connect()
         await client.ehlo()
         if settings.security is Security.STARTTLS:
             await _start_tls(client)
-        if settings.security is not Security.NONE or client.supported_auth_methods:
-            await client.login(settings.user, password)
+        if isinstance(credential, Bearer):
+            await _show_token(client, settings, credential)
+        elif settings.security is not Security.NONE or client.supported_auth_methods:
+            await client.login(settings.user, credential.password)
     except aiosmtplib.SMTPAuthenticationError as exc:
         raise NotHandedOver("send_login", code=exc.code, reply=_short(exc.message)) from exc
     except aiosmtplib.SMTPResponseException as exc:
@@ -122,6 +153,25 @@ async def _open(client: aiosmtplib.SMTP, settings: SmtpSettings, password: str) 
     except (aiosmtplib.SMTPException, OSError, ValueError) as exc:
         key = "send_tls" if isinstance(exc.__cause__, ssl.SSLError) else "send_unreachable"
         raise NotHandedOver(key) from exc
+
+
+async def _show_token(client: aiosmtplib.SMTP, settings: SmtpSettings, bearer: Bearer) -> None:
+    """AUTH XOAUTH2, or OAUTHBEARER where only that is offered (RFC 4954 section 4, RFC 7628).
+
+    A server that refuses explains itself in one more challenge, and says 535 once that is answered.
+    """
+    offered = client.server_auth_methods
+    if "xoauth2" in offered or "oauthbearer" not in offered:
+        mechanism, first, then = b"XOAUTH2", bearer.xoauth2(settings.user), b""
+    else:
+        mechanism, then = b"OAUTHBEARER", b"AQ=="  # a lone %x01 (RFC 7628 section 3.2.3)
+        first = bearer.oauthbearer(settings.user, settings.host, settings.port)
+    answer = await client.execute_command(b"AUTH", mechanism, base64.b64encode(first))
+    if answer.code == 334:
+        answer = await client.execute_command(then)
+    if answer.code != 235:
+        kind = _TokenRefused if answer.code >= 500 else NotHandedOver
+        raise kind("send_token", code=answer.code, reply=_short(answer.message))
 
 
 async def _start_tls(client: aiosmtplib.SMTP) -> None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from triage import imap
-from triage.credentials import MailboxPasswords
 from triage.db import Session
 from triage.errors import (
     BannetteError,
@@ -23,9 +22,11 @@ from triage.errors import (
     MailboxBusy,
     MailboxError,
     MailboxPaused,
+    SignInAwaited,
     StoreError,
 )
 from triage.intake import Intake
+from triage.logins import MailboxLogins, TokenLogin
 from triage.message import MailboxId
 from triage.rounds import Rounds
 from triage.services import Services
@@ -39,6 +40,7 @@ CAREFUL_AFTER = 3
 _LONGEST_BACKOFF_S = 300.0
 _HEALTHY_S = 600.0
 _SHORT_INTERRUPTION_S = 60.0
+_SIGN_IN_LOOK_S = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -65,12 +67,14 @@ class Course:
     """How the connections of a mailbox went so far.
 
     `failures` lengthens the pauses, and falls back after ten healthy minutes; `in_a_row` counts the
-    interruptions since all was well; `refused` the logins refused since one was accepted.
+    interruptions since all was well; `refused` the logins refused since one was accepted, `refusal` why.
     """
 
     failures: int = 0
     in_a_row: int = 0
     refused: int = 0
+    refusal: str = LoginRefused.key
+    awaits_sign_in: bool = False
     cut_while_reading: int = 0
     logged_in: bool = False
     well_since: float | None = None
@@ -83,6 +87,11 @@ class Course:
     def accept(self) -> None:
         """The login was accepted."""
         self.logged_in, self.refused = True, 0
+
+    def refuse(self, error: LoginRefused) -> None:
+        """The login was refused, or cannot be tried before a person signs in with the provider."""
+        self.refused, self.refusal = self.refused + 1, error.key
+        self.awaits_sign_in = isinstance(error, SignInAwaited)
 
     def be_well(self) -> None:
         """Everything the server lists was looked at."""
@@ -113,7 +122,7 @@ class Watcher:
 
     services: Services
     mailbox: MailboxSettings
-    passwords: MailboxPasswords
+    logins: MailboxLogins
     signals: Signals
 
     def run(self) -> None:
@@ -122,11 +131,29 @@ class Watcher:
         self._resume()
         self._report("connecting", None)
         while not self.signals.stop.is_set():
+            signed_in = self._sign_in_or_none()
             pause_s = self._follow(course)
             if course.refused >= MAX_REFUSED_LOGINS:  # more tries could lock the account
-                self._report("stopped", LoginRefused.key)
-                return
+                self._report("stopped", course.refusal)
+            if course.awaits_sign_in or course.refused >= MAX_REFUSED_LOGINS:
+                if not self._waits_for_sign_in(signed_in):
+                    return
+                course = Course()
+                continue
             self.signals.stop.wait(pause_s)
+
+    def _sign_in_or_none(self) -> str | None:
+        login = self.logins.imap
+        return login.source.sign_in_or_none() if isinstance(login, TokenLogin) else None
+
+    def _waits_for_sign_in(self, before: str | None) -> bool:
+        """Wait until a person signed in anew; False at once for a password, or at the end of the program."""
+        if not isinstance(self.logins.imap, TokenLogin):
+            return False
+        while not self.signals.stop.wait(_SIGN_IN_LOOK_S):
+            if self._sign_in_or_none() not in (None, before):
+                return True
+        return False
 
     def _follow(self, course: Course) -> float:
         """Follow the mailbox to the first fault or the end of the program; seconds to wait then."""
@@ -134,7 +161,7 @@ class Watcher:
         try:
             self._session(course)
         except LoginRefused as exc:
-            course.refused += 1
+            course.refuse(exc)
             pause_s = course.fail()
             self._report("refused", exc.key)
         except MailboxPaused as exc:
@@ -163,7 +190,7 @@ class Watcher:
     def _session(self, course: Course) -> None:
         """One connection, from login to the first fault or the end of the program."""
         context = self._context()
-        with imap.opened(self.mailbox.imap, self.passwords.imap) as connection:
+        with imap.opened(self.mailbox.imap, self.logins.imap) as connection:
             course.accept()
             can_idle = connection.can_idle()
             rounds = Rounds(context, connection, careful=course.cut_while_reading >= CAREFUL_AFTER)

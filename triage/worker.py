@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from triage import extraction, intake, outbox, pipeline
-from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, StoreError
+from triage.logins import MailboxLogins
 from triage.outbox import Outbox
 from triage.services import Services
 from triage.watcher import Signals, Watcher
@@ -61,11 +61,11 @@ class Crew:
         return not any(thread.is_alive() for thread in self.threads)
 
 
-def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor, the reader and the sender."""
-    boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
+def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals) -> Crew:
+    """Start a watcher for each mailbox that has logins, the processor, the reader and the sender."""
+    boxes = {box.name: box for box in services.settings.mailboxes if box.name in logins}
     _remove_orphans(services)
-    box_out = Outbox(services.database, boxes, passwords, services.clock, services.own_addresses)
+    box_out = Outbox(services.database, boxes, logins, services.clock, services.own_addresses)
 
     def recover() -> bool:
         return outbox.recover(box_out) > 0
@@ -89,7 +89,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
         return outbox.settle_one(box_out)
 
     threads = [
-        threading.Thread(target=Watcher(services, box, passwords[name], signals).run, name=f"watcher-{name}")
+        threading.Thread(target=Watcher(services, box, logins[name], signals).run, name=f"watcher-{name}")
         for name, box in boxes.items()
     ]
     for name, steps, wake in (

@@ -18,7 +18,7 @@ from tests.servers.loopback import free_ports, wait_until
 from tests.servers.model import ModelServer
 from tests.servers.smtp import RecordingSmtp, Tls
 from triage.accounts import Role
-from triage.credentials import MailboxPasswords
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.runtime import RunningOffice, running_office
 from triage.settings import (
     ImapSettings,
@@ -71,8 +71,9 @@ def open_office(
         chosen = (
             None if model is None else ModelSettings(model.base_url, "test-model", "test-key", max_retries=0)
         )
-        passwords = {"contact": MailboxPasswords("secret", "secret")}
-        with running_office(settings, chosen, passwords, serve) as running:
+        password = PasswordLogin("secret")
+        logins = {"contact": MailboxLogins(password, password)}
+        with running_office(settings, chosen, logins, serve) as running:
             running.accounts.add_user(PERSON, PASSWORD, Role.REVIEWER)
             with httpx.Client(base_url=running.page.url) as client:
                 answer = client.post("/api/session", json={"name": PERSON, "password": PASSWORD})

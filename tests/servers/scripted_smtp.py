@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import socket
 import ssl
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from tests.servers.loopback import LoopbackServer
@@ -49,9 +51,11 @@ class ScriptedSmtp(LoopbackServer):
         tls: ssl.SSLContext | None = None,
         starttls: ssl.SSLContext | None = None,
         injected: bytes = b"",
+        knows: Callable[[str], bool] = lambda token: True,
     ) -> None:
         super().__init__(tls)
         self.starttls, self.injected = starttls, injected
+        self.knows = knows
         self.connections: list[bytearray] = []
         self.received: list[bytes] = []
         self.accepted: list[bytes] = []
@@ -156,6 +160,10 @@ class _Dialogue:
 
     def _login(self, words: list[bytes], refusal: bytes) -> None:
         mechanism = words[1].upper() if len(words) > 1 else b""
+        offered = " ".join(self._server.extensions).upper().encode().split()
+        if mechanism in (b"XOAUTH2", b"OAUTHBEARER") and mechanism in offered and len(words) == 3:
+            self._token(words[2], refusal)
+            return
         if mechanism not in (b"PLAIN", b"LOGIN"):
             self._say(b"504 5.5.4 Unknown mechanism")
             return
@@ -165,6 +173,16 @@ class _Dialogue:
             self._say(b"334 " + prompt)
             self._line()
         self._say(refusal or b"235 2.7.0 OK")
+
+    def _token(self, given: bytes, refusal: bytes) -> None:
+        """A token that is not known gets an explanation, which the client must answer, then the refusal."""
+        found = re.search(rb"auth=Bearer ([!-~]+)", base64.b64decode(given))
+        if not refusal and found is not None and self._server.knows(found[1].decode()):
+            self._say(b"235 2.7.0 Accepted")
+            return
+        self._say(b"334 eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIn0=")
+        self._line()
+        self._say(refusal or b"535 5.7.3 Authentication unsuccessful")
 
     def _recipient(self, refusal: bytes) -> None:
         self._recipients_asked += 1

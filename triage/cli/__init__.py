@@ -17,6 +17,7 @@ _COMMANDS = {
     "demo": "essayer Bannette avec un cabinet et des mails fictifs",
     "check": "vérifier la configuration, le courrier, le modèle",
     "init": "écrire une configuration en répondant à quelques questions",
+    "login": "se connecter chez le fournisseur de courrier (Microsoft 365, Google)",
     "user": "gérer les comptes de la page",
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",

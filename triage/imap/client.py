@@ -6,13 +6,23 @@ import re
 import select
 import socket
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 
-from triage.errors import LoginRefused, MailboxBusy, MailboxError, MailboxUnreachable, TlsFailure
+from triage.errors import (
+    LoginRefused,
+    MailboxBusy,
+    MailboxError,
+    MailboxUnreachable,
+    OAuthError,
+    SignInAwaited,
+    SignInRequired,
+    TlsFailure,
+)
 from triage.imap.answers import Answer, read_answers, read_uid_map, uid_set
+from triage.logins import Bearer, Credential, Login, with_credential
 from triage.settings import ImapSettings, Security
 
 FAULTS = (IMAPClientError, imaplib.IMAP4.error, OSError, ValueError, AssertionError)
@@ -117,6 +127,10 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient has no type inform
             line.setblocking(True)
             self._set_read_timeout()
 
+    def authenticate(self, mechanism: str, respond: Callable[[], bytes]) -> None:
+        """AUTHENTICATE with a SASL mechanism; `respond` gives the answer to each challenge."""
+        self._command_and_check("authenticate", mechanism, lambda _challenge: respond())
+
     def has_news(self, *, forget: bool = False) -> bool:
         """Whether the server told of a mail since news was last forgotten, outside IDLE.
 
@@ -132,8 +146,17 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient has no type inform
         return bool(poller.poll(seconds * 1000))
 
 
-def log_in(settings: ImapSettings, password: str) -> Client:
-    """A client that is logged in. Raises MailboxUnreachable, TlsFailure or LoginRefused."""
+def log_in(settings: ImapSettings, login: Login) -> Client:
+    """A client that is logged in. Raises MailboxUnreachable, TlsFailure, LoginRefused or SignInAwaited."""
+    try:
+        return with_credential(login, lambda credential: _opened(settings, credential), LoginRefused)
+    except SignInRequired as exc:
+        raise SignInAwaited from exc
+    except OAuthError as exc:
+        raise (MailboxUnreachable if exc.temporary else LoginRefused)(exc.key) from exc
+
+
+def _opened(settings: ImapSettings, credential: Credential) -> Client:
     client: Client | None = None
     try:
         with translated():
@@ -141,12 +164,17 @@ def log_in(settings: ImapSettings, password: str) -> Client:
             client = Client(settings, context)
             if settings.security is Security.STARTTLS:
                 client.starttls(context)
-            _authenticate(client, settings.user, password)
+            if isinstance(credential, Bearer):
+                _show_token(client, settings, credential)
+            else:
+                _authenticate(client, settings.user, credential.password)
             client.learn_capabilities()
-    except MailboxError:
+    except MailboxError as exc:
         if client is not None:
             with contextlib.suppress(*FAULTS):
                 client.shutdown()
+        if isinstance(exc, LoginRefused) and isinstance(credential, Bearer):
+            raise LoginRefused("mailbox_token") from exc
         raise
     return client
 
@@ -157,6 +185,24 @@ def _authenticate(client: Client, user: str, password: str) -> None:
         client.login(user, password)
     else:
         client.plain_login(user, password)
+
+
+def _show_token(client: Client, settings: ImapSettings, bearer: Bearer) -> None:
+    """AUTHENTICATE XOAUTH2, or OAUTHBEARER where only that is offered.
+
+    A server that refuses explains itself in one more challenge, which wants an answer before it says NO: an
+    empty one, or a lone %x01 (RFC 7628 section 3.2.3). The library's own methods send the token again.
+    """
+    offered = client.capabilities()
+    standard = b"AUTH=OAUTHBEARER" in offered and b"AUTH=XOAUTH2" not in offered
+    if standard:
+        answers = iter([bearer.oauthbearer(settings.user, settings.host, settings.port), b"\x01"])
+    else:
+        answers = iter([bearer.xoauth2(settings.user)])
+    try:
+        client.authenticate("OAUTHBEARER" if standard else "XOAUTH2", lambda: next(answers, b""))
+    except IMAPClientError as exc:
+        raise LoginError(str(exc)) from exc
 
 
 @contextlib.contextmanager

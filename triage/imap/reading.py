@@ -17,6 +17,7 @@ from triage.imap.answers import Answer, arrival_or_none, body_or_none, size_or_n
 from triage.imap.client import FAULTS, Client, log_in, passes, translated
 from triage.imap.fetching import Keep
 from triage.imap.folders import special_folder_or_none
+from triage.logins import Login
 from triage.message import FetchedMail, MailFile
 from triage.settings import ImapSettings
 
@@ -163,15 +164,15 @@ class MailboxConnection:
                 self._client.shutdown()
 
 
-def connect(settings: ImapSettings, password: str) -> MailboxConnection:
-    """A logged-in connection. Raises MailboxUnreachable, TlsFailure or LoginRefused."""
-    return MailboxConnection(log_in(settings, password))
+def connect(settings: ImapSettings, login: Login) -> MailboxConnection:
+    """A logged-in connection. Raises MailboxUnreachable, TlsFailure, LoginRefused or SignInAwaited."""
+    return MailboxConnection(log_in(settings, login))
 
 
 @contextlib.contextmanager
-def opened(settings: ImapSettings, password: str) -> Iterator[MailboxConnection]:
+def opened(settings: ImapSettings, login: Login) -> Iterator[MailboxConnection]:
     """A connection that is closed at the end."""
-    connection = connect(settings, password)
+    connection = connect(settings, login)
     try:
         yield connection
     finally:

@@ -18,9 +18,9 @@ from tests.triage.mail.samples import multipart, part
 from tests.triage.mail.test_undelivered import report_mail
 from triage import outbox, worker
 from triage.accounts import Accounts, Role
-from triage.credentials import MailboxPasswords
 from triage.errors import AuthenticationFailed
 from triage.extraction import extract_one
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.logs import QUIET_LOGGERS, configure_logging
 from triage.message import MailId, RecipientReport
 from triage.outbox import Outbox
@@ -132,8 +132,9 @@ def outbox_of(desk: Desk, smtp_port: int) -> Outbox:
         update={**quick, "port": smtp_port, "sent_folder": "Dossier-secret-773", "sent_copy_wait_s": 0.0}
     )
     here = box.model_copy(update={"imap": imap, "smtp": smtp})
-    passwords = MailboxPasswords("goeland-argente-72", "goeland-argente-72")
-    return Outbox(desk.database, {"contact": here}, {"contact": passwords}, desk.clock)
+    password = PasswordLogin("goeland-argente-72")
+    logins = {"contact": MailboxLogins(password, password)}
+    return Outbox(desk.database, {"contact": here}, logins, desk.clock)
 
 
 def review(desk: Desk, mail_id: MailId) -> None:

@@ -12,6 +12,7 @@ from triage import imap, intake
 from triage.db import Database
 from triage.imap import MailboxConnection
 from triage.intake import Intake, Reconciliation
+from triage.logins import PasswordLogin
 from triage.models import LocationRow, MailRow
 from triage.settings import MailboxSettings, SmtpSettings
 from triage.store import folders
@@ -46,7 +47,7 @@ class Arrivals:
 
     def take_in(self) -> int:
         """Connect, open the folder and catch up; how many mails are new."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
             return self.take_in_over(connection)
 
     def take_in_over(self, connection: MailboxConnection, *, careful: bool = False) -> int:
@@ -56,7 +57,7 @@ class Arrivals:
 
     def reconcile(self) -> Reconciliation:
         """Connect and compare the server's list with ours."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
             cursor = intake.open_folder(self.intake, connection, self.folder)
             return intake.reconcile(self.intake, connection, cursor)
 

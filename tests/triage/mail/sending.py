@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.triage.desk import Desk
 from tests.triage.mail.conftest import Mailbox
 from triage import outbox
-from triage.credentials import MailboxPasswords
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.message import MailId
 from triage.outbox import Outbox
 from triage.review import replies
@@ -16,7 +16,7 @@ from triage.states import MailState
 from triage.store import dispatches
 from triage.store.dispatches import Dispatch
 
-PASSWORDS = MailboxPasswords("secret", "secret")
+LOGINS = MailboxLogins(PasswordLogin("secret"), PasswordLogin("secret"))
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Sending:
         (box,) = desk.services.settings.mailboxes
         box = box.model_copy(update={"imap": mailbox.settings() if mailbox else unreachable, "smtp": smtp})
         own = desk.services.own_addresses
-        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: PASSWORDS}, desk.clock, own))
+        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: LOGINS}, desk.clock, own))
 
     def approve(self, body: str = "Bonjour,\n\nC’est noté.") -> MailId:
         """A mail whose reply a person has just approved."""

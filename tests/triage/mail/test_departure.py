@@ -66,7 +66,7 @@ def test_waiting_reply_survives_a_restart(desk: Desk) -> None:
         sending.outbox = Outbox(
             reopened,
             sending.outbox.mailboxes,
-            sending.outbox.passwords,
+            sending.outbox.logins,
             sending.outbox.clock,
             sending.outbox.own_addresses,
         )
@@ -257,7 +257,7 @@ def test_sender_wakes_by_itself_when_the_time_to_undo_is_over(desk: Desk) -> Non
         )
         sending.approve()
         _newer_mail(desk, sender=OFFICE_ADDRESS)  # which holds nothing back
-        crew = worker.start(desk.services, dict(sending.outbox.passwords), worker.Signals())
+        crew = worker.start(desk.services, dict(sending.outbox.logins), worker.Signals())
         try:
             wait_until(lambda: len(server.accepted) == 1)
         finally:

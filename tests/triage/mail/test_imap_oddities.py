@@ -12,6 +12,7 @@ from tests.triage.mail.scripted_imap import DROP, ScriptedImap
 from triage import imap
 from triage.errors import MailboxUnreachable
 from triage.imap import MailboxConnection
+from triage.logins import PasswordLogin
 from triage.message import FetchedMail
 from triage.settings import ImapSettings
 
@@ -35,7 +36,7 @@ def _bodies(*uids: int) -> bytes:
 def _opened(**script: list[bytes]) -> Iterator[MailboxConnection]:
     with ScriptedImap(script=script) as server:
         values = {"host": "127.0.0.1", "port": server.port, "security": "none", "user": "u", "timeout_s": 2}
-        with imap.opened(ImapSettings.model_validate(values), "secret") as connection:
+        with imap.opened(ImapSettings.model_validate(values), PasswordLogin("secret")) as connection:
             connection.examine("INBOX")
             yield connection
 

@@ -15,6 +15,7 @@ from triage import imap, intake
 from triage.db import Database
 from triage.errors import MailboxUnreachable
 from triage.imap import MailboxConnection, fetching
+from triage.logins import PasswordLogin
 from triage.message import MailId
 from triage.states import MailState
 from triage.store import intake as rows
@@ -72,7 +73,7 @@ def test_second_round_brings_only_what_came_since(arrivals: Arrivals) -> None:
 
 def test_arrival_is_the_server_s(arrivals: Arrivals) -> None:
     at = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw(), at)
 
     arrivals.take_in()
@@ -230,7 +231,7 @@ def test_import_date_of_the_office_is_respected(
     mailbox: Mailbox, database: Database, days: int, taken: int
 ) -> None:
     arrivals = Arrivals.of(mailbox, database, import_days=days)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         for age in (100, 20, 5):
             connection.append("INBOX", raw(f"{age} jours"), _old(age))
     mailbox.add(raw("maintenant"))
@@ -240,14 +241,14 @@ def test_import_date_of_the_office_is_respected(
 
 def test_mail_that_comes_after_the_first_sight_is_taken_whatever_its_date(arrivals: Arrivals) -> None:
     assert arrivals.take_in() == 0
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("vieux mail déplacé ici"), _old(300))
 
     assert arrivals.take_in() == 1
 
 
 def test_first_sight_of_a_folder_with_only_old_mail_takes_none_and_then_the_new(arrivals: Arrivals) -> None:
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("vieux"), _old(300))
 
     assert arrivals.take_in() == 0
@@ -271,7 +272,7 @@ def test_reading_what_was_read_leaves_the_cursor_alone(arrivals: Arrivals) -> No
     arrivals.take_in()
     before = arrivals.cursor
 
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         found = intake.open_folder(arrivals.intake, connection, "INBOX")
 
     assert found == before

@@ -15,6 +15,7 @@ from triage.db import Database
 from triage.imap import MailboxConnection, fetching
 from triage.imap.answers import Answer
 from triage.imap.client import Client
+from triage.logins import PasswordLogin
 from triage.store import intake as rows
 
 
@@ -51,7 +52,7 @@ def test_renumbered_folder_is_read_back_to_the_oldest_mail_stored(
     mailbox: Mailbox, database: Database
 ) -> None:
     arrivals = Arrivals.of(mailbox, database, import_days=60)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("ancien"), datetime.now(UTC) - timedelta(days=50))
         connection.append("INBOX", raw("récent"), datetime.now(UTC) - timedelta(days=2))
     arrivals.take_in()

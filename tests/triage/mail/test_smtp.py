@@ -19,6 +19,7 @@ from tests.servers.scripted_smtp import REFUSALS
 from tests.servers.smtp import Received, RecordingSmtp, ScriptedSmtp, SmtpFault, Tls
 from triage import smtp
 from triage.errors import NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.logins import PasswordLogin
 from triage.settings import SmtpSettings
 from triage.smtp import Envelope
 
@@ -35,7 +36,7 @@ def _settings(port: int, **changes: object) -> SmtpSettings:
 def _send(
     settings: SmtpSettings, password: str = PASSWORD, before_data: Callable[[], None] = lambda: None
 ) -> str:
-    return smtp.send(settings, password, Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
+    return smtp.send(settings, PasswordLogin(password), Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +298,12 @@ def test_size_that_cannot_be_read_limits_nothing(extension: str) -> None:
 )
 def test_address_that_no_command_can_hold_is_refused_here(address: str) -> None:
     with ScriptedSmtp(extensions=("8BITMIME",)) as server, pytest.raises(RefusedByServer) as raised:
-        smtp.send(_settings(server.port), PASSWORD, Envelope(SENDER, (CLIENT, address), RAW), lambda: None)
+        smtp.send(
+            _settings(server.port),
+            PasswordLogin(PASSWORD),
+            Envelope(SENDER, (CLIENT, address), RAW),
+            lambda: None,
+        )
 
     assert (raised.value.key, raised.value.address) == ("recipient_invalid", address)
     assert server.received == []
@@ -321,7 +327,9 @@ ODD_LINES = {
 @pytest.mark.parametrize(("raw", "carried"), ODD_LINES.values(), ids=ODD_LINES)
 def test_no_line_can_end_the_message_early_or_start_a_command(raw: bytes, carried: bytes) -> None:
     with ScriptedSmtp() as server:
-        smtp.send(_settings(server.port), PASSWORD, Envelope(SENDER, (CLIENT,), raw), lambda: None)
+        smtp.send(
+            _settings(server.port), PasswordLogin(PASSWORD), Envelope(SENDER, (CLIENT,), raw), lambda: None
+        )
 
     assert server.accepted == [carried]
     assert len(server.connections) == 1
@@ -336,10 +344,10 @@ def test_tls_to_a_port_that_speaks_clear_text_is_a_fault_before_the_message() ->
 
 def test_login_can_be_checked_without_sending() -> None:
     with RecordingSmtp(user=SENDER, password="secret") as server:
-        smtp.check_login(_settings(server.port), "secret", "example.org")
+        smtp.check_login(_settings(server.port), PasswordLogin("secret"), "example.org")
 
         with pytest.raises(NotHandedOver) as fault:
-            smtp.check_login(_settings(server.port), "faux", "example.org")
+            smtp.check_login(_settings(server.port), PasswordLogin("faux"), "example.org")
 
     assert fault.value.key == "send_login"
     assert server.messages == []
