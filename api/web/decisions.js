@@ -3,7 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { toast } from "./dom.js";
 import { T, URGENCIES } from "./fr.js";
-import { blanksLeft } from "./mail.js";
+import { blanksLeft } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {string | number} Id */

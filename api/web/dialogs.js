@@ -3,7 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { button, fill, h, highlighted, openDialog } from "./dom.js";
 import { fullAddress, moment, T } from "./fr.js";
-import { drawLetter } from "./mail.js";
+import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
 

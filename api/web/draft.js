@@ -3,7 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { button, fill, h } from "./dom.js";
 import { T, time } from "./fr.js";
-import { blankLabel, blanksIn } from "./mail.js";
+import { blankLabel, blanksIn } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Draft} Draft */
