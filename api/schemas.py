@@ -1,22 +1,13 @@
-"""The JSON the API takes and gives."""
+"""The JSON the API gives."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from triage.message import Address
-from triage.review.endings import Outcome
 from triage.review.views import Notice
 from triage.states import Lane, MailState
-
-UrgencyName = Annotated[str, Field(pattern="^(urgent|admin|later)$", examples=["urgent"])]
-
-
-class Body(BaseModel):
-    """A request body: unknown fields are refused and values never echoed in errors."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class ErrorOut(BaseModel):
@@ -31,59 +22,6 @@ class ErrorBody(BaseModel):
     """Every answer of status 400 and above."""
 
     error: ErrorOut
-
-
-class Credentials(Body):
-    """A name and its password."""
-
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    password: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class LinkToken(Body):
-    """The token of a one-time link."""
-
-    token: Annotated[str, Field(min_length=10, max_length=200)]
-
-
-class FirstAccount(LinkToken):
-    """The first account: chosen name and password."""
-
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    password: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class UrgencyIn(Body):
-    """The urgency a person gives."""
-
-    urgency: UrgencyName
-
-
-class DossierTypeIn(Body):
-    """The dossier type a person gives; null for none."""
-
-    dossier_type: Annotated[str, Field(max_length=60)] | None
-
-
-class DraftIn(Body):
-    """A reviewer's text; `version` is the one it was written over, 0 to start a draft."""
-
-    version: Annotated[int, Field(ge=0)]
-    body: Annotated[str, Field(max_length=100_000)]
-    subject: Annotated[str, Field(max_length=500)] | None = None
-    to: Annotated[list[Annotated[str, Field(max_length=320)]], Field(max_length=20)] | None = None
-
-
-class VersionIn(Body):
-    """The version of the draft the person saw."""
-
-    version: Annotated[int, Field(ge=1)]
-
-
-class SettleIn(Body):
-    """What a person found out about an uncertain sending."""
-
-    outcome: Outcome
 
 
 class AddressOut(BaseModel):

@@ -6,17 +6,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
+from api.bodies import DossierTypeIn, DraftIn, SettleIn, UrgencyIn, VersionIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
-    DossierTypeIn,
-    DraftIn,
     DraftOut,
     MailDetail,
     RedactedOut,
-    SettleIn,
-    UrgencyIn,
-    VersionIn,
 )
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
