@@ -23,6 +23,8 @@ _REPLY_PREFIX = re.compile(r"^(?:re|ré|réf|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
+# Something a reader takes for an address: no spaces, an @, a dot in what follows.
+_ADDRESS_IN_NAME = re.compile(r"[^\s@<>()\"',;:]{1,64}@[^\s@<>()\"',;:]{1,250}\.[a-z]{2,24}")
 _MAX_REFERENCES = 20
 _MAX_SUBJECT_CHARS = 500
 _MAX_NAME_CHARS = 200
@@ -137,6 +139,14 @@ def reply_recipients(parsed: ParsedMail, own_address: str) -> tuple[Address, ...
         found.setdefault(one.address.casefold(), one)
     found.pop(own_address.casefold(), None)
     return tuple(found.values())
+
+
+def sender_hides_address(parsed: ParsedMail) -> bool:
+    """Whether the sender's display name holds an address that is not the sender's (« a@b.c <evil@x.y> »)."""
+    if parsed.sender is None:
+        return False
+    named = _ADDRESS_IN_NAME.findall(parsed.sender.name.casefold())
+    return any(one != parsed.sender.address.casefold() for one in named)
 
 
 def reply_to_differs(parsed: ParsedMail) -> bool:

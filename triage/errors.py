@@ -18,6 +18,7 @@ BannetteError
     ├── NotFound
     ├── NotAllowed            not in this state, or not by this person
     ├── StaleVersion          the draft changed since it was shown
+    ├── Overtaken             a newer mail of the thread came after the draft was written
     ├── BlanksLeft            the draft still has something to fill in or to check
     ├── BadRequest            a value the use case cannot accept
     ├── AuthenticationFailed
@@ -101,14 +102,20 @@ class FolderMissing(MailboxError):
 
 
 class SendError(BannetteError):
-    """A message could not be sent; `reply` is the server's code and text, never shown unfiltered in logs."""
+    """A message could not be sent. `reply` is the server's text and `address` whom it did not take.
+
+    Both are content: they are stored for the person who corrects, and never logged.
+    """
 
     key = "send_failed"
 
-    def __init__(self, key: str | None = None, *, code: int | None = None, reply: str = "") -> None:
+    def __init__(
+        self, key: str | None = None, *, code: int | None = None, reply: str = "", address: str = ""
+    ) -> None:
         super().__init__(key, **({} if code is None else {"code": code}))
         self.code = code
         self.reply = reply
+        self.address = address
 
 
 class NotHandedOver(SendError):
@@ -152,6 +159,12 @@ class StaleVersion(ReviewError):
     """The draft changed since the reviewer saw it; `values["current_version"]` is the one that stands."""
 
     key = "stale_version"
+
+
+class Overtaken(ReviewError):
+    """A newer mail of the thread came after the draft was written; `values["mail_id"]` is that mail."""
+
+    key = "overtaken"
 
 
 class BlanksLeft(ReviewError):

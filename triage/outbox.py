@@ -18,7 +18,7 @@ from triage.db import Database
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
-from triage.store import dispatches, mails
+from triage.store import dispatches, drafts, mails
 from triage.store.dispatches import MAX_CHECKS, Dispatch
 
 MAX_ATTEMPTS = 8
@@ -37,6 +37,11 @@ class Outbox:
     mailboxes: Mapping[str, MailboxSettings]
     passwords: Mapping[str, MailboxPasswords]
     clock: Clock
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses of these mailboxes, in lower case."""
+        return frozenset(box.address.casefold() for box in self.mailboxes.values())
 
 
 def recover(outbox: Outbox) -> int:
@@ -80,14 +85,40 @@ def send_one(outbox: Outbox) -> bool:
 
 
 def _claim(outbox: Outbox) -> Dispatch | None:
+    """Take the message whose moment came first; None when there is none, or somebody was faster.
+
+    The mail is held before anything is read again: a person may stop the reply, or a new mail come in, up
+    to here and no later.
+    """
     with outbox.database.transaction() as session:
         dispatch = dispatches.next_queued_or_none(session, outbox.clock(), outbox.mailboxes)
-        if dispatch is None:
+        if dispatch is None or not mails.hold(session, dispatch.mail_id, MailState.APPROVED):
             return None
-        if not mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.SENDING):
+        if drafts.overtaken_by_or_none(session, dispatch.mail_id, outbox.own_addresses) is not None:
+            return None  # `hold_one` puts it back among the drafts
+        if not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CLAIMED):
             return None
-        dispatches.set_phase(session, dispatch.id, DispatchPhase.CLAIMED)
+        mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.SENDING)
     return replace(dispatch, phase=DispatchPhase.CLAIMED, attempts=dispatch.attempts + 1)
+
+
+def hold_one(outbox: Outbox) -> bool:
+    """Take back one approved reply whose thread got a mail after its text was written; True if there was one.
+
+    A person reads that mail first. The same text stands as the next draft version.
+    """
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        dispatch = dispatches.next_overtaken_or_none(session, outbox.mailboxes, outbox.own_addresses)
+        # The message first: the mail may have been taken back and approved anew since it was looked for.
+        if dispatch is None or not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CANCELLED):
+            return False
+        mail_id = dispatch.mail_id
+        mails.advance(session, mail_id, MailState.APPROVED, MailState.DRAFTED, "overtaken")
+        drafts.repeat_version(session, mail_id, None)
+        audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=mail_id)
+    log.info("reply_held", extra={"mail_id": mail_id})
+    return True
 
 
 def _about_to_transmit(outbox: Outbox, dispatch: Dispatch) -> None:
@@ -139,6 +170,7 @@ def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError) -> None:
             DispatchPhase.REFUSED,
             cause=error.key,
             reply=(error.code, error.reply),
+            refused_address=error.address,
         )
         values = {"code": error.code}
         audit.record(session, AuditEvent.REPLY_REFUSED, now, mail_id=dispatch.mail_id, values=values)

@@ -83,6 +83,12 @@ class MailboxSettings(Section):
     smtp: SmtpSettings
 
 
+class SendingSection(Section):
+    """How approved replies leave. `undo_s`: how long each waits, so that a person may still stop it."""
+
+    undo_s: Annotated[float, Field(ge=0, le=300)] = 20.0
+
+
 class ModelSection(Section):
     """The model that drafts. Without this table drafts come from the office's templates only."""
 
@@ -128,6 +134,7 @@ class Settings(Section):
     data_dir: Path
     office: OfficeSettings
     mailboxes: Annotated[tuple[MailboxSettings, ...], Field(min_length=1)]
+    sending: SendingSection = SendingSection()
     model: ModelSection | None = None
     drafting: DraftingSection = DraftingSection()
     redaction: RedactionSection = RedactionSection()

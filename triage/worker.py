@@ -181,6 +181,9 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     def process_one() -> bool:
         return pipeline.process_one(services)
 
+    def hold_one() -> bool:
+        return outbox.hold_one(box_out)
+
     def send_one() -> bool:
         return outbox.send_one(box_out)
 
@@ -196,7 +199,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
-        ("sender", [recover, send_one, file_one, settle_one], signals.to_send),
+        ("sender", [recover, hold_one, send_one, file_one, settle_one], signals.to_send),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
     for thread in threads:

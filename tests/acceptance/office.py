@@ -25,6 +25,7 @@ from triage.settings import (
     MailboxSettings,
     OfficeSettings,
     Security,
+    SendingSection,
     Settings,
     SmtpSettings,
     WebSection,
@@ -109,5 +110,6 @@ def _settings(folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca
                 ),
             ),
         ),
+        sending=SendingSection(undo_s=0),
         web=WebSection(port=free_ports(1)[0]),
     )

@@ -53,6 +53,8 @@ data_dir = {json.dumps(self.data_dir)}
 [office]
 name = "Cabinet Essai"
 profile = "law"
+[sending]
+undo_s = 0
 [web]
 port = {self.web_port}
 {self.mailbox("contact")}

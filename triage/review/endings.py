@@ -75,9 +75,10 @@ def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> Non
             raise NotAllowed
         phase = DispatchPhase.ACCEPTED if outcome is Outcome.SENT else DispatchPhase.REFUSED
         sent_at = now if outcome is Outcome.SENT else None
-        dispatches.set_phase(session, dispatch.id, phase, sent_at=sent_at, check_at=sent_at)
+        cause = None if outcome is Outcome.SENT else "send_not_sent"
+        dispatches.set_phase(session, dispatch.id, phase, cause=cause, sent_at=sent_at, check_at=sent_at)
         if outcome is Outcome.NOT_SENT:
-            drafts.repeat_version(session, mail_id, now, user.id)
+            drafts.repeat_version(session, mail_id, user.id)
         audit.record(
             session,
             AuditEvent.REPLY_SETTLED,

@@ -178,6 +178,7 @@ ACTIONS = {
     MailState.TO_READ: ("write", "dismiss"),
     MailState.DISMISSED: ("restore",),
     MailState.FAILED: ("edit", "dismiss"),
+    MailState.UNDELIVERED: ("edit", "dismiss"),
     MailState.UNCONFIRMED: ("settle",),
 }
 
@@ -197,9 +198,23 @@ SENDINGS = [
         DispatchPhase.QUEUED,
         "send_unreachable",
         False,
-        "En attente d’envoi. Le serveur d’envoi ne répond pas\u00a0: Bannette réessaie. "
-        "Le message n’est pas parti.",
+        "En attente d’envoi. Le serveur d’envoi ne répond pas. Le message n’est pas parti. "
+        "Bannette réessaie.",
     ),
+    (
+        DispatchPhase.REFUSED,
+        "send_unreachable",
+        False,
+        "Après plusieurs essais, le message n’est pas parti. Corrigez la cause, puis validez de nouveau. "
+        "Le serveur d’envoi ne répond pas. Le message n’est pas parti.",
+    ),
+    (
+        DispatchPhase.REFUSED,
+        "send_not_sent",
+        False,
+        "Une personne a constaté que le message n’est pas parti.",
+    ),
+    (DispatchPhase.CANCELLED, None, False, "Envoi arrêté\u00a0: le message n’est pas parti."),
     (DispatchPhase.CLAIMED, None, False, "Envoi en cours."),
     (DispatchPhase.DATA, None, False, "Envoi en cours."),
     (DispatchPhase.ACCEPTED, None, False, "Envoyé\u00a0: le serveur a accepté le message."),

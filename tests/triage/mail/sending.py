@@ -68,7 +68,7 @@ class Sending:
     def run(self, hours: int = 12) -> None:
         """What the sender's thread does during that many hours, looking once an hour at what is due."""
         for _ in range(hours):
-            steps = (outbox.recover, outbox.send_one, outbox.file_one, outbox.settle_one)
+            steps = (outbox.recover, outbox.hold_one, outbox.send_one, outbox.file_one, outbox.settle_one)
             while any([bool(step(self.outbox)) for step in steps]):
                 pass
             self.desk.clock.advance(hours=1, minutes=1)
