@@ -130,9 +130,10 @@ def _moment(found: _Property | None) -> tuple[datetime | None, bool, bool]:
 
 def _zone(name: str) -> tuple[tzinfo, bool]:
     """The zone of that name, else the one of the offices, and whether it is only assumed."""
-    for candidate in (_WINDOWS_ZONES.get(name.lower(), name), _HOME):
+    known = _WINDOWS_ZONES.get(name.lower(), name)
+    for candidate, assumed in ((known, False), (_HOME, True)):
         try:
-            return ZoneInfo(candidate), candidate == _HOME != name
+            return ZoneInfo(candidate), assumed
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
     return UTC, True

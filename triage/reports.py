@@ -124,7 +124,7 @@ def _told(headers: email.message.Message, text: str) -> Iterator[RecipientReport
     }
     listed = [one.strip() for one in mime.header_text(headers, "X-Failed-Recipients").split(",")]
     for address in [one for one in listed if "@" in one] or list(reversed(reasons)):
-        reason = reasons.get(address.casefold(), "" if reasons else _reason("", own))
+        reason = reasons.get(address.casefold(), "" if reasons else _telling(own))
         status = _STATUS.search(reason) or _STATUS.search(own)
         yield RecipientReport(address, action, status[1] if status else "", reason)
 
@@ -133,6 +133,13 @@ def _reason(first: str, below: str) -> str:
     """The words after the address, up to the next empty line."""
     paragraph = re.split(r"\n[ \t]{0,9}\n", below.lstrip("\n")[:2_000])[0]
     return mime.clean_line(f"{first.strip()} {paragraph}").strip()[:MAX_DIAGNOSTIC_CHARS]
+
+
+def _telling(text: str) -> str:
+    """The first paragraph with a status code, else the first one."""
+    paragraphs = [one for one in re.split(r"\n[ \t]{0,9}\n", text) if one.strip()]
+    telling = [one for one in paragraphs if _STATUS.search(one)] or [*paragraphs, ""]
+    return mime.clean_line(telling[0])[:MAX_DIAGNOSTIC_CHARS]
 
 
 def _ids(

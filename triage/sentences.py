@@ -156,6 +156,18 @@ SENTENCES: dict[str, str] = {
     "warn_attachment": "Le texte annonce une pièce jointe : cette version ne joint pas encore de fichier.",
     "warn_sender_address": "Le nom de l’expéditeur contient une autre adresse que la sienne : vérifiez qui écrit.",
     "warn_defects": "Ce mail est mal formé ; il est montré tel qu’il a pu être lu.",
+    # text of attachments
+    "attachment_cut": "Texte très long : seul le début est lu.",
+    "attachment_damaged": "La pièce jointe est abîmée : elle ne peut pas être lue en entier.",
+    "attachment_extra_msg": "Message d’Outlook (.msg) : pour le lire ici, installez « bannette[msg] ».",
+    "attachment_extra_tnef": "Pièces jointes au format d’Outlook (winmail.dat) : pour les lire ici, installez « bannette[tnef] ».",
+    "attachment_failed": "La lecture de la pièce jointe n’a pas abouti.",
+    "attachment_not_supported": "Ce genre de pièce jointe n’est pas lu ici : téléchargez-la.",
+    "attachment_protected": "La pièce jointe est protégée par un mot de passe.",
+    "attachment_scan": "Aucun texte dans la pièce jointe : c’est sans doute une image numérisée.",
+    "attachment_timed_out": "La lecture de la pièce jointe a pris trop de temps ; ce qui a pu être lu est montré.",
+    "attachment_too_big": "La pièce jointe est trop lourde pour être lue ici : téléchargez-la.",
+    "attachment_waiting": "La pièce jointe n’a pas encore été lue.",
     # sorting
     "sorted_by_model": "Tri automatique",
     "sorted_by_person": "Corrigé par le cabinet",
