@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from triage.review.endings import Outcome
 
@@ -60,6 +60,12 @@ class VersionIn(Body):
     """The version of the draft the person saw."""
 
     version: Annotated[int, Field(ge=1)]
+
+
+class ApproveIn(VersionIn):
+    """The version approved; `send_at`: not before this moment, null for the end of the undo window."""
+
+    send_at: AwareDatetime | None = None
 
 
 class SettleIn(Body):

@@ -119,7 +119,10 @@ class LanesOut(BaseModel):
 
 
 class MailSummary(BaseModel):
-    """A row of a list."""
+    """A row of a list.
+
+    `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
+    """
 
     id: int
     sender: AddressOut
@@ -135,6 +138,8 @@ class MailSummary(BaseModel):
     has_draft: bool
     blanks: int
     attachment_count: int
+    send_at: datetime | None
+    overtaken: bool
 
 
 class MailPage(BaseModel):
@@ -151,6 +156,32 @@ class AttachmentOut(BaseModel):
     name: str
     content_type: str
     size: int
+
+
+class EnclosedOut(BaseModel):
+    """A mail inside the mail; `depth` is 1 for one enclosed directly."""
+
+    subject: str
+    sender: AddressOut | None
+    dated_at: datetime | None
+    text: str
+    depth: int
+
+
+class InvitationOut(BaseModel):
+    """What a calendar invitation proposes; `ends_at` is the first moment after the event.
+
+    `method` is in capitals (RFC 5546), empty when absent. `zone_assumed`: the mail names no known time zone.
+    """
+
+    method: str
+    summary: str
+    location: str
+    organizer: AddressOut | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    whole_day: bool
+    zone_assumed: bool
 
 
 class CandidateOut(LabelOut):
@@ -170,7 +201,10 @@ class SortingOut(BaseModel):
 
 
 class DraftOut(BaseModel):
-    """The draft that stands; `quoted` is the original that follows it when sent."""
+    """The draft that stands; `quoted` is the original that follows it when sent.
+
+    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved.
+    """
 
     version: int
     subject: str
@@ -181,17 +215,37 @@ class DraftOut(BaseModel):
     blanks: list[str]
     warnings: list[NoticeOut]
     quoted: str
+    overtaken_by: int | None
+
+
+class UndeliveredOut(BaseModel):
+    """What a delivery report says: `message` explains it, `status` (RFC 3463) and `text` are its own."""
+
+    at: datetime
+    status: str
+    text: str
+    message: str
+    report_mail_id: int | None
 
 
 class DispatchOut(BaseModel):
-    """How the sending went."""
+    """How the sending went.
+
+    It leaves at `send_at` at the earliest, and can be stopped while `cancellable`. `refused_address` is whom
+    the server did not take, empty for nobody; `server_reply` are its own words.
+    """
 
     phase: str
     message: str
     approved_by: str | None
     approved_at: datetime
+    send_at: datetime
+    cancellable: bool
     sent_at: datetime | None
     message_id: str
+    refused_address: str
+    server_reply: str
+    undelivered: UndeliveredOut | None
 
 
 class HistoryOut(BaseModel):
@@ -210,6 +264,9 @@ class MailDetail(MailSummary):
     reply_to: list[AddressOut]
     text: str
     attachments: list[AttachmentOut]
+    encrypted: bool
+    enclosed: list[EnclosedOut]
+    invitation: InvitationOut | None
     warnings: list[NoticeOut]
     sorting: SortingOut | None
     draft: DraftOut | None

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
-from api.bodies import DossierTypeIn, DraftIn, SettleIn, UrgencyIn, VersionIn
+from api.bodies import ApproveIn, DossierTypeIn, DraftIn, SettleIn, UrgencyIn, VersionIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
@@ -17,7 +17,7 @@ from api.schemas import (
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import corrections, endings, replies, transparency, views
+from triage.review import corrections, endings, replies, sending, transparency, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -105,13 +105,42 @@ def put_draft(
 @router.post("/mails/{mail_id}/approve", responses=_CONFLICTS, response_model=MailDetail)
 def approve(
     mail_id: MailIdPath,
+    body: ApproveIn,
+    office: OfficeDep,
+    user: WriterDep,
+) -> MailDetail | JSONResponse:
+    """Approve exactly this version: its bytes are fixed, and leave after the undo window or at `send_at`."""
+    try:
+        replies.approve(office, user, MailId(mail_id), body.version, body.send_at)
+    except StaleVersion as exc:
+        return _stale(office, mail_id, exc)
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/cancel-sending", responses=_CONFLICTS)
+def cancel_sending(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Stop an approved reply that nobody has taken yet: its text is a draft again."""
+    sending.cancel_sending(office, user, MailId(mail_id))
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/send-now", responses=_CONFLICTS)
+def send_now(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Send an approved reply without waiting for its moment."""
+    sending.send_now(office, user, MailId(mail_id))
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/draft/keep", responses=_CONFLICTS, response_model=MailDetail)
+def keep_draft(
+    mail_id: MailIdPath,
     body: VersionIn,
     office: OfficeDep,
     user: WriterDep,
 ) -> MailDetail | JSONResponse:
-    """Approve exactly this version: its bytes are fixed and sent."""
+    """Keep this text although a newer mail of the thread came: the person read it."""
     try:
-        replies.approve(office, user, MailId(mail_id), body.version)
+        sending.keep_draft(office, user, MailId(mail_id), body.version)
     except StaleVersion as exc:
         return _stale(office, mail_id, exc)
     return _detail(office, mail_id)

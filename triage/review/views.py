@@ -15,13 +15,14 @@ from triage.parse import attachment_bytes
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
+from triage.review.lines import LineView, line_view
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
 from triage.store import dispatches, drafts, intake, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
-from triage.store.mails import Mail, MailLine
+from triage.store.mails import Mail
 from triage.store.people import AuditEntry, User
 
 MAX_PAGE = 200
@@ -53,16 +54,6 @@ class Overview:
     lanes: tuple[tuple[Lane, int], ...]
     mailboxes: tuple[MailboxView, ...]
     notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One row of a list."""
-
-    line: MailLine
-    reason: str
-    has_draft: bool
-    blanks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +161,16 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Pa
     after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
         found = mails.list_lane(session, lane, limit + 1, after)
-        bodies = drafts.draft_versions(session, [line.id for line, _ in found])
-    lines = tuple(_line_view(line, bodies.get(line.id)) for line, _ in found[:limit])
+        ids = [line.id for line, _ in found]
+        bodies = drafts.draft_versions(session, ids)
+        departures = dispatches.departures(session, ids)
+        overtaken = drafts.overtaken(session, ids, office.services.own_addresses)
+    lines = tuple(
+        line_view(line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
+        for line, _ in found[:limit]
+    )
     more = len(found) > limit
     return Page(lines, write_cursor(found[limit - 1][1]) if more else None)
-
-
-def _line_view(line: MailLine, draft_body: str | None) -> LineView:
-    reason = sentence(line.reason) if line.reason else ""
-    return LineView(line, reason, draft_body is not None, len(find_blanks(draft_body or "")))
 
 
 def open_mail(office: Office, user: User, mail_id: MailId) -> MailView:
@@ -202,7 +194,12 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         history = people.mail_audit(session, mail_id)
     return MailView(
         mail=mail,
-        line=_line_view(line, draft.body if draft else None),
+        line=line_view(
+            line,
+            draft.body if draft else None,
+            dispatch.send_at if dispatch else None,
+            overtaken=newer is not None,
+        ),
         warnings=_mail_warnings(mail),
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,

@@ -1,0 +1,56 @@
+// « État de la boîte »: what became of every mail the server listed, folder by folder, and what to do when one is missing.
+
+import { api, ApiError } from "./api.js";
+import { fill, h, icon, openDialog } from "./dom.js";
+import { MAILBOXES, moment, number, T } from "./fr.js";
+
+/** @typedef {import("./api.js").MailboxHealth} MailboxHealth */
+/** @typedef {import("./api.js").FolderAccount} FolderAccount */
+
+/** The promise as a sum. @param {FolderAccount} account */
+function sum(account) {
+  if (account.listed === null) return h("p", { class: "muted" }, T.notCounted);
+  const told = T.sum(account.listed, account.stored, account.gone, account.quarantined);
+  const missing = account.balanced ? null : h("strong", { data: { testid: "unaccounted" } }, ` ${T.unaccounted(account.unaccounted)}`);
+  return h("p", { class: `note ${account.balanced ? "note-ok" : "note-urgent"}`, data: { testid: "account-sum" } },
+    icon(account.balanced ? "check" : "alert"), h("span", {}, told, missing));
+}
+
+/** @param {FolderAccount} account */
+function folder(account) {
+  const figures = [
+    [T.listed, account.listed], [T.stored, account.stored], [T.withdrawn, account.gone],
+    [T.quarantined, account.quarantined], [T.left, account.left],
+  ];
+  return h("section", { class: "account", data: { testid: "account" } },
+    h("h3", {}, account.folder), sum(account),
+    h("dl", { class: "figures" }, figures.map(([label, figure]) =>
+      h("div", {}, h("dt", {}, label), h("dd", {}, figure === null ? "—" : number(Number(figure)))))),
+    h("p", { class: "muted" }, account.reconciled_at ? T.countedOn(moment(account.reconciled_at)) : T.neverCounted));
+}
+
+/** @param {MailboxHealth} box */
+function content(box) {
+  return [
+    h("p", { class: `mailbox mailbox-${box.status}` }, h("span", { class: "dot", "aria-hidden": "true" }),
+      h("span", {}, h("strong", {}, MAILBOXES[box.status] ?? box.status), ` ${T.since(moment(box.since))}`)),
+    box.message && h("p", { class: "note note-warn", data: { testid: "mailbox-message" } }, icon("alert"), h("span", {}, box.message)),
+    box.quarantine.map(({ message, count }) => h("p", { class: "note note-warn", data: { testid: "quarantine" } }, icon("alert"),
+      h("span", {}, h("strong", {}, T.notGiven(count)), " ", message))),
+    box.folders.map(folder), h("p", { class: "muted" }, T.promise),
+  ];
+}
+
+/** Shows how a mailbox is doing. @param {string} name */
+export async function showMailbox(name) {
+  const body = h("div", { class: "dialog-body", "aria-live": "polite" }, h("p", {}, T.loading));
+  const closed = openDialog(T.mailboxTitle(name), () => body, { wide: true, testid: "mailbox-panel" });
+  try {
+    const box = (await api.health()).mailboxes.find((one) => one.name === name);
+    fill(body, box ? content(box) : h("p", {}, T.mailboxGone));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    fill(body, h("p", { class: "form-error" }, error.message));
+  }
+  await closed;
+}
