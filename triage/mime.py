@@ -17,6 +17,7 @@ import quopri
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from triage.message import Address
 
@@ -35,9 +36,9 @@ _CONTROL = re.compile(
 _ENCODED_WORD = re.compile(
     r"=\?([^?\s]{1,60})\?([bq])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,16000})\?=", re.IGNORECASE
 )
-# Codecs whose decoding takes quadratic time or is no charset of mail.
+# Codecs whose decoding takes quadratic time, hides signs from filters (UTF-7), or is no charset of mail.
 _NO_CHARSET = frozenset(
-    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
+    {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
 )
 _PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
 
@@ -96,6 +97,8 @@ def _raw_values(message: email.message.Message, name: str) -> list[str]:
 
 def decode_words(value: str) -> str:
     """RFC 2047 encoded words decoded, bytes outside ASCII read as UTF-8 or Windows-1252, one line."""
+    if "=?" not in value:
+        return clean_line(_from_surrogates(value))
     text = re.sub(r"\?=\s{1,99}=\?", "?==?", _from_surrogates(value))  # section 6.2: space between words
     pieces: list[str] = []
     run, run_charset, end = b"", "", 0
@@ -128,7 +131,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
     for candidate in (_codec(charset), "utf-8"):
         try:
             return data.decode(candidate).encode("utf-8", "replace").decode("utf-8")
-        except (UnicodeError, ValueError):
+        except (LookupError, ValueError):  # « base64 » is a codec, but of no text
             continue
     damaged = data.decode("utf-8", "replace")
     lost = damaged.count("\ufffd")
@@ -140,6 +143,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
         return data.decode("latin-1")
 
 
+@lru_cache(maxsize=256)
 def _codec(charset: str | None) -> str:
     """The codec for a declared charset; UTF-8 when it is unknown, or claims so little that UTF-8 fits it."""
     try:

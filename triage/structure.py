@@ -87,18 +87,17 @@ class Source:
 
 @dataclass(slots=True)
 class Part:
-    """One part: its headers, where its content lies in the source, and the parts inside it."""
+    """One part: its headers, where its content lies in the source, and the parts inside it.
+
+    `content_type`: the declared one in lower case, or a default when absent or broken (RFC 2045 section 5.2).
+    """
 
     headers: email.message.Message
+    content_type: str
     start: int
     end: int
     boundary: bytes | None = None
     parts: list[Part] = field(default_factory=list)
-
-    @property
-    def content_type(self) -> str:
-        """The declared type, in lower case; a default when it is absent or broken (RFC 2045 section 5.2)."""
-        return self.headers.get_content_type()
 
     @property
     def encoding(self) -> str:
@@ -208,7 +207,7 @@ def _read_part(source: Source, at: int, parent: Part | None) -> tuple[Part, bool
     headers = mime.read_headers(block)
     if parent is not None and parent.content_type == "multipart/digest":
         headers.set_default_type("message/rfc822")
-    part = Part(headers, start, source.size)
+    part = Part(headers, headers.get_content_type(), start, source.size)
     if part.content_type.startswith("multipart/"):
         part.boundary = mime.boundary_or_none(headers)
     if parent is not None:
@@ -256,7 +255,7 @@ def _opaque(source: Source) -> Part:
     root, _ = _read_part(source, 0, None)
     for name in ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition"):
         del root.headers[name]
-    root.boundary = None
+    root.boundary, root.content_type = None, root.headers.get_content_type()
     return root
 
 

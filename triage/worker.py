@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triage import imap, intake, outbox, pipeline
+from triage import extraction, imap, intake, outbox, pipeline
 from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, LoginRefused, MailboxError, StoreError
 from triage.intake import Intake
@@ -34,17 +34,19 @@ Step = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, new mail to process, something to send."""
+    """How the threads tell each other: stop, new mail to process, something to send, files to read."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
+    to_read: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
         """Ask every thread to finish its current item and end."""
         self.stop.set()
         self.new_mail.set()
         self.to_send.set()
+        self.to_read.set()
 
 
 def run_steps(steps: Sequence[Step], wake: threading.Event, stop: threading.Event) -> None:
@@ -171,7 +173,7 @@ class Crew:
 
 
 def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor and the sender."""
+    """Start a watcher for each mailbox that has passwords, the processor, the reader and the sender."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
     box_out = Outbox(services.database, boxes, passwords, services.clock)
 
@@ -180,6 +182,9 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
 
     def process_one() -> bool:
         return pipeline.process_one(services)
+
+    def extract_one() -> bool:
+        return extraction.extract_one(services)
 
     def hold_one() -> bool:
         return outbox.hold_one(box_out)
@@ -199,6 +204,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
+        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
         ("sender", [recover, hold_one, send_one, file_one, settle_one], signals.to_send),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
