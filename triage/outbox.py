@@ -14,7 +14,7 @@ from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
 from triage.credentials import MailboxPasswords
-from triage.db import Database
+from triage.db import Database, Session
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
@@ -74,7 +74,7 @@ def send_one(outbox: Outbox) -> bool:
     except NotHandedOver as exc:
         _not_handed_over(outbox, dispatch, exc)
     except RefusedByServer as exc:
-        _refused(outbox, dispatch, exc)
+        _refused(outbox, dispatch, exc, exc.key)
     except OutcomeUnknown:
         _unconfirmed(outbox, dispatch)
     else:
@@ -143,35 +143,39 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
 
 
 def _not_handed_over(outbox: Outbox, dispatch: Dispatch, error: NotHandedOver) -> None:
+    """Try again later, or give up after `MAX_ATTEMPTS`.
+
+    Safe even after the trace « data » was written: the error says that no byte of the message was sent.
+    """
     if dispatch.attempts >= MAX_ATTEMPTS:
-        _refused(outbox, dispatch, error)
+        _refused(outbox, dispatch, error, "send_gave_up")
         return
     wait = min(_RETRY_S * 2 ** (dispatch.attempts - 1), _LONGEST_RETRY_S)
-    _back_in_queue(outbox, dispatch, error.key, outbox.clock() + timedelta(seconds=wait))
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.APPROVED)
+        mails.postpone(session, dispatch.mail_id, outbox.clock() + timedelta(seconds=wait))
+        _keep_answer(session, dispatch, DispatchPhase.QUEUED, error)
     log.warning(
         "reply_postponed", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code}
     )
 
 
-def _back_in_queue(outbox: Outbox, dispatch: Dispatch, cause: str, retry_at: datetime) -> None:
-    with outbox.database.transaction() as session:
-        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.APPROVED)
-        mails.postpone(session, dispatch.mail_id, retry_at)
-        dispatches.set_phase(session, dispatch.id, DispatchPhase.QUEUED, cause=cause)
+def _keep_answer(session: Session, dispatch: Dispatch, phase: DispatchPhase, error: SendError) -> None:
+    dispatches.set_phase(
+        session,
+        dispatch.id,
+        phase,
+        cause=error.key,
+        reply=(error.code, error.reply),
+        refused_address=error.address,
+    )
 
 
-def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError) -> None:
+def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError, reason: str) -> None:
     now = outbox.clock()
     with outbox.database.transaction() as session:
-        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.FAILED, error.key)
-        dispatches.set_phase(
-            session,
-            dispatch.id,
-            DispatchPhase.REFUSED,
-            cause=error.key,
-            reply=(error.code, error.reply),
-            refused_address=error.address,
-        )
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.FAILED, reason)
+        _keep_answer(session, dispatch, DispatchPhase.REFUSED, error)
         values = {"code": error.code}
         audit.record(session, AuditEvent.REPLY_REFUSED, now, mail_id=dispatch.mail_id, values=values)
     log.warning("reply_refused", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code})
