@@ -150,12 +150,20 @@ class MailPage(BaseModel):
 
 
 class AttachmentOut(BaseModel):
-    """A file of the mail; `size` in bytes."""
+    """A file of the mail; `size` in bytes. `readable`: its text is looked for."""
 
     index: int
     name: str
     content_type: str
     size: int
+    readable: bool
+
+
+class AttachmentTextOut(BaseModel):
+    """The text of a file, page by page; `cause` says why it is missing or not whole."""
+
+    pages: list[str]
+    cause: NoticeOut | None
 
 
 class EnclosedOut(BaseModel):

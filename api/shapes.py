@@ -19,6 +19,7 @@ from api.schemas import (
     UndeliveredOut,
 )
 from triage.message import Enclosed, Invitation
+from triage.review.attachments import is_readable
 from triage.review.lines import LineView
 from triage.review.views import DispatchView, DraftView, MailView, UndeliveredView
 from triage.sentences import DOSSIER_LABELS
@@ -62,7 +63,13 @@ def detail_of(view: MailView) -> MailDetail:
         reply_to=[AddressOut.of(one) for one in parsed.reply_to],
         text=parsed.text,
         attachments=[
-            AttachmentOut(index=one.index, name=one.name, content_type=one.content_type, size=one.size)
+            AttachmentOut(
+                index=one.index,
+                name=one.name,
+                content_type=one.content_type,
+                size=one.size,
+                readable=is_readable(one) and not parsed.encrypted,
+            )
             for one in parsed.attachments
         ],
         encrypted=parsed.encrypted,

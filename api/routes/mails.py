@@ -10,17 +10,20 @@ from api.bodies import ApproveIn, DossierTypeIn, DraftIn, SettleIn, UrgencyIn, V
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
+    AttachmentTextOut,
     DraftOut,
     MailDetail,
+    NoticeOut,
     RedactedOut,
 )
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import corrections, endings, replies, sending, transparency, views
+from triage.review import attachments, corrections, endings, replies, sending, transparency, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
+AttachmentIndexPath = Annotated[int, Path(ge=0, le=1000)]
 router = APIRouter(tags=["mails"], responses=responses_of(401, 404, 422, 503))
 _CONFLICTS = responses_of(403, 409)
 
@@ -53,7 +56,7 @@ def get_redacted(mail_id: MailIdPath, office: OfficeDep, _user: UserDep) -> Reda
 @router.get("/mails/{mail_id}/attachments/{index}", response_class=Response)
 def get_attachment(
     mail_id: MailIdPath,
-    index: Annotated[int, Path(ge=0, le=1000)],
+    index: AttachmentIndexPath,
     office: OfficeDep,
     _user: UserDep,
 ) -> Response:
@@ -62,6 +65,19 @@ def get_attachment(
     name = quote(described.name, safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/mails/{mail_id}/attachments/{index}/text")
+def get_attachment_text(
+    mail_id: MailIdPath,
+    index: AttachmentIndexPath,
+    office: OfficeDep,
+    user: UserDep,
+) -> AttachmentTextOut:
+    """The text found in the attachment, page by page, or why there is none (yet)."""
+    found = attachments.attachment_text(office, user, MailId(mail_id), index)
+    cause = NoticeOut(key=found.key, message=found.message) if found.key else None
+    return AttachmentTextOut(pages=list(found.pages), cause=cause)
 
 
 @router.put("/mails/{mail_id}/urgency", responses=_CONFLICTS)

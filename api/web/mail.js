@@ -1,9 +1,9 @@
 // Draws one mail: who wrote, why it is here, how it was sorted, its text; the reply is drawn beside it.
 
-import { api } from "./api.js";
 import { button, fill, h, icon } from "./dom.js";
-import { fullAddress, moment, percent, size, STATES, T, URGENCIES } from "./fr.js";
+import { fullAddress, moment, percent, STATES, T, URGENCIES } from "./fr.js";
 import { senderName } from "./list.js";
+import { drawEnclosed, drawFiles, drawInvitation } from "./parts.js";
 import { drawReply } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
@@ -58,11 +58,12 @@ function doubts(mail, { onDossierType }) {
 
 /** @param {Detail} mail @param {import("./api.js").DossierType[]} types @param {MailHandlers} handlers */
 function head(mail, types, handlers) {
-  const loud = ["failed", "unconfirmed"].includes(mail.state);
+  const loud = ["failed", "unconfirmed", "undelivered"].includes(mail.state);
   return h("header", { class: "mail-head" },
     h("div", { class: "mail-title" },
       button(T.back, handlers.onBack, { class: "button back", icon: "back", data: { testid: "back" } }),
       h("h2", { id: "mail-subject", tabindex: "-1", data: { testid: "subject" } }, mail.subject || T.noSubject),
+      mail.encrypted && h("span", { class: "mark mark-warn", data: { testid: "encrypted" } }, T.encrypted),
       h("span", { class: loud ? "mark mark-urgent" : "mark mark-state", data: { testid: "state", state: mail.state } }, STATES[mail.state] ?? mail.state)),
     envelope(mail),
     mail.reason && h("p", { class: "reason", data: { testid: "reason" } }, h("strong", {}, T.why), ` ${mail.reason}`),
@@ -73,20 +74,12 @@ function head(mail, types, handlers) {
 }
 
 /** @param {Detail} mail */
-function attachments(mail) {
-  return mail.attachments.length > 0 && h("ul", { class: "attachments", "aria-label": T.attachments(mail.attachments.length) },
-    mail.attachments.map((file) => h("li", {}, h("a", { class: "attachment", download: file.name, data: { testid: "attachment" },
-      href: api.attachmentAddress(mail.id, file.index) },
-    icon("clip"), h("span", { class: "attachment-name" }, file.name), h("span", { class: "muted" }, size(file.size))))));
-}
-
-/** @param {Detail} mail */
 function howSorted(mail) {
   const { sorting } = mail;
   if (!sorting) return null;
   const shares = Object.entries(URGENCIES).map(([id, label]) =>
     `${label} ${percent(sorting.probabilities?.[/** @type {"urgent"} */ (id)] ?? 0)}`);
-  return h("details", { class: "fold" }, h("summary", {}, T.sortingTitle),
+  return h("details", { class: "fold", data: { fold: "sorting" } }, h("summary", {}, T.sortingTitle),
     h("p", {}, sorting.decided_by === "person" ? T.byPerson : `${T.byModel} (${sorting.model_version}).`),
     h("p", {}, shares.join(" · ")),
     sorting.words.length > 0 && h("p", {}, T.words, " ", sorting.words.join(", ")));
@@ -94,7 +87,7 @@ function howSorted(mail) {
 
 /** @param {Detail} mail */
 function history(mail) {
-  return mail.history.length > 0 && h("details", { class: "fold", data: { testid: "history" } }, h("summary", {}, T.history),
+  return mail.history.length > 0 && h("details", { class: "fold", data: { testid: "history", fold: "history" } }, h("summary", {}, T.history),
     h("ol", { class: "history" }, mail.history.map((event) => h("li", {},
       h("time", { datetime: event.at }, moment(event.at)), ` · ${event.who ?? T.somebody} · ${event.message}`))));
 }
@@ -118,9 +111,10 @@ export function drawMail(root, mail, types, handlers) {
     head(mail, types, handlers),
     h("div", { class: "mail-scroll", role: "region", tabindex: "0", "aria-label": T.mailText, data: { keep: "mail" } },
       mail.state === "to_call" && callCard(mail, handlers),
+      mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
       h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || h("p", { class: "muted" }, T.emptyText)),
-      attachments(mail), howSorted(mail), history(mail)),
+      drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));
 }
 

@@ -2,7 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { fill, h, icon, openDialog } from "./dom.js";
-import { MAILBOXES, moment, number, T } from "./fr.js";
+import { MAILBOXES, moment, T } from "./fr.js";
 
 /** @typedef {import("./api.js").MailboxHealth} MailboxHealth */
 /** @typedef {import("./api.js").FolderAccount} FolderAccount */
@@ -18,15 +18,9 @@ function sum(account) {
 
 /** @param {FolderAccount} account */
 function folder(account) {
-  const figures = [
-    [T.listed, account.listed], [T.stored, account.stored], [T.withdrawn, account.gone],
-    [T.quarantined, account.quarantined], [T.left, account.left],
-  ];
-  return h("section", { class: "account", data: { testid: "account" } },
-    h("h3", {}, account.folder), sum(account),
-    h("dl", { class: "figures" }, figures.map(([label, figure]) =>
-      h("div", {}, h("dt", {}, label), h("dd", {}, figure === null ? "—" : number(Number(figure)))))),
-    h("p", { class: "muted" }, account.reconciled_at ? T.countedOn(moment(account.reconciled_at)) : T.neverCounted));
+  return h("section", { class: "account", data: { testid: "account" } }, h("h3", {}, account.folder), sum(account),
+    h("p", { class: "muted" }, [account.left > 0 && T.left(account.left), account.reconciled_at && T.countedOn(moment(account.reconciled_at))]
+      .filter(Boolean).join(" ")));
 }
 
 /** @param {MailboxHealth} box */

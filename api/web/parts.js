@@ -7,17 +7,15 @@ import { day, EVENTS, fullAddress, moment, size, T, time } from "./fr.js";
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").File} File */
 
-/** Files whose text Bannette can take out, by name; the declared type is too often « octet-stream ». */
-const READABLE = /\.(pdf|docx|msg|dat)$/i;
-const READABLE_TYPES = /^application\/(pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document|ms-tnef|vnd\.ms-outlook)$/i;
-
-/** @param {File} file */
-const isReadable = (file) => READABLE.test(file.name) || READABLE_TYPES.test(file.content_type);
+/** While a text is being taken out it is asked for again, so often at most. */
+const RETRIES = 20;
+const RETRY_MS = 1500;
 
 /** @param {import("./api.js").FileText} found */
 function pages(found) {
   return [
-    found.cause && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, found.cause.message)),
+    found.cause && h("p", { class: found.cause.key === "attachment_waiting" ? "muted" : "note note-warn", role: "status", data: { testid: "file-cause" } },
+      found.cause.key !== "attachment_waiting" && icon("alert"), h("span", {}, found.cause.message)),
     found.pages.map((text, index) => h("section", { class: "page" },
       found.pages.length > 1 && h("h4", { class: "page-mark" }, T.page(index + 1, found.pages.length)),
       h("div", { class: "letter" }, text.trim() || h("span", { class: "muted" }, T.emptyPage)))),
@@ -28,9 +26,13 @@ function pages(found) {
 function fileText(mail, file) {
   const content = h("div", { class: "file-text", role: "region", tabindex: "0", "aria-label": T.fileText(file.name), data: { testid: "file-text" } },
     h("p", { class: "muted", role: "status" }, T.loading));
-  const show = async () => {
+  const show = async (left = RETRIES) => {
     try {
-      fill(content, pages(await api.attachmentText(mail.id, file.index)));
+      const found = await api.attachmentText(mail.id, file.index);
+      fill(content, pages(found));
+      if (found.cause?.key === "attachment_waiting" && left > 0) {
+        window.setTimeout(() => { if (content.isConnected && content.parentElement.open) void show(left - 1); }, RETRY_MS);
+      }
     } catch (error) {
       fill(content, h("p", { class: "form-error" }, /** @type {Error} */ (error).message));
     }
@@ -46,7 +48,7 @@ export function drawFiles(mail) {
     mail.attachments.map((file) => h("li", {}, h("a", { class: "attachment", download: file.name, data: { testid: "attachment" },
       href: api.attachmentAddress(mail.id, file.index) },
     icon("clip"), h("span", { class: "attachment-name" }, file.name), h("span", { class: "muted" }, size(file.size))),
-    isReadable(file) && !mail.encrypted && fileText(mail, file))));
+    file.readable && fileText(mail, file))));
 }
 
 /** The mails inside a mail, folded; one inside another is set back. @param {Detail} mail */

@@ -49,6 +49,7 @@ READING = [
     Call("GET", "/api/mails/{mail_id}"),
     Call("GET", "/api/mails/{mail_id}/redacted"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
+    Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),
     Call("GET", "/api/health"),
 ]
 LEAVING = [Call("DELETE", "/api/session")]
