@@ -16,7 +16,7 @@ from email.utils import format_datetime, make_msgid, quote
 
 from triage.errors import BadRequest
 from triage.french import date_in_words, time_in_words
-from triage.message import Address, ParsedMail
+from triage.message import SEVERAL_SENDERS, Address, ParsedMail
 from triage.mime import clean_line
 
 _REPLY_PREFIX = re.compile(r"^(?:re|ré|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,4}\))? ?: ?", re.IGNORECASE)
@@ -141,12 +141,16 @@ def reply_recipients(parsed: ParsedMail, own_address: str) -> tuple[Address, ...
     return tuple(found.values())
 
 
-def sender_hides_address(parsed: ParsedMail) -> bool:
-    """Whether the sender's display name holds an address that is not the sender's (« a@b.c <evil@x.y> »)."""
+def sender_is_doubtful(parsed: ParsedMail) -> bool:
+    """Whether a reader may take somebody else for the sender.
+
+    The display name holds another address (« "a@b.c" <x@y.z> »), or From holds several.
+    """
     if parsed.sender is None:
         return False
     named = _ADDRESS_IN_NAME.findall(parsed.sender.name.casefold())
-    return any(one != parsed.sender.address.casefold() for one in named)
+    others = [one for one in named if one != parsed.sender.address.casefold()]
+    return bool(others) or SEVERAL_SENDERS in parsed.defects
 
 
 def reply_to_differs(parsed: ParsedMail) -> bool:

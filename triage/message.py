@@ -10,6 +10,9 @@ ThreadId = NewType("ThreadId", int)
 DispatchId = NewType("DispatchId", int)
 UserId = NewType("UserId", int)
 
+#: A defect: From holds several addresses, as « a@b.c <x@y.z> » does; programs differ on who wrote.
+SEVERAL_SENDERS = "several_senders"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

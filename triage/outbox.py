@@ -20,6 +20,7 @@ from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
 from triage.store import dispatches, drafts, mails
 from triage.store.dispatches import MAX_CHECKS, Dispatch
+from triage.undelivered import show_undelivered
 
 MAX_ATTEMPTS = 8
 UNKNOWN_CHECK_S = 60.0
@@ -139,6 +140,7 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
             check_at=now + timedelta(seconds=mailbox.smtp.sent_copy_wait_s),
         )
         audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
+        show_undelivered(session, dispatch.mail_id)  # the report may have come before the server's word
     log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": len(dispatch.raw)})
 
 
@@ -193,6 +195,7 @@ def _unconfirmed(outbox: Outbox, dispatch: Dispatch) -> None:
             check_at=now + timedelta(seconds=UNKNOWN_CHECK_S),
         )
         audit.record(session, AuditEvent.REPLY_UNCONFIRMED, now, mail_id=dispatch.mail_id)
+        show_undelivered(session, dispatch.mail_id)
     log.warning("reply_unconfirmed", extra={"mail_id": dispatch.mail_id})
 
 

@@ -11,7 +11,7 @@ from triage import cues, mime, structure
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
-from triage.message import Address, Attachment, Enclosed, Invitation, ParsedMail
+from triage.message import SEVERAL_SENDERS, Address, Attachment, Enclosed, Invitation, ParsedMail
 from triage.quotes import split_html, split_quoted
 from triage.reports import read_report_or_none
 from triage.structure import Part, Source
@@ -69,7 +69,8 @@ def _parse(stream: BinaryIO) -> ParsedMail:
     report = read_report_or_none(source, root, sender, text)
     enclosed = read_enclosed(source, content.files)
     new_text, quoted = split_html(content.text) if content.is_html else split_quoted(text)
-    missing = [name for name, value in (("no_sender", sender), ("no_date", dated_at)) if value is None]
+    several = len(mime.addresses(headers, "From")) > 1
+    odd = {"no_sender": sender is None, SEVERAL_SENDERS: several, "no_date": dated_at is None}
     types = frozenset({root.content_type, *(leaf.part.content_type for leaf in structure.leaf_parts(root))})
     return ParsedMail(
         subject=mime.header_text(headers, "Subject"),
@@ -89,7 +90,7 @@ def _parse(stream: BinaryIO) -> ParsedMail:
         automatic=cues.is_automatic(headers),
         encrypted=is_encrypted(source, root, text),
         no_reply_cause=cues.no_reply_cause(headers, sender, types, invitation, is_report=report is not None),
-        defects=(*taken.defects, *content.defects, *missing),
+        defects=(*taken.defects, *content.defects, *(name for name, found in odd.items() if found)),
         enclosed=enclosed,
         invitation=invitation,
         report=report,

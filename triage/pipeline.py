@@ -17,6 +17,7 @@ from triage.services import Services
 from triage.states import MailState
 from triage.store import drafts, mails
 from triage.store.mails import DueMail, Mail
+from triage.undelivered import record_report
 
 MAX_ATTEMPTS = 3
 _RETRY_AFTER_S = 30.0
@@ -86,6 +87,8 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail_id=mail.id,
             values={"urgency": prediction.urgency.value, "model": prediction.model_version},
         )
+        if mail.parsed.report is not None:
+            record_report(session, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 

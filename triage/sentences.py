@@ -154,7 +154,7 @@ SENTENCES: dict[str, str] = {
     "warn_unknown_placeholder": "Le modèle a écrit un repère inconnu : remplacez-le.",
     "warn_model_failed": "{cause} Le brouillon vient d’une réponse type.",
     "warn_attachment": "Le texte annonce une pièce jointe : cette version ne joint pas encore de fichier.",
-    "warn_sender_address": "Le nom de l’expéditeur contient une autre adresse que la sienne : vérifiez qui écrit.",
+    "warn_sender_address": "L’expéditeur montre une autre adresse que la sienne : vérifiez qui écrit.",
     "warn_defects": "Ce mail est mal formé ; il est montré tel qu’il a pu être lu.",
     # text of attachments
     "attachment_cut": "Texte très long : seul le début est lu.",

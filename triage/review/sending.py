@@ -74,10 +74,11 @@ def send_now(office: Office, user: User, mail_id: MailId) -> None:
     office.wake_sender()
 
 
-def keep_draft(office: Office, user: User, mail_id: MailId, version: int) -> None:
+def keep_draft(office: Office, user: User, mail_id: MailId, version: int, read: MailId | None = None) -> None:
     """Record that a person read the mail that overtook this version and keeps its text, as the next version.
 
-    Raises NotFound, StaleVersion, and NotAllowed when nothing overtook it.
+    `read` is that mail, when the page says which one it showed. Raises NotFound, StaleVersion, Overtaken when
+    yet another mail came since, and NotAllowed when nothing overtook the version.
     """
     require_writer(user)
     now = office.clock()
@@ -88,17 +89,14 @@ def keep_draft(office: Office, user: User, mail_id: MailId, version: int) -> Non
         draft = drafts.current_draft_or_none(session, mail_id)
         if draft is not None and draft.version != version:
             raise StaleVersion(current_version=draft.version)
-        if drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses) is None:
+        newest = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
+        if newest is None:
             raise NotAllowed
+        if read not in (None, newest):
+            raise Overtaken(mail_id=newest)
         kept = drafts.repeat_version(session, mail_id, user.id, read_at=now)
-        audit.record(
-            session,
-            AuditEvent.DRAFT_KEPT,
-            now,
-            user_id=user.id,
-            mail_id=mail_id,
-            values={"version": kept},
-        )
+        values = {"version": kept}
+        audit.record(session, AuditEvent.DRAFT_KEPT, now, user_id=user.id, mail_id=mail_id, values=values)
 
 
 def refuse_overtaken(office: Office, session: Session, mail_id: MailId) -> None:

@@ -10,7 +10,7 @@ from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import Address, Attachment, MailId
+from triage.message import SEVERAL_SENDERS, Address, Attachment, MailId
 from triage.parse import attachment_bytes
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
@@ -26,6 +26,9 @@ from triage.store.mails import Mail
 from triage.store.people import AuditEntry, User
 
 MAX_PAGE = 200
+_BEFORE_SENDING = frozenset(
+    {MailState.DRAFTED, MailState.APPROVED, MailState.FAILED, MailState.UNDELIVERED},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         line = mails.get_line(session, mail_id)
         draft = drafts.current_draft_or_none(session, mail_id)
         newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
+        newer = newer if mail.state in _BEFORE_SENDING else None
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
@@ -210,8 +214,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
-    keys = ["warn_defects"] if mail.parsed.defects else []
-    if compose.sender_hides_address(mail.parsed):
+    keys = ["warn_defects"] if set(mail.parsed.defects) - {SEVERAL_SENDERS} else []
+    if compose.sender_is_doubtful(mail.parsed):
         keys.append("warn_sender_address")
     return tuple(Notice(key, sentence(key)) for key in keys)
 

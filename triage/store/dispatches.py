@@ -228,13 +228,15 @@ def set_phase(
     sent_at: datetime | None = None,
     check_at: datetime | None = None,
 ) -> None:
-    """Record how far a sending went."""
+    """Record how far a sending went; `check_at` starts a new series of looks in the Sent folder."""
     row = session.get_one(DispatchRow, dispatch_id)
     row.phase, row.cause = phase, cause
     row.reply_code, row.reply_text = reply
     row.refused_address = refused_address
     row.sent_at = sent_at or row.sent_at
     row.next_check_at = check_at
+    if check_at is not None:
+        row.checks = 0
     session.add(row)
     session.flush()
 
@@ -249,6 +251,11 @@ def record_check(
     row.next_check_at = None if filed else now + timedelta(seconds=wait_s)
     session.add(row)
     session.flush()
+
+
+def get_dispatch(session: Session, dispatch_id: DispatchId) -> Dispatch:
+    """The approved message, which must exist."""
+    return _dispatch(session, session.get_one(DispatchRow, dispatch_id))
 
 
 def last_dispatch_or_none(session: Session, mail_id: MailId) -> Dispatch | None:

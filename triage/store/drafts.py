@@ -13,10 +13,11 @@ from sqlmodel import Session, col, select
 from triage.errors import NotFound, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId, UserId
-from triage.models import DraftRow, MailRow, ReceiptRow
+from triage.models import DispatchRow, DraftRow, MailRow, ReceiptRow
 
 #: Another mail of the thread, in the conditions below.
 Newer = aliased(MailRow)
+_Reported = aliased(DispatchRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +157,18 @@ def repeat_version(
 
 
 def came_after(own_addresses: Collection[str]) -> ColumnElement[bool]:
-    """Whether `Newer`, from outside the office, joined the thread of a mail after its draft was written."""
+    """Whether `Newer`, from outside the office, joined the thread of a mail after its draft was written.
+
+    A delivery report is no such mail: the reply it is about shows it already.
+    """
+    report = col(_Reported.report_mail_id)
+    reports = select(report).where(report.is_not(None))
     return and_(
         col(Newer.thread_id) == col(MailRow.thread_id),
         col(Newer.id) != col(MailRow.id),
         col(Newer.stored_at) > col(DraftRow.written_at),
         func.lower(col(Newer.sender_address)).not_in(own_addresses),
+        col(Newer.id).not_in(reports),
     )
 
 

@@ -13,12 +13,13 @@ from tests.servers.loopback import free_ports
 from tests.servers.model import ModelFault, ModelServer
 from tests.servers.scripted_smtp import ScriptedSmtp, SmtpFault
 from tests.triage.desk import Desk, raw_mail
+from tests.triage.mail.test_undelivered import report_mail
 from triage import outbox, worker
 from triage.accounts import Accounts, Role
 from triage.credentials import MailboxPasswords
 from triage.errors import AuthenticationFailed
 from triage.logs import QUIET_LOGGERS, configure_logging
-from triage.message import MailId
+from triage.message import MailId, RecipientReport
 from triage.outbox import Outbox
 from triage.pipeline import process_one
 from triage.review.replies import Edit, approve, edit_draft
@@ -44,6 +45,7 @@ CANARIES = {
     "key of the model": "cle-de-test",
     "name of a person": "Solène Brévault",
     "folder": "Dossier-secret-773",
+    "delivery report": "Trégastel-774",
 }
 
 
@@ -194,6 +196,22 @@ def test_fault_of_the_model_leaves_no_trace_of_what_it_was_asked(
     model_desk.run()
 
     assert '"event": "model_not_used"' in log.stream.getvalue()
+    assert log.traces() == []
+
+
+def test_report_about_a_reply_leaves_no_trace(log: Log, desk: Desk) -> None:
+    mail_id = desk.receive_drafted("Belle-Île-771.")
+    approve(desk.office, desk.user(), mail_id, 1)
+    with ScriptedSmtp() as server:
+        outbox.send_one(outbox_of(desk, server.port))
+    (message_id,) = desk.sql("SELECT message_id FROM dispatch")[0]
+    failed = RecipientReport("destinataire-772@example.org", "failed", "5.1.1", "Trégastel-774")
+
+    report_mail(desk, (str(message_id),), failed)
+    view_mail(desk.office, mail_id)
+
+    assert desk.state(mail_id)[0] is MailState.UNDELIVERED
+    assert '"event": "reply_undelivered"' in log.stream.getvalue()
     assert log.traces() == []
 
 

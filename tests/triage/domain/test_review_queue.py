@@ -166,6 +166,12 @@ def test_defects_of_a_mail_are_told(desk: Desk) -> None:
     assert [notice.key for notice in view_mail(desk.office, mail_id).warnings] == ["warn_defects"]
 
 
+def test_sender_who_shows_another_address_is_told(desk: Desk) -> None:
+    mail_id = desk.receive(sender='"banque@example.com" <x@example.org>')
+
+    assert [notice.key for notice in view_mail(desk.office, mail_id).warnings] == ["warn_sender_address"]
+
+
 ACTIONS = {
     MailState.RECEIVED: (),
     MailState.SORTED: (),

@@ -246,6 +246,26 @@ def test_person_who_read_the_new_mail_keeps_the_text(desk: Desk) -> None:
     approve(desk.office, desk.user(), mail_id, 2)
 
 
+def test_text_is_not_kept_over_a_mail_that_came_after_the_one_that_was_read(desk: Desk) -> None:
+    mail_id = desk.receive_drafted("Un.")
+    read = newer_mail(desk)
+    newest = newer_mail(desk)
+
+    with pytest.raises(Overtaken) as caught:
+        keep_draft(desk.office, desk.user(), mail_id, 1, read)
+    keep_draft(desk.office, desk.user(), mail_id, 1, newest)
+
+    assert caught.value.values == {"mail_id": newest}
+    assert desk.draft(mail_id).version == 2
+
+
+def test_reply_that_was_sent_is_not_shown_as_overtaken(desk: Desk) -> None:
+    mail_id = in_state(desk, MailState.SENT)
+    newer_mail(desk)
+
+    assert shown_draft(desk, mail_id).overtaken_by is None
+
+
 def test_text_kept_is_overtaken_again_by_the_next_mail(desk: Desk) -> None:
     mail_id = desk.receive_drafted("Un.")
     newer_mail(desk)
