@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from triage import mime, signed, structure
 from triage.quotes import text_of
-from triage.structure import Part, Source
+from triage.source import Source
+from triage.structure import Part
 
 _PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MAX_SIGNED_BYTES = 2_000_000

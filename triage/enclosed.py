@@ -4,13 +4,15 @@ import io
 from collections.abc import Iterable
 
 from triage import mime, structure
-from triage.contents import Content, read_content
+from triage.contents import read_content
 from triage.message import Enclosed
-from triage.structure import Part, Source
+from triage.source import Source
+from triage.structure import Part
 
 MAX_DEPTH = 3
 MAX_ENCLOSED = 20
 MAX_TEXT_CHARS = 50_000
+MAX_TOTAL_CHARS = 200_000
 _MAX_ENCODED_BYTES = 2_000_000
 _FILE_TYPES = frozenset({"application/octet-stream", "message/rfc822", "message/global", "text/rfc822"})
 
@@ -30,7 +32,8 @@ def _collect(source: Source, files: Iterable[Part], depth: int, found: list[Encl
         if opened is not None:
             inner_source, inner = opened
             content = read_content(inner_source, inner)
-            found.append(_describe(inner, content, depth))
+            room = max(MAX_TOTAL_CHARS - sum(len(one.text) for one in found), 0)
+            found.append(_describe(inner, content.plain[: min(room, MAX_TEXT_CHARS)], depth))
             _collect(inner_source, content.files, depth + 1, found)
 
 
@@ -46,11 +49,11 @@ def _open_or_none(source: Source, part: Part) -> tuple[Source, Part] | None:
     return (taken.source, taken.root) if len(taken.root.headers) else None
 
 
-def _describe(inner: Part, content: Content, depth: int) -> Enclosed:
+def _describe(inner: Part, text: str, depth: int) -> Enclosed:
     return Enclosed(
         subject=mime.header_text(inner.headers, "Subject"),
         sender=next(iter(mime.addresses(inner.headers, "From")), None),
         dated_at=mime.date_or_none(inner.headers),
-        text=content.plain[:MAX_TEXT_CHARS],
+        text=text,
         depth=depth,
     )

@@ -91,7 +91,7 @@ def _read_docx(data: bytes, max_chars: int) -> Iterator[str]:
 
 def _read_tnef(data: bytes, _max_chars: int) -> Iterator[str]:
     try:
-        from tnefparse import TNEF  # type: ignore[import-not-found, unused-ignore]  # optional
+        from tnefparse import TNEF
     except ImportError as exc:
         raise Refused("extra_tnef") from exc
     letter = TNEF(data)
@@ -105,7 +105,7 @@ def _read_tnef(data: bytes, _max_chars: int) -> Iterator[str]:
 
 def _read_msg(data: bytes, _max_chars: int) -> Iterator[str]:
     try:
-        import extract_msg  # type: ignore[import-not-found, unused-ignore]  # optional
+        import extract_msg
     except ImportError as exc:
         raise Refused("extra_msg") from exc
     with extract_msg.openMsg(data) as message:

@@ -32,8 +32,10 @@ def extract_one(services: Services) -> bool:
         extracted = _extract(services, mail_id, described[index])
         with services.database.transaction() as session:
             attachments.keep_text(session, mail_id, index, extracted.pages, extracted.cause, services.clock())
-        done = {"mail_id": mail_id, "index": index, "pages": len(extracted.pages), "reason": extracted.cause}
-        log.info("attachment_read", extra=done)
+        log.info(
+            "attachment_read",
+            extra={"mail_id": mail_id, "pages": len(extracted.pages), "reason": extracted.cause},
+        )
     return True
 
 

@@ -14,7 +14,8 @@ from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
 from triage.message import SEVERAL_SENDERS, Address, Attachment, Enclosed, Invitation, ParsedMail
 from triage.quotes import split_html, split_quoted
 from triage.reports import read_report_or_none
-from triage.structure import Part, Source
+from triage.source import Source
+from triage.structure import Part
 
 _MAX_NAME_CHARS = 120
 _MAX_QUOTED_ENCLOSED_CHARS = 20_000

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from triage import mime, structure
 from triage.message import Address, DeliveryReport, RecipientReport
-from triage.structure import Part, Source
+from triage.source import Source
+from triage.structure import Part
 
 MAX_RECIPIENTS = 100
 MAX_DIAGNOSTIC_CHARS = 300

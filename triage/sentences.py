@@ -163,7 +163,7 @@ SENTENCES: dict[str, str] = {
     "attachment_extra_tnef": "Pièces jointes au format d’Outlook (winmail.dat) : pour les lire ici, installez « bannette[tnef] ».",
     "attachment_failed": "La lecture de la pièce jointe n’a pas abouti.",
     "attachment_not_supported": "Ce genre de pièce jointe n’est pas lu ici : téléchargez-la.",
-    "attachment_protected": "La pièce jointe est protégée par un mot de passe.",
+    "attachment_protected": "La pièce jointe est protégée par un mot de passe ou chiffrée : ouvrez-la avec votre programme habituel.",
     "attachment_scan": "Aucun texte dans la pièce jointe : c’est sans doute une image numérisée.",
     "attachment_timed_out": "La lecture de la pièce jointe a pris trop de temps ; ce qui a pu être lu est montré.",
     "attachment_too_big": "La pièce jointe est trop lourde pour être lue ici : téléchargez-la.",

@@ -11,20 +11,17 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from triage import mime, transfer
+from triage.source import LINE_END, WINDOW_BYTES, Source
 
 MAX_DEPTH = 100
 MAX_PARTS = 1_000
 MAX_LEAVES = 500
 MAX_HEADER_BYTES = 256 * 1024
 MAX_DASHED_LINES = 300_000
-WINDOW_BYTES = 256 * 1024
 
 _FIRST_READ = 8 * 1024
-_MAX_BOUNDARY_LINE = 5_000
 # RFC 5322 section 2.2: lines that begin with a name and a colon, and those folded under them; mbox « From ».
 _HEADERS = re.compile(rb"(?:(?:From |[!-9;-~]*:|[\t ])[^\r\n]*+(?:\r\n?|\n|\Z))*+")
-_DASHED = re.compile(rb"[\r\n]--")
-_LINE_END = re.compile(rb"\r\n?|\n")
 _EMPTY_LINE = re.compile(rb"\n\r?\n|\r\r")
 _IDENTITY = frozenset({"", "7bit", "8bit", "binary"})
 #: Messages made of fields or of a piece only: their content is no mail to take apart.
@@ -32,57 +29,6 @@ _NOT_A_MAIL = frozenset(
     {"delivery-status", "global-delivery-status", "disposition-notification", "feedback-report"}
     | {"partial", "external-body", "tracking-status"}
 )
-
-
-class Source:
-    """The bytes of a mail, in memory or on disk, read through one window."""
-
-    def __init__(self, stream: BinaryIO, window_bytes: int = WINDOW_BYTES) -> None:
-        self._stream = stream
-        self.window_bytes = window_bytes
-        self.size = stream.seek(0, 2)
-        self._window, self._at = b"", 0
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` up to `end` or the end of the mail."""
-        inside = start - self._at
-        if inside < 0 or min(end, self.size) > self._at + len(self._window):
-            self._load(start, end - start)
-            inside = 0
-        return self._window[inside : inside + max(end - start, 0)]
-
-    def chunks(self, start: int, end: int) -> Iterator[bytes]:
-        """The same, a window at a time."""
-        for at in range(start, end, self.window_bytes):
-            yield self.read(at, min(at + self.window_bytes, end))
-
-    def next_dashes_or_none(self, start: int) -> int | None:
-        """Where the next line begins, from `start` on, that begins with two dashes."""
-        at = max(start - 1, 0)
-        while at < self.size:
-            if not self._at <= at < self._at + len(self._window) - 2:
-                self._load(at, self.window_bytes)
-            inside = at - self._at
-            dashes = self._window.find(b"--", inside)  # most windows have none, and this is much faster
-            found = _DASHED.search(self._window, max(dashes - 1, inside)) if dashes >= 0 else None
-            if found:
-                return self._at + found.start() + 1
-            at = max(self._at + len(self._window) - 2, at + 1)
-        return None
-
-    def line(self, start: int) -> tuple[bytes, int]:
-        """The line without its end, and where the next one begins; "" for one longer than any boundary."""
-        head = self.read(start, start + _MAX_BOUNDARY_LINE)
-        found = _LINE_END.search(head)
-        if found and found.end() < len(head):
-            return head[: found.start()], start + found.end()
-        if start + len(head) == self.size:
-            return head[: found.start()] if found else head, self.size
-        return b"", start + 2
-
-    def _load(self, start: int, length: int) -> None:
-        self._stream.seek(start)
-        self._window, self._at = self._stream.read(max(length, self.window_bytes)), start
 
 
 @dataclass(slots=True)
@@ -226,9 +172,9 @@ def _header_block(source: Source, at: int) -> tuple[bytes, int, bool]:
         if (
             whole
             or (length == MAX_HEADER_BYTES and end < len(data))
-            or _LINE_END.search(data, end, len(data) - 1)
+            or LINE_END.search(data, end, len(data) - 1)
         ):
-            after = _LINE_END.match(data, end)
+            after = LINE_END.match(data, end)
             return data[:end], at + (after.end() if after else end), False
         if length == MAX_HEADER_BYTES:
             kept = data[: max(data.rfind(b"\n"), data.rfind(b"\r")) + 1]
@@ -302,8 +248,11 @@ def content(source: Source, part: Part, max_bytes: int | None = None) -> bytes:
 def text(source: Source, part: Part) -> tuple[str, bool]:
     """The text of a text part with plain line ends, and whether it had to be cut at `MAX_TEXT_CHARS`."""
     limit = 4 * mime.MAX_TEXT_CHARS
-    data = content(source, part, limit)
+    head = source.read(part.start, min(part.end, part.start + _FIRST_READ))
+    if part.encoding == "base64" and transfer.is_plainly_not_base64(head):
+        data = source.read(part.start, min(part.end, part.start + limit))
+    else:
+        data = content(source, part, limit)
     decoded = mime.decode_bytes(data, mime.charset_or_none(part.headers))
-    return mime.clean_text(decoded[: mime.MAX_TEXT_CHARS]), (
-        len(data) == limit or len(decoded) > mime.MAX_TEXT_CHARS
-    )
+    cut = len(data) == limit or len(decoded) > mime.MAX_TEXT_CHARS
+    return mime.clean_text(decoded[: mime.MAX_TEXT_CHARS]), cut

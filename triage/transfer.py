@@ -22,6 +22,12 @@ def decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     return iter(chunks)
 
 
+def is_plainly_not_base64(head: bytes) -> bool:
+    """Whether text that calls itself base64 was never encoded: words, accents and full stops show it."""
+    foreign = len(head.translate(None, _BASE64 + b"\r\n\t"))
+    return 20 * foreign > len(head)
+
+
 def _base64(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Foreign characters are passed over; content encoded in several padded runs is read to its end."""
     left = b""

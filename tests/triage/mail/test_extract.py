@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import io
+import struct
 import time
 import zipfile
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -153,6 +156,40 @@ def test_outlook_formats_name_the_extra_they_need(kind: Kind, package: str) -> N
     expected = "attachment_damaged" if find_spec(package) else f"attachment_extra_{kind.value}"
 
     assert extract(b"abc", kind).cause == expected
+
+
+def _tnef(body: bytes) -> bytes:
+    """[MS-OXTNEF] section 2.1.3: the signature, then attributes with their lengths and checksums."""
+    attributes = [(0x00089006, struct.pack("<I", 0x10000)), (0x0002800C, body + b"\0")]
+    written = [
+        struct.pack("<BII", 1, number, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+        for number, data in attributes
+    ]
+    return struct.pack("<IH", 0x223E9F78, 1) + b"".join(written)
+
+
+@pytest.mark.skipif(not find_spec("tnefparse"), reason="needs the extra bannette[tnef]")
+def test_outlook_container_is_read() -> None:
+    assert extract(_tnef("Bonjour Maître".encode("cp1252")), Kind.TNEF) == Extracted(("Bonjour Maître",))
+
+
+@pytest.mark.skipif(not find_spec("extract_msg"), reason="needs the extra bannette[msg]")
+def test_outlook_message_is_read(tmp_path: Path) -> None:
+    writer = importlib.import_module("extract_msg.ole_writer").OleWriter()
+    properties = bytearray(32)
+    for tag, value in ((0x001A001F, "IPM.Note"), (0x0037001F, "Délai"), (0x1000001F, "Bonjour Maître")):
+        written = value.encode("utf-16-le")
+        writer.addEntry([f"__substg1.0_{tag:08X}"], written)
+        properties.extend(struct.pack("<IIII", tag, 6, len(written) + 2, 0))
+    writer.addEntry(["__properties_version1.0"], bytes(properties))
+    writer.addEntry(["__nameid_version1.0"], storage=True)
+    for number in ("00020102", "00030102", "00040102"):
+        writer.addEntry(["__nameid_version1.0", f"__substg1.0_{number}"], b"")
+    writer.write(tmp_path / "mail.msg")
+
+    found = extract((tmp_path / "mail.msg").read_bytes(), Kind.MSG)
+
+    assert found == Extracted(("Délai\n\nBonjour Maître",))
 
 
 KINDS = {

@@ -79,6 +79,11 @@ def test_transfer_encoding_is_undone(encoding: str, body: bytes) -> None:
     assert mail.text.startswith("L’été, à Nîmes")
 
 
+@pytest.mark.parametrize("text", [ACCENTS, "Bonjour Maître, la réponse est oui.", "Oui. A demain."])
+def test_text_that_only_claims_to_be_base64_is_shown_as_written(text: str) -> None:
+    assert parse(raw(text, headers="Content-Transfer-Encoding: base64")).text == text
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_are_plain(end: str) -> None:
     mail = parse(f"From: a@example.org{end}{end}un{end}deux".encode())

@@ -52,6 +52,11 @@ HEADERS: dict[str, Callable[[], bytes]] = {
     "many_headers": lambda: b"".join(b"X-%d: y\r\n" % number for number in range(20_000)) + b"\r\ntexte",
     "one_endless_line": lambda: b"From" + b"a" * 10_000_000,
     "parameters": lambda: _header(b"Content-Type: text/html " + b"; " * 100_000),
+    "parameters_spaced": lambda: _header(b"Content-Type: text/html ; ; ; " + b"; " * 12_000),
+    "nested_comments_in_every_header": lambda: b"".join(
+        name + b": " + b"(" * 1000 + b")" * 1000 + b" a@example.org\r\n"
+        for name in (b"From", b"To", b"Cc", b"Reply-To", b"Date", b"Content-Type")
+    ),
     "parameters_in_one_part": lambda: _parts(1, b"Content-Type: text/plain " + b";" * 1_000_000 + b"\r\n"),
     "parameters_in_every_part": lambda: _parts(
         300, b"Content-Disposition: attachment" + b"; " * 8000 + b"\r\n"
@@ -84,6 +89,8 @@ BODIES: dict[str, Callable[[], bytes]] = {
     "arrows": lambda: _header(b"X: y") + b">" * 1_000_000,
     "arrows_below_the_cap": lambda: _header(b"X: y") + b">" * 49_000,
     "outlook_headers": lambda: _header(b"X: y") + b"De : x\r\n" * 990,
+    "twenty_thousand_outlook_headers": lambda: _header(b"X: y") + b"De : x\r\n" * 20_000,
+    "long_quote": lambda: _header(b"X: y") + b"> cite et cite encore\r\n" * 10_000,
     "quote_beginnings": lambda: _header(b"X: y") + b"Le lundi 2 mars 2026, x@example.org\r\n" * 990,
     "lines_of_two_dashes": lambda: _parts(1) + b"--\r\n\r\n" * 200_000,
     "boundaries_for_ever": lambda: _levels(90) + b"--b0\r\n" * 100_000,

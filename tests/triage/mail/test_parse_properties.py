@@ -146,3 +146,20 @@ def test_any_header_value_becomes_one_line(value: str) -> None:
     assert "\n" not in read
     assert "\r" not in read
     assert read == read.strip()
+
+
+def test_mail_stored_by_an_earlier_version_is_still_read() -> None:
+    row = (
+        '{"subject": "Dossier", "sender": {"name": "", "address": "a@example.org"}, "text": "Bonjour", '
+        '"attachments": [{"index": 0, "name": "a.pdf", "content_type": "application/pdf", "size": 3}]}'
+    )
+
+    mail = PARSED.validate_json(row)
+
+    assert (mail.subject, len(mail.attachments), mail.enclosed, mail.invitation, mail.report) == (
+        "Dossier",
+        1,
+        (),
+        None,
+        None,
+    )
