@@ -68,6 +68,12 @@ class ApproveIn(VersionIn):
     send_at: AwareDatetime | None = None
 
 
+class KeepIn(VersionIn):
+    """The version of the draft kept, and the newer mail that the person read; null when not said."""
+
+    read: Annotated[int, Field(ge=1, le=2**62)] | None = None
+
+
 class SettleIn(Body):
     """What a person found out about an uncertain sending."""
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
-from api.bodies import ApproveIn, DossierTypeIn, DraftIn, SettleIn, UrgencyIn, VersionIn
+from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
@@ -150,13 +150,14 @@ def send_now(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDet
 @router.post("/mails/{mail_id}/draft/keep", responses=_CONFLICTS, response_model=MailDetail)
 def keep_draft(
     mail_id: MailIdPath,
-    body: VersionIn,
+    body: KeepIn,
     office: OfficeDep,
     user: WriterDep,
 ) -> MailDetail | JSONResponse:
     """Keep this text although a newer mail of the thread came: the person read it."""
     try:
-        sending.keep_draft(office, user, MailId(mail_id), body.version)
+        read = MailId(body.read) if body.read else None
+        sending.keep_draft(office, user, MailId(mail_id), body.version, read)
     except StaleVersion as exc:
         return _stale(office, mail_id, exc)
     return _detail(office, mail_id)

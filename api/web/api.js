@@ -167,9 +167,9 @@ export const api = {
   /** `sendAt`: not before this moment; null for the end of the undo window. @returns {Promise<Detail>} */
   approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt) =>
     call("POST", `${mail(id)}/approve`, sendAt ? { version, send_at: sendAt.toISOString() } : { version }),
-  /** @returns {Promise<Detail>} */
-  keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version) =>
-    call("POST", `${mail(id)}/draft/keep`, { version }),
+  /** `read`: the newer mail of the thread that the person was shown. @returns {Promise<Detail>} */
+  keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ read) =>
+    call("POST", `${mail(id)}/draft/keep`, { version, read }),
   /** One of dismiss, called, restore, cancel-sending, send-now. @returns {Promise<Detail>} */
   act: (/** @type {string | number} */ id, /** @type {string} */ action) => call("POST", `${mail(id)}/${action}`, {}),
   /** @returns {Promise<Detail>} */

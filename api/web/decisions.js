@@ -109,7 +109,8 @@ export class Decisions {
 
   /** Keeps the text although a newer mail came: this person read it. */
   async keepDraft() {
-    if (await this.closeEditor()) await this.act((mail) => api.keepDraft(mail.id, mail.draft?.version ?? 0), T.kept, { own: true });
+    const read = this.desk.detail?.draft?.overtaken_by ?? null;
+    if (await this.closeEditor()) await this.act((mail) => api.keepDraft(mail.id, mail.draft?.version ?? 0, read), T.kept, { own: true });
   }
 
   async cancelSending() {

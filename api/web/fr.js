@@ -92,7 +92,7 @@ export const T = {
   unsureLead: "La connexion a été coupée avant la réponse du serveur. Regardez dans le dossier « Envoyés » de votre messagerie, puis dites ce qu’il en est ; rien ne sera renvoyé tout seul.",
   didSend: "Il est bien parti", didNotSend: "Il n’est pas parti",
   wait: (/** @type {string} */ date) => `Envoi prévu ${date}`, waitIn: "Envoi dans",
-  waitTitle: "Envoi programmé", cancelSending: "Annuler l’envoi", sendNow: "Envoyer maintenant",
+  waitTitle: "Réponse en attente d’envoi", cancelSending: "Annuler l’envoi", sendNow: "Envoyer maintenant",
   seconds: (/** @type {number} */ n) => `${n} s`, leavingNow: "quelques instants", cancelled: "Envoi annulé : le brouillon est de nouveau à valider.",
   tooLate: "Trop tard pour annuler : la réponse est déjà en train de partir.", sentNow: "Envoi sans attendre.",
   pending: (/** @type {string} */ who) => `Réponse à ${who} : envoi dans`, pendingSaid: (/** @type {string} */ who, /** @type {number} */ n) =>

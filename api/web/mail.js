@@ -113,7 +113,7 @@ export function drawMail(root, mail, types, handlers) {
       mail.state === "to_call" && callCard(mail, handlers),
       mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
-      h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || h("p", { class: "muted" }, T.emptyText)),
+      h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || (!mail.encrypted && h("p", { class: "muted" }, T.emptyText))),
       drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));
 }

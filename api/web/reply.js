@@ -127,8 +127,8 @@ function title(mail) {
   if (!mail.draft) return T.noDraftTitle;
   if (mail.state === "sent") return T.sentTitle;
   if (mail.state === "undelivered") return T.undeliveredTitle;
-  if (mail.state === "approved" && mail.dispatch && secondsUntil(mail.dispatch.send_at) > UNDO_MAX_S) return T.waitTitle;
-  return ["approved", "sending"].includes(mail.state) ? T.sendingTitle : T.draftTitle;
+  if (mail.state === "approved") return T.waitTitle;
+  return mail.state === "sending" ? T.sendingTitle : T.draftTitle;
 }
 
 /** Why the draft shown cannot leave as it is, or nothing. @param {Detail} mail @returns {string} */

@@ -184,6 +184,22 @@ def test_a_mail_of_another_thread_overtakes_nothing(world: World, person: Person
     assert person.mail(mail_id)["draft"]["overtaken_by"] is None
 
 
+def test_a_text_is_not_kept_over_a_mail_that_came_after_the_one_read(world: World, person: Person) -> None:
+    mail_id = world.processed_mail(mails.documents())
+    read = newer_mail(world)
+    world.clock.advance(timedelta(hours=1))
+    message = mails.build("Re: Pièces du dossier", "Finalement, si.", number=3)
+    message["In-Reply-To"] = "<mail-1@example.org>"
+    newest = world.processed_mail(message.as_bytes())
+
+    refused = person.post(f"/api/mails/{mail_id}/draft/keep", json={"version": 1, "read": read})
+    kept = person.post(f"/api/mails/{mail_id}/draft/keep", json={"version": 1, "read": newest})
+
+    assert (refused.status_code, refused.json()["error"]["key"]) == (409, "overtaken")
+    assert refused.json()["error"]["values"] == {"mail_id": newest}
+    assert kept.status_code == 200
+
+
 def test_a_text_changed_by_somebody_else_is_not_kept(world: World, person: Person) -> None:
     mail_id = world.processed_mail(mails.documents())
     newer_mail(world)
