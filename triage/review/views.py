@@ -6,11 +6,11 @@ from datetime import datetime
 
 from classifiers.labels import DOSSIER_TYPES
 from drafting.blanks import find_blanks
-from triage import audit, compose
+from triage import audit, compose, mail_files
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SEVERAL_SENDERS, Address, Attachment, MailId
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailId
 from triage.parse import attachment_bytes
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
@@ -214,10 +214,15 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
-    keys = ["warn_defects"] if set(mail.parsed.defects) - {SEVERAL_SENDERS} else []
-    if compose.sender_is_doubtful(mail.parsed):
-        keys.append("warn_sender_address")
-    return tuple(Notice(key, sentence(key)) for key in keys)
+    """What is odd about the mail; the identifier of another mail is no fault of its form."""
+    odd = set(mail.parsed.defects)
+    doubtful = compose.sender_is_doubtful(mail.parsed)
+    keys = {
+        "warn_defects": bool(odd - {SAME_IDENTIFIER, SEVERAL_SENDERS}),
+        "warn_same_identifier": SAME_IDENTIFIER in odd,
+        "warn_sender_address": doubtful,
+    }
+    return tuple(Notice(key, sentence(key)) for key, told in keys.items() if told)
 
 
 def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftView:
@@ -280,7 +285,7 @@ def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment,
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         raw = mails.raw_mail(session, mail_id)
-    content = attachment_bytes(raw, index)
+    content = attachment_bytes(mail_files.read(raw), index)
     if content is None or index >= len(mail.parsed.attachments):
         raise NotFound
     return mail.parsed.attachments[index], content
