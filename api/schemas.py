@@ -101,13 +101,19 @@ class LaneOut(BaseModel):
 
 
 class MailboxOut(BaseModel):
-    """How a mailbox is doing."""
+    """How a mailbox is doing.
+
+    `unaccounted`: messages its server lists and the service lacks, which is an alarm. `quarantined`: those
+    that its server does not give.
+    """
 
     name: str
     status: str
     since: datetime
     last_ok_at: datetime | None
     message: str | None
+    unaccounted: int
+    quarantined: int
 
 
 class LanesOut(BaseModel):

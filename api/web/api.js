@@ -8,7 +8,7 @@ import { T } from "./fr.js";
 /** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
  *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[]}} Session */
 /** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string,
- *   message: string | null}} Mailbox */
+ *   message: string | null, unaccounted: number, quarantined: number}} Mailbox */
 /** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[]}} Lanes */
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
@@ -25,7 +25,7 @@ import { T } from "./fr.js";
  *   ends_at: string | null, whole_day: boolean, zone_assumed: boolean}} Invitation */
 /** @typedef {{folder: string, listed: number | null, stored: number, gone: number, quarantined: number, left: number,
  *   unaccounted: number, balanced: boolean, reconciled_at: string | null}} FolderAccount */
-/** @typedef {{name: string, status: string, since: string, last_ok_at: string | null, message: string | null,
+/** @typedef {{name: string, status: string, since: string, last_ok_at: string | null, alarm: Notice | null,
  *   quarantine: {key: string, message: string, count: number}[], folders: FolderAccount[]}} MailboxHealth */
 /** @typedef {{index: number, name: string, content_type: string, size: number, readable: boolean}} File */
 /** @typedef {{pages: string[], cause: Notice | null}} FileText */

@@ -158,8 +158,9 @@ export class Desk {
 
   drawOffice() {
     drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane));
-    drawOffice(this.officeNode, this.office.mailboxes, this.session, (name) => void this.decisions.showMailbox(name));
-    drawBanners(this.banners, { problem: this.problem, ...this.office });
+    const showMailbox = (/** @type {string} */ name) => void this.decisions.showMailbox(name);
+    drawOffice(this.officeNode, this.office.mailboxes, this.session, showMailbox);
+    drawBanners(this.banners, { problem: this.problem, ...this.office }, showMailbox);
     const waiting = this.count("to_approve");
     document.title = waiting > 0 ? `(${waiting}) Bannette` : "Bannette";
   }

@@ -30,7 +30,7 @@ export const URGENCIES = { urgent: "Urgent", admin: "Administratif", later: "Plu
 /** @type {Record<string, string>} */
 export const MAILBOXES = {
   ok: "à jour", connecting: "connexion en cours", unreachable: "injoignable", refused: "accès refusé", stopped: "arrêtée",
-  paused: "mise en pause",
+  paused: "en pause",
 };
 
 export const T = {
@@ -140,20 +140,24 @@ export const T = {
   redactedNone: "Aucun texte n’a été transmis à un modèle pour ce message.", redactedText: "Texte pseudonymisé",
   redactedCounts: "Remplacé :", redactedTo: "Destinataire :", redactedAt: "Le :",
   // State of a mailbox
+  mailboxShow: "Voir l’état", mailboxShort: (/** @type {string} */ name, /** @type {number} */ n) =>
+    `Boîte « ${name} » : ${plural(n, `il manque ${n} mail que le serveur annonce.`, `il manque ${number(n)} mails que le serveur annonce.`)}`,
+  unaccountedShort: (/** @type {number} */ n) => plural(n, `${n} mail manquant`, `${number(n)} mails manquants`),
+  notGivenShort: (/** @type {number} */ n) => plural(n, `${n} mail non donné`, `${number(n)} mails non donnés`),
   mailboxTitle: (/** @type {string} */ name) => `État de la boîte « ${name} »`, mailboxGone: "Cette boîte n’est plus dans la configuration.",
   mailboxOpen: (/** @type {string} */ name, /** @type {string} */ status) => `${name} : ${status}. Voir l’état de la boîte`,
   since: (/** @type {string} */ date) => `depuis ${date}`,
-  sum: (/** @type {number} */ listed, /** @type {number} */ stored, /** @type {number} */ gone, /** @type {number} */ kept) =>
-    `${number(listed)} ${plural(listed, "mail listé", "mails listés")} par le serveur = ${number(stored)} ${plural(stored, "rangé", "rangés")}`
-    + ` + ${number(gone)} ${plural(gone, "retiré", "retirés")} avant lecture + ${number(kept)} non ${plural(kept, "donné", "donnés")}.`,
-  unaccounted: (/** @type {number} */ n) => plural(n, `Il manque ${number(n)} mail : regardez dans votre messagerie. Bannette le redemande à chaque contrôle.`,
-    `Il manque ${number(n)} mails : regardez dans votre messagerie. Bannette les redemande à chaque contrôle.`),
+  sum: (/** @type {number} */ listed, /** @type {number} */ stored, /** @type {number} */ kept, /** @type {boolean} */ holds) =>
+    `${number(listed)} ${plural(listed, "mail listé", "mails listés")} par le serveur ${holds ? "=" : "≠"} ${number(stored)} ${plural(stored, "rangé", "rangés")}`
+    + ` + ${number(kept)} non ${plural(kept, "donné", "donnés")}.`,
+  withdrawn: (/** @type {number} */ n) => plural(n, `${n} mail retiré du serveur avant lecture.`, `${number(n)} mails retirés du serveur avant lecture.`),
+  unaccounted: (/** @type {number} */ n) => plural(n, `Il en manque ${n}.`, `Il en manque ${number(n)}.`),
   left: (/** @type {number} */ n) => plural(n, `${n} mail sorti du dossier depuis, déplacé ou effacé dans la messagerie.`,
     `${number(n)} mails sortis du dossier depuis, déplacés ou effacés dans la messagerie.`),
   notCounted: "Ce dossier n’a pas encore été contrôlé.",
   countedOn: (/** @type {string} */ date) => `Dernier contrôle : ${date}.`,
   notGiven: (/** @type {number} */ n) => plural(n, `${n} mail que le serveur ne donne pas.`, `${number(n)} mails que le serveur ne donne pas.`),
-  promise: "Chaque mail que le serveur liste a sa place ici, ou un motif affiché. Bannette ne marque, ne déplace et n’efface rien dans la boîte.",
+  promise: "Chaque mail que le serveur liste a sa place ici, ou un motif affiché. La relève ne marque, ne déplace et n’efface rien dans la boîte.",
   // Help
   helpTitle: "Raccourcis clavier", singleKeys: "Activer les raccourcis à une seule touche",
   helpLead: "Ils n’agissent pas pendant la saisie d’un texte.",

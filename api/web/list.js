@@ -21,6 +21,10 @@ export function drawLanes(root, lanes, current, onChoose) {
     h("span", { class: "unseen" }, ` (${T.count(count)})`))))));
 }
 
+/** @param {import("./api.js").Mailbox} box */
+const mailboxWords = (box) => [MAILBOXES[box.status] ?? box.status, box.unaccounted > 0 && T.unaccountedShort(box.unaccounted),
+  box.quarantined > 0 && T.notGivenShort(box.quarantined)].filter(Boolean).join(", ");
+
 /** Draws the mailboxes, each a button that opens its state, and the model in use. @param {Element} root
  * @param {import("./api.js").Mailbox[]} mailboxes @param {import("./api.js").Session} session @param {(name: string) => void} onMailbox */
 export function drawOffice(root, mailboxes, session, onMailbox) {
@@ -28,28 +32,30 @@ export function drawOffice(root, mailboxes, session, onMailbox) {
   const seen = JSON.stringify([mailboxes, model]);
   if (!(root instanceof HTMLElement) || root.dataset.seen === seen) return;
   root.dataset.seen = seen;
-  fill(root, mailboxes.map((box) => h("button", { type: "button", class: `mailbox mailbox-${box.status}`, data: { testid: "mailbox", status: box.status },
-    "aria-label": T.mailboxOpen(box.name, MAILBOXES[box.status] ?? box.status), title: T.mailboxTitle(box.name), on: { click: () => onMailbox(box.name) } },
-  h("span", { class: "dot", "aria-hidden": "true" }), h("span", { class: "mailbox-words" }, h("strong", {}, box.name), ` ${MAILBOXES[box.status] ?? box.status}`))),
+  fill(root, mailboxes.map((box) => h("button", { type: "button", class: `mailbox mailbox-${box.unaccounted > 0 ? "refused" : box.status === "ok" && box.quarantined > 0 ? "paused" : box.status}`, data: { testid: "mailbox", status: box.status },
+    "aria-label": T.mailboxOpen(box.name, mailboxWords(box)), title: T.mailboxTitle(box.name), on: { click: () => onMailbox(box.name) } },
+  h("span", { class: "dot", "aria-hidden": "true" }), h("span", { class: "mailbox-words" }, h("strong", {}, box.name), ` ${mailboxWords(box)}`))),
   h("p", { class: "model", data: { testid: "model" } },
     model.configured ? T.model(model.name ?? "", model.host) : T.noModel));
 }
 
-/** Draws what the office must know now. @param {Element} root
- * @param {{problem: string | null, mailboxes: import("./api.js").Mailbox[], notices: import("./api.js").Notice[]}} state */
-export function drawBanners(root, { problem, mailboxes, notices }) {
+/** Draws what the office must know now; what is said of a mailbox leads to its state. @param {Element} root
+ * @param {{problem: string | null, mailboxes: import("./api.js").Mailbox[], notices: import("./api.js").Notice[]}} state
+ * @param {(name: string) => void} onMailbox */
+export function drawBanners(root, { problem, mailboxes, notices }, onMailbox) {
   const down = mailboxes.filter((box) => ["unreachable", "refused", "stopped", "paused"].includes(box.status));
-  const sentences = [
-    ...(problem ? [["connection-lost", problem]] : []),
-    ...down.map((box) => ["mailbox-down", `${T.mailboxDown(box.name, MAILBOXES[box.status], moment(box.since))} ${box.message ?? ""}`.trim()]),
-    ...notices.map((notice) => [`notice-${notice.key}`, notice.message]),
+  const told = [
+    ...(problem ? [{ id: "connection-lost", words: problem, box: "" }] : []),
+    ...down.map((box) => ({ id: "mailbox-down", box: box.name,
+      words: `${T.mailboxDown(box.name, MAILBOXES[box.status], moment(box.since))} ${box.message ?? ""}`.trim() })),
+    ...mailboxes.filter((box) => box.unaccounted > 0).map((box) => ({ id: "mailbox-unaccounted", box: box.name, words: T.mailboxShort(box.name, box.unaccounted) })),
+    ...notices.map((notice) => ({ id: `notice-${notice.key}`, words: notice.message, box: "" })),
   ];
-  const seen = JSON.stringify(sentences);
-  if (root instanceof HTMLElement && root.dataset.seen !== seen) {
-    root.dataset.seen = seen;
-    fill(root, sentences.map(([key, sentence]) =>
-      h("p", { class: "banner", data: { testid: key } }, icon("alert"), h("span", {}, sentence))));
-  }
+  const seen = JSON.stringify(told);
+  if (!(root instanceof HTMLElement) || root.dataset.seen === seen) return;
+  root.dataset.seen = seen;
+  fill(root, told.map(({ id, words, box }) => h("p", { class: "banner", data: { testid: id } }, icon("alert"), h("span", {}, words),
+    box && button(T.mailboxShow, () => onMailbox(box), { class: "button small" }))));
 }
 
 /** The name shown for the sender of a mail. @param {Summary} mail */

@@ -1,13 +1,17 @@
-"""What comes with a mail: the text of its files, mails enclosed in it, invitations, encrypted mail."""
+"""What comes with a mail (the text of files, enclosed mails, invitations), and the state of its mailbox."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import select
 
 from tests.acceptance.office import OfficeUnderTest
 from tests.browser import letters
 from tests.browser.desk import enter, open_mail
+from triage.models import CursorRow
 
 pytestmark = pytest.mark.requires_chromium
 
@@ -53,3 +57,35 @@ def test_an_encrypted_mail_wears_its_badge(page: Page, office: OfficeUnderTest) 
 
     expect(page.get_by_test_id("encrypted")).to_have_text("Chiffré")
     expect(page.get_by_test_id("why-no-draft")).to_contain_text("chiffré")
+
+
+def test_the_mailbox_opens_the_account_of_its_folders(
+    page: Page, office: OfficeUnderTest, pictures: Path
+) -> None:
+    enter(page, office)
+
+    page.get_by_test_id("mailbox").click()
+
+    panel = page.get_by_test_id("mailbox-panel")
+    expect(panel.get_by_role("heading", name="INBOX")).to_be_visible()
+    expect(panel.get_by_test_id("account-sum")).to_contain_text("par le serveur =", timeout=20_000)
+    page.screenshot(path=pictures / "mailbox.png")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(page.get_by_test_id("mailbox")).to_be_focused()
+
+
+def test_a_missing_mail_is_an_alarm_over_the_desk(page: Page, office: OfficeUnderTest) -> None:
+    def miss(count: int) -> None:
+        with office.running.services.database.transaction() as session:
+            (cursor,) = session.exec(select(CursorRow)).all()
+            cursor.unaccounted = count
+            session.add(cursor)
+
+    miss(2)
+    enter(page, office)
+
+    expect(page.get_by_test_id("mailbox-unaccounted")).to_contain_text("il manque 2 mails")
+    page.get_by_test_id("mailbox-unaccounted").get_by_role("button").click()
+    expect(page.get_by_test_id("mailbox-alarm")).to_be_visible()
+    miss(0)

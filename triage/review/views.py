@@ -10,7 +10,7 @@ from triage import audit, compose, mail_files
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailId
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
 from triage.parse import attachment_bytes
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
@@ -19,7 +19,7 @@ from triage.review.lines import LineView, line_view
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
-from triage.store import dispatches, drafts, intake, mails, people
+from triage.store import dispatches, drafts, folders, intake, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
 from triage.store.mails import Mail
@@ -41,13 +41,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class MailboxView:
-    """How a mailbox is doing."""
+    """How a mailbox is doing. `unaccounted`, `quarantined`: messages that we lack, and that we cannot get."""
 
     name: str
     status: str
     since: datetime
     last_ok_at: datetime | None
     message: str | None
+    unaccounted: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,16 @@ def overview(office: Office) -> Overview:
     with office.database.transaction() as session:
         counts = mails.lane_counts(session)
         boxes = intake.mailbox_rows(session)
+        unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
         MailboxView(
-            row.name, row.status, row.since, row.last_ok_at, sentence(row.cause) if row.cause else None
+            name=row.name,
+            status=row.status,
+            since=row.since,
+            last_ok_at=row.last_ok_at,
+            message=sentence(row.cause) if row.cause else None,
+            unaccounted=unaccounted.get(MailboxId(row.id or 0), 0),
+            quarantined=quarantined.get(MailboxId(row.id or 0), 0),
         )
         for row in boxes
     )
