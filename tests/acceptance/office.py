@@ -63,11 +63,13 @@ def open_office(
     dovecot: Dovecot,
     user: str,
     model: ModelServer | None = None,
+    *,
+    undo_s: float = 0,
 ) -> Iterator[OfficeUnderTest]:
-    """Run an office on this mailbox user, over TLS, until the block ends."""
+    """Run an office on this mailbox user, over TLS, until the block ends. Replies wait `undo_s` seconds."""
     certificates = make_certificates(folder)
     with RecordingSmtp(tls=Tls.IMPLICIT, certificates=certificates, user=user, password="secret") as smtp:
-        settings = _settings(folder, dovecot, user, smtp, certificates.ca_file)
+        settings = _settings(folder, dovecot, user, smtp, certificates.ca_file, undo_s)
         chosen = (
             None if model is None else ModelSettings(model.base_url, "test-model", "test-key", max_retries=0)
         )
@@ -81,7 +83,9 @@ def open_office(
                 yield OfficeUnderTest(running, client, smtp, dovecot, user)
 
 
-def _settings(folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca_file: Path) -> Settings:
+def _settings(
+    folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca_file: Path, undo_s: float
+) -> Settings:
     return Settings(
         data_dir=folder / "data",
         office=OfficeSettings(
@@ -111,6 +115,6 @@ def _settings(folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca
                 ),
             ),
         ),
-        sending=SendingSection(undo_s=0),
+        sending=SendingSection(undo_s=undo_s),
         web=WebSection(port=free_ports(1)[0]),
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from triage.db import Session
 from triage.mail_files import free_bytes
@@ -30,6 +31,8 @@ class MailboxHealth:
     name: str
     status: str
     cause: str | None
+    since: datetime
+    last_ok_at: datetime | None
     stored: int
     gone: int
     quarantined: int
@@ -78,6 +81,8 @@ def _mailbox(session: Session, row: MailboxRow) -> MailboxHealth:
         name=row.name,
         status=row.status,
         cause=row.cause,
+        since=row.since,
+        last_ok_at=row.last_ok_at,
         folders=accounts,
         causes=tuple(sorted(causes.items())),
         alarm="mailbox_unaccounted" if unaccounted else row.cause if row.status != "connecting" else None,

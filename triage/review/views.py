@@ -10,18 +10,19 @@ from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailId
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
 from triage.parse import attachment_of
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
+from triage.review.lines import LineView, line_view
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
-from triage.store import dispatches, drafts, intake, mails, people
+from triage.store import dispatches, drafts, folders, intake, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
-from triage.store.mails import Mail, MailLine
+from triage.store.mails import Mail
 from triage.store.people import AuditEntry, User
 
 MAX_PAGE = 200
@@ -40,13 +41,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class MailboxView:
-    """How a mailbox is doing."""
+    """How a mailbox is doing. `unaccounted`, `quarantined`: messages that we lack, and that we cannot get."""
 
     name: str
     status: str
     since: datetime
     last_ok_at: datetime | None
     message: str | None
+    unaccounted: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,6 @@ class Overview:
     lanes: tuple[tuple[Lane, int], ...]
     mailboxes: tuple[MailboxView, ...]
     notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One row of a list."""
-
-    line: MailLine
-    reason: str
-    has_draft: bool
-    blanks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +148,16 @@ def overview(office: Office) -> Overview:
     with office.database.transaction() as session:
         counts = mails.lane_counts(session)
         boxes = intake.mailbox_rows(session)
+        unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
         MailboxView(
-            row.name, row.status, row.since, row.last_ok_at, sentence(row.cause) if row.cause else None
+            name=row.name,
+            status=row.status,
+            since=row.since,
+            last_ok_at=row.last_ok_at,
+            message=sentence(row.cause) if row.cause else None,
+            unaccounted=unaccounted.get(MailboxId(row.id or 0), 0),
+            quarantined=quarantined.get(MailboxId(row.id or 0), 0),
         )
         for row in boxes
     )
@@ -173,15 +173,16 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Pa
     after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
         found = mails.list_lane(session, lane, limit + 1, after)
-        bodies = drafts.draft_versions(session, [line.id for line, _ in found])
-    lines = tuple(_line_view(line, bodies.get(line.id)) for line, _ in found[:limit])
+        ids = [line.id for line, _ in found]
+        bodies = drafts.draft_versions(session, ids)
+        departures = dispatches.departures(session, ids)
+        overtaken = drafts.overtaken(session, ids, office.services.own_addresses)
+    lines = tuple(
+        line_view(line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
+        for line, _ in found[:limit]
+    )
     more = len(found) > limit
     return Page(lines, write_cursor(found[limit - 1][1]) if more else None)
-
-
-def _line_view(line: MailLine, draft_body: str | None) -> LineView:
-    reason = sentence(line.reason) if line.reason else ""
-    return LineView(line, reason, draft_body is not None, len(find_blanks(draft_body or "")))
 
 
 def open_mail(office: Office, user: User, mail_id: MailId) -> MailView:
@@ -206,7 +207,12 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         history = people.mail_audit(session, mail_id)
     return MailView(
         mail=mail,
-        line=_line_view(line, draft.body if draft else None),
+        line=line_view(
+            line,
+            draft.body if draft else None,
+            dispatch.send_at if dispatch else None,
+            overtaken=newer is not None,
+        ),
         warnings=_mail_warnings(mail),
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
@@ -218,11 +224,14 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
     """What is odd about the mail; the identifier of another mail is no fault of its form."""
-    words = {SAME_IDENTIFIER: "warn_same_identifier", SEVERAL_SENDERS: "warn_sender_address"}
-    odd = {words.get(defect, "warn_defects") for defect in mail.parsed.defects}
-    if compose.sender_is_doubtful(mail.parsed):
-        odd.add("warn_sender_address")
-    return tuple(Notice(key, sentence(key)) for key in sorted(odd))
+    odd = set(mail.parsed.defects)
+    doubtful = compose.sender_is_doubtful(mail.parsed)
+    keys = {
+        "warn_defects": bool(odd - {SAME_IDENTIFIER, SEVERAL_SENDERS}),
+        "warn_same_identifier": SAME_IDENTIFIER in odd,
+        "warn_sender_address": doubtful,
+    }
+    return tuple(Notice(key, sentence(key)) for key, told in keys.items() if told)
 
 
 def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftView:

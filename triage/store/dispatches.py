@@ -157,6 +157,14 @@ def set_send_at(session: Session, dispatch_id: DispatchId, send_at: datetime) ->
     return done.rowcount == 1
 
 
+def departures(session: Session, mail_ids: Collection[MailId]) -> dict[MailId, datetime]:
+    """When the approved replies to these mails leave, for those that nobody has taken yet."""
+    query = select(DispatchRow.mail_id, DispatchRow.send_at).where(
+        col(DispatchRow.mail_id).in_(mail_ids), DispatchRow.phase == DispatchPhase.QUEUED
+    )
+    return {MailId(mail_id): send_at for mail_id, send_at in session.exec(query)}
+
+
 def has_dispatch(session: Session, mail_id: MailId, draft_version: int) -> bool:
     """Whether this version was handed to the outbox before, whatever came of it."""
     query = select(DispatchRow.id).where(

@@ -190,6 +190,22 @@ def overtaken_by_or_none(session: Session, mail_id: MailId, own_addresses: Colle
     return None if found is None else MailId(found)
 
 
+def overtaken(
+    session: Session, mail_ids: Collection[MailId], own_addresses: Collection[str]
+) -> frozenset[MailId]:
+    """Those mails whose standing draft is older than another mail of their thread."""
+    later = aliased(DraftRow)
+    standing = select(func.max(later.version)).where(col(later.mail_id) == col(MailRow.id)).scalar_subquery()
+    query = (
+        select(MailRow.id)
+        .join(DraftRow, col(DraftRow.mail_id) == col(MailRow.id))
+        .join(Newer, came_after(own_addresses))
+        .where(col(MailRow.id).in_(mail_ids), col(DraftRow.version) == standing)
+        .distinct()
+    )
+    return frozenset(MailId(mail_id or 0) for mail_id in session.exec(query))
+
+
 def _draft(row: DraftRow) -> Draft:
     return Draft(
         version=row.version,

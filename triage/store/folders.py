@@ -90,6 +90,22 @@ def _account(session: Session, cursor: CursorRow) -> FolderAccount:
     )
 
 
+def unaccounted(session: Session) -> dict[MailboxId, int]:
+    """How many messages have no row though the server listed them, by mailbox, where there are any."""
+    query = select(CursorRow.mailbox_id, func.sum(CursorRow.unaccounted)).where(CursorRow.unaccounted > 0)
+    return {MailboxId(one): count for one, count in session.exec(query.group_by(col(CursorRow.mailbox_id)))}
+
+
+def quarantine_counts(session: Session) -> dict[MailboxId, int]:
+    """How many messages the server lists and does not give, by mailbox, where there are any."""
+    query = select(LocationRow.mailbox_id, func.count()).where(
+        col(LocationRow.mail_id).is_(None),  # true of all of them, and there is an index for it
+        LocationRow.outcome == LocationOutcome.QUARANTINED,
+        col(LocationRow.left_at).is_(None),
+    )
+    return {MailboxId(one): count for one, count in session.exec(query.group_by(col(LocationRow.mailbox_id)))}
+
+
 def quarantined(session: Session, mailbox_id: MailboxId) -> list[Quarantined]:
     """Every message the server lists and does not give, oldest first."""
     query = select(LocationRow).where(

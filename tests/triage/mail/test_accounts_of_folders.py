@@ -22,6 +22,7 @@ from triage.errors import MailboxUnreachable, StorageFull, StoreError
 from triage.imap import MailboxConnection, fetching
 from triage.imap.answers import Answer
 from triage.imap.client import Client
+from triage.logins import PasswordLogin
 
 
 @pytest.fixture
@@ -232,7 +233,7 @@ def test_mail_at_which_the_server_hangs_up_is_passed_over_when_reading_carefully
     for _ in range(2):
         with (
             contextlib.suppress(MailboxUnreachable),
-            imap.opened(arrivals.intake.mailbox.imap, "secret") as connection,
+            imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection,
         ):
             arrivals.take_in_over(connection, careful=True)
 

@@ -17,6 +17,7 @@ from triage import imap, intake, mail_files
 from triage.db import Database
 from triage.errors import MailboxUnreachable, StorageFull, StoreError
 from triage.imap import fetching
+from triage.logins import PasswordLogin
 from triage.message import MailboxId, MailFile, MailId
 from triage.parse import attachment_of
 from triage.store import mails
@@ -102,7 +103,7 @@ def test_connection_lost_between_two_pieces_leaves_nothing_and_the_next_round_br
     with CutProxy(arrivals.mailbox.server.imap_port) as proxy, monkeypatch.context() as patch:
         patch.setattr(fetching, "reach", lambda _point: proxy.cut())
         settings = arrivals.mailbox.settings(port=proxy.port)
-        with pytest.raises(MailboxUnreachable), imap.opened(settings, "secret") as connection:
+        with pytest.raises(MailboxUnreachable), imap.opened(settings, PasswordLogin("secret")) as connection:
             arrivals.take_in_over(connection)
 
     assert (_files(arrivals), arrivals.outcomes()) == ([], {1: "stored"})

@@ -10,6 +10,7 @@ from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import ScriptedImap
 from triage import imap
 from triage.imap import MailboxConnection
+from triage.logins import PasswordLogin
 from triage.settings import ImapSettings
 
 
@@ -17,7 +18,7 @@ def _found(names: tuple[str, ...], *listed: str, flag: bytes = b"\\Absent") -> s
     lines = "".join(f"* LIST {line}\r\n" for line in listed)
     with ScriptedImap(script={"LIST": [lines.encode() + b"%t OK done"]}) as server:
         values = {"host": "127.0.0.1", "port": server.port, "security": "none", "user": "u", "timeout_s": 2}
-        with imap.opened(ImapSettings.model_validate(values), "secret") as connection:
+        with imap.opened(ImapSettings.model_validate(values), PasswordLogin("secret")) as connection:
             return connection.special_folder_or_none(flag, names)
 
 

@@ -17,6 +17,7 @@ from triage.errors import MailboxBusy, MailboxError, MailboxUnreachable
 from triage.imap import MailboxConnection, reading
 from triage.imap.answers import read_uid_map, uid_set
 from triage.imap.client import Client, log_in, translated
+from triage.logins import PasswordLogin
 from triage.settings import ImapSettings
 
 SOON_S = 4.0
@@ -31,14 +32,17 @@ def _settings(port: int) -> ImapSettings:
 
 @contextmanager
 def _scripted(**script: list[bytes]) -> Iterator[tuple[ScriptedImap, MailboxConnection]]:
-    with ScriptedImap(script=script) as server, imap.opened(_settings(server.port), "secret") as connection:
+    with (
+        ScriptedImap(script=script) as server,
+        imap.opened(_settings(server.port), PasswordLogin("secret")) as connection,
+    ):
         connection.examine("INBOX")
         yield server, connection
 
 
 @contextmanager
 def _client(mailbox: Mailbox) -> Iterator[Client]:
-    client = log_in(mailbox.settings(), mailbox.server.password)
+    client = log_in(mailbox.settings(), PasswordLogin(mailbox.server.password))
     try:
         yield client
     finally:
@@ -120,7 +124,7 @@ def test_new_uids_that_make_no_sense_are_none(told: list[bytes | None], found: d
 
 def test_move_needs_both_extensions() -> None:
     with ScriptedImap() as server:
-        client = log_in(_settings(server.port), "secret")
+        client = log_in(_settings(server.port), PasswordLogin("secret"))
         with pytest.raises(MailboxError), translated():
             client.move([1], "Archive")
         client.shutdown()
@@ -150,7 +154,7 @@ def test_what_the_server_can_do_is_asked_after_the_login() -> None:  # mail requ
     greeting = b"* OK [CAPABILITY IMAP4rev1 IDLE] ready"
     with (
         ScriptedImap(greeting=greeting, script=script) as server,
-        imap.opened(_settings(server.port), "secret") as connection,
+        imap.opened(_settings(server.port), PasswordLogin("secret")) as connection,
     ):
         assert not connection.can_idle()
 
@@ -196,7 +200,7 @@ THROTTLED = b"Request is throttled. Suggested Backoff Time: 120000 milliseconds"
 
 def _say_everything(port: int) -> None:
     """Use every command of a reader once."""
-    with imap.opened(_settings(port), "secret") as connection:
+    with imap.opened(_settings(port), PasswordLogin("secret")) as connection:
         connection.examine("INBOX")
         connection.uids_after(0)
         connection.status("Autre")
@@ -217,7 +221,7 @@ def test_pause_the_server_asks_for_is_told(verb: str, answer: bytes) -> None:  #
 def test_pause_longer_than_an_hour_is_shortened() -> None:
     answer = b"%t NO Suggested Backoff Time: 99999999999 milliseconds"
     with ScriptedImap(script={"LOGIN": [answer]}) as server, pytest.raises(MailboxBusy) as caught:
-        imap.connect(_settings(server.port), "secret")
+        imap.connect(_settings(server.port), PasswordLogin("secret"))
 
     assert caught.value.wait_s == 3600
 

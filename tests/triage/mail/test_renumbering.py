@@ -15,6 +15,7 @@ from triage import imap
 from triage.db import Database
 from triage.errors import MailboxPaused
 from triage.imap.client import Client
+from triage.logins import PasswordLogin
 from triage.message import MailId
 from triage.states import MailState
 from triage.store import mails
@@ -108,7 +109,7 @@ def test_old_mail_moved_in_does_not_bring_the_mail_before_the_import_date(
 ) -> None:
     arrivals = Arrivals.of(mailbox, database, import_days=30)
     now = datetime.now(UTC)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", _raw(1), now - timedelta(days=200))  # never taken in
         connection.append("INBOX", _raw(2), now - timedelta(days=10))
         arrivals.take_in()

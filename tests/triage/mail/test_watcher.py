@@ -18,6 +18,7 @@ from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import ScriptedImap
 from triage import imap, watcher
 from triage.imap import MailboxConnection, reading
+from triage.logins import PasswordLogin
 from triage.review import health
 from triage.rounds import Rounds
 from triage.settings import ImapSettings
@@ -199,7 +200,7 @@ def test_folder_where_nothing_changed_is_not_opened(
 ) -> None:
     arrivals = Arrivals.of(mailbox, desk.database, folders=["INBOX", "Autre"])
     mailbox.server.append(mailbox.user, "Autre", raw(subject="Un"))
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         rounds = Rounds(arrivals.intake, connection)
         assert sum(rounds.look()) == 1
         assert sum(rounds.look()) == 0
