@@ -22,7 +22,7 @@ from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import ScriptedImap
 from tests.triage.mail.sending import LOGINS, Sending
 from tests.triage.mail.signing import Signing, signing
-from triage import imap, smtp, worker
+from triage import imap, smtp, watcher
 from triage.clock import now_utc
 from triage.errors import LoginRefused, MailboxError, MailboxUnreachable, NotHandedOver, SignInAwaited
 from triage.imap import reading
@@ -39,8 +39,8 @@ EXPLAINED = b"+ eyJzdGF0dXMiOiI0MDEifQ=="
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses after a fault, and looks at what changed, without the seconds and minutes."""
-    monkeypatch.setattr(worker, "backoff_s", lambda _failures: 0.02)
-    monkeypatch.setattr(worker, "_SIGN_IN_LOOK_S", 0.05)
+    monkeypatch.setattr(watcher, "backoff_s", lambda _failures: 0.02)
+    monkeypatch.setattr(watcher, "_SIGN_IN_LOOK_S", 0.05)
     monkeypatch.setattr(reading, "_LOOK_UP_S", 0.1)
 
 
