@@ -111,4 +111,5 @@ def _remove_orphans(services: Services) -> None:
     except StoreError as exc:
         log.warning("orphans_not_removed", extra={"reason": exc.key})
     else:
-        log.info("orphans_removed", extra={"count": removed})
+        if removed:
+            log.info("orphans_removed", extra={"count": removed})

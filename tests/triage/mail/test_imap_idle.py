@@ -107,7 +107,7 @@ def test_mail_is_noticed_inside_tls(mailbox: Mailbox) -> None:
 
 def test_silence_ends_after_the_time_given_and_the_connection_still_works(
     connection: MailboxConnection,
-) -> None:
+) -> None:  # mail requirement 20
     connection.examine("INBOX")
 
     assert not connection.wait(1.2, _never)

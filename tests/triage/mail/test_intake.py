@@ -49,7 +49,7 @@ def test_every_listed_mail_is_stored_with_its_bytes(arrivals: Arrivals) -> None:
     assert arrivals.outcomes() == {1: "stored", 2: "stored", 3: "stored"}
 
 
-def test_nothing_changes_on_the_server(arrivals: Arrivals) -> None:
+def test_nothing_changes_on_the_server(arrivals: Arrivals) -> None:  # mail requirement 1
     arrivals.mailbox.add(*_raws(2))
     arrivals.mailbox.add(raw("lu"), flags="(\\Seen)")
     before = arrivals.mailbox.server.flags(arrivals.mailbox.user)
@@ -90,7 +90,7 @@ def test_same_bytes_twice_are_one_mail_in_two_places(arrivals: Arrivals) -> None
     assert arrivals.locations() == {1: ("stored", mail.id), 2: ("stored", mail.id)}
 
 
-def test_mail_moved_out_and_back_is_the_same_mail(arrivals: Arrivals) -> None:
+def test_mail_moved_out_and_back_is_the_same_mail(arrivals: Arrivals) -> None:  # mail requirement 9
     arrivals.mailbox.add(raw("Un."))
     arrivals.take_in()
     arrivals.mailbox.expunge(1)
@@ -108,7 +108,9 @@ def test_same_identifier_on_other_bytes_is_another_mail(arrivals: Arrivals) -> N
 
 
 @pytest.mark.parametrize("headers", ["", "Message-ID:", "Message-ID: <>"])
-def test_mails_without_identifier_are_all_stored(arrivals: Arrivals, headers: str) -> None:
+def test_mails_without_identifier_are_all_stored(
+    arrivals: Arrivals, headers: str
+) -> None:  # mail requirement 11
     arrivals.mailbox.add(raw("Un.", headers=headers), raw("Deux.", headers=headers))
 
     assert arrivals.take_in() == 2
@@ -239,7 +241,9 @@ def test_import_date_of_the_office_is_respected(
     assert arrivals.take_in() == taken
 
 
-def test_mail_that_comes_after_the_first_sight_is_taken_whatever_its_date(arrivals: Arrivals) -> None:
+def test_mail_that_comes_after_the_first_sight_is_taken_whatever_its_date(
+    arrivals: Arrivals,
+) -> None:  # mail requirement 7
     assert arrivals.take_in() == 0
     with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("vieux mail déplacé ici"), _old(300))

@@ -75,7 +75,7 @@ def test_reconciliation_of_a_folder_fully_read_finds_nothing(arrivals: Arrivals)
     assert (done.listed, done.missing, done.new) == (3, (), 0)
 
 
-def test_reconciliation_fetches_the_holes(arrivals: Arrivals) -> None:
+def test_reconciliation_fetches_the_holes(arrivals: Arrivals) -> None:  # mail requirement 6
     arrivals.take_in()
     with arrivals.intake.database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM location WHERE uid = 2")
@@ -153,7 +153,7 @@ def test_mail_that_is_really_gone_stays_gone(arrivals: Arrivals) -> None:
     assert arrivals.outcomes()[2] == "stored"
 
 
-def test_database_that_lost_its_cursor_doubles_nothing(arrivals: Arrivals) -> None:
+def test_database_that_lost_its_cursor_doubles_nothing(arrivals: Arrivals) -> None:  # mail requirement 2
     arrivals.take_in()
     with arrivals.intake.database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM cursor")

@@ -129,6 +129,21 @@ def test_first_failure_says_connecting_and_the_next_unreachable(
 
 
 @pytest.mark.usefixtures("short_pauses")
+def test_one_connection_is_used_and_closed_cleanly(desk: Desk) -> None:  # mail requirement 25
+    with ScriptedImap(script={"SEARCH": [b"* SEARCH\r\n%t OK done"]}) as server:
+        settings = ImapSettings.model_validate(
+            {"host": "127.0.0.1", "port": server.port, "security": "none", "user": "u", "timeout_s": 2.0}
+        )
+        with at_work(desk, box("contact", settings)):
+            until_status(desk, "contact", OK)
+
+        assert [command for command in server.commands if command.startswith(b"LOGIN")] == [
+            b'LOGIN u "secret"'
+        ]
+        assert server.commands[-1] == b"LOGOUT"
+
+
+@pytest.mark.usefixtures("short_pauses")
 def test_pause_the_server_asks_for_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float | None] = []
     wait = threading.Event.wait

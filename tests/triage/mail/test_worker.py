@@ -69,7 +69,7 @@ def test_mailbox_that_hangs_does_not_stop_another(desk: Desk, mailbox: Mailbox) 
             proxy.resume()
 
 
-def test_three_refused_logins_in_a_row_stop_the_watcher(desk: Desk) -> None:
+def test_three_refused_logins_in_a_row_stop_the_watcher(desk: Desk) -> None:  # mail requirement 24
     script = {"LOGIN": [b"%t NO [AUTHENTICATIONFAILED] no"]}
     with ScriptedImap(script=script) as server, at_work(desk, box("contact", _scripted(server))):
         until_status(desk, "contact", ("stopped", "mailbox_login"))
@@ -168,7 +168,7 @@ def test_missing_folder_is_said_and_found_once_it_exists(desk: Desk, mailbox: Ma
         until_status(desk, "contact", OK)
 
 
-def test_server_without_idle_is_asked_now_and_then(desk: Desk) -> None:
+def test_server_without_idle_is_asked_now_and_then(desk: Desk) -> None:  # mail requirement 21
     script = {"CAPABILITY": [b"* CAPABILITY IMAP4rev1\r\n%t OK done"], "SEARCH": [b"* SEARCH\r\n%t OK done"]}
     with ScriptedImap(script=script) as server, at_work(desk, box("contact", _scripted(server, poll_s=1.0))):
         wait_until(lambda: server.commands.count(b"NOOP") >= 2, SOON_S)
