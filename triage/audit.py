@@ -20,6 +20,8 @@ class AuditEvent(StrEnum):
     MAIL_CALLED = "mail:called"
     MAIL_RESTORED = "mail:restored"
     MAIL_LEFT_TO_PERSON = "mail:left_to_person"
+    MAIL_ANSWERED_ELSEWHERE = "mail:answered_elsewhere"
+    MAIL_ANSWER_SEEN = "mail:answer_seen"
     MODEL_CALLED = "model:called"
     DRAFT_PREPARED = "draft:prepared"
     DRAFT_EDITED = "draft:edited"

@@ -15,7 +15,7 @@ from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
 from triage.states import MailState
-from triage.store import drafts, mails
+from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
 
 MAX_ATTEMPTS = 3
@@ -86,6 +86,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail_id=mail.id,
             values={"urgency": prediction.urgency.value, "model": prediction.model_version},
         )
+        answers.hold_until_looked(session, mail.id, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 

@@ -112,6 +112,7 @@ SENTENCES: dict[str, str] = {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     "human_only": "Sujet réservé au professionnel : appelez, ou écrivez vous-même.",
+    "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used
     "model_absent": "Aucun modèle n’est configuré.",
@@ -153,6 +154,8 @@ SENTENCES: dict[str, str] = {
     "mail:called": "Appelé.",
     "mail:restored": "Remis dans la file.",
     "mail:left_to_person": "Laissé à une personne. {cause}",
+    "mail:answered_elsewhere": "Écarté : une réponse est déjà partie depuis votre messagerie.",
+    "mail:answer_seen": "Une réponse est aussi partie depuis votre messagerie : vérifiez que le destinataire n’en reçoit pas deux.",
     "model:called": "Modèle {model} appelé avec le texte masqué.",
     "draft:prepared": "Brouillon préparé ({origin}).",
     "draft:edited": "Brouillon modifié (version {version}).",

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triage import imap, intake, outbox, pipeline
+from triage import elsewhere, imap, intake, outbox, pipeline
 from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, LoginRefused, MailboxError, StoreError
 from triage.intake import Intake
@@ -114,8 +114,14 @@ class Watcher:
             rounds = 0
             while not self.signals.stop.is_set():
                 cursor, new = intake.catch_up(context, connection, cursor)
-                if rounds % RECONCILE_EVERY == 0:
+                reconciling = rounds % RECONCILE_EVERY == 0
+                if reconciling:
                     new += intake.reconcile(context, connection, cursor)[1]
+                if reconciling or elsewhere.is_due(context):
+                    elsewhere.look(context, connection)
+                    cursor = intake.open_folder(context, connection)
+                    cursor, late = intake.catch_up(context, connection, cursor)
+                    new += late
                 rounds += 1
                 if new:
                     log.info("mail_received", extra={"mailbox": self.mailbox.name, "count": new})

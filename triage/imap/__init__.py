@@ -1,6 +1,7 @@
 """The mailbox door: reads a mailbox over IMAP, and finds its folders."""
 
 from triage.imap.folders import DRAFTS_NAMES, SENT_NAMES
+from triage.imap.looking import answer_headers, answered_among, uids_since
 from triage.imap.reading import (
     BATCH_BYTES,
     BATCH_MAILS,
@@ -19,6 +20,9 @@ __all__ = [
     "SENT_NAMES",
     "FolderState",
     "MailboxConnection",
+    "answer_headers",
+    "answered_among",
     "connect",
     "opened",
+    "uids_since",
 ]

@@ -12,6 +12,8 @@ from triage.states import DispatchPhase, MailState, may_move
 from triage.store import dispatches, drafts, mails, people
 from triage.store.people import AuditEntry, User
 
+_DISMISSALS = (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED, AuditEvent.MAIL_ANSWERED_ELSEWHERE)
+
 
 class Outcome(StrEnum):
     """What a person found out about an unconfirmed reply."""
@@ -44,20 +46,30 @@ def restore(office: Office, user: User, mail_id: MailId) -> None:
     require_writer(user)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
-        back = _state_before(people.mail_audit(session, mail_id))
-        if not mails.advance(session, mail_id, MailState.DISMISSED, back, mail.reason):
+        history = people.mail_audit(session, mail_id)
+        back, reason = _state_before(history), _reason_before(history, mail.reason)
+        if not mails.advance(session, mail_id, MailState.DISMISSED, back, reason):
             raise NotAllowed
         audit.record(session, AuditEvent.MAIL_RESTORED, office.clock(), user_id=user.id, mail_id=mail_id)
 
 
 def _state_before(history: Sequence[AuditEntry]) -> MailState:
     """Where the mail was when it was last put aside, as its record says; in doubt with a person."""
-    dismissals = [one for one in history if one.event in (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED)]
+    dismissals = [one for one in history if one.event in _DISMISSALS]
     before = str(dismissals[-1].values.get("before")) if dismissals else ""
     if before in (MailState.FAILED, MailState.UNDELIVERED):  # the draft is there to be corrected
         return MailState.DRAFTED
     known = before in set(MailState) and may_move(MailState.DISMISSED, MailState(before))
     return MailState(before) if known else MailState.BY_HAND
+
+
+def _reason_before(history: Sequence[AuditEntry], reason: str | None) -> str | None:
+    """The reason of the state it goes back to; what was answered elsewhere had another one meanwhile."""
+    last = next((one for one in reversed(history) if one.event in _DISMISSALS), None)
+    if last is None or last.event != AuditEvent.MAIL_ANSWERED_ELSEWHERE:
+        return reason
+    before = last.values.get("reason")
+    return None if before is None else str(before)
 
 
 def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> None:
