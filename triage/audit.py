@@ -31,6 +31,8 @@ class AuditEvent(StrEnum):
     REPLY_UNCONFIRMED = "reply:unconfirmed"
     REPLY_SETTLED = "reply:settled"
     REPLY_FILED = "reply:filed"
+    CHANGE_FAILED = "mailbox:change_failed"
+    MAILBOX_CLEANED = "mailbox:cleaned"
     USER_ADDED = "user:added"
     USER_LOGGED_IN = "user:logged_in"
     USER_LOGGED_OUT = "user:logged_out"

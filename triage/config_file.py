@@ -21,6 +21,8 @@ _SENTENCE_OF_TYPE = {
     "int_from_float": "config_number",
     "float_parsing": "config_number",
     "float_type": "config_number",
+    "bool_parsing": "config_yes_no",
+    "bool_type": "config_yes_no",
     "string_type": "config_text",
     "string_too_short": "config_empty",
     "too_short": "config_empty",
@@ -30,6 +32,7 @@ _SENTENCE_OF_TYPE = {
     "less_than": "config_range",
     "less_than_equal": "config_range",
     "model_type": "config_table",
+    "mapping_type": "config_table",
     "tuple_type": "config_list",
 }
 _SECRET_KEYS = frozenset({"password", "api_key", "mot_de_passe", "secret"})

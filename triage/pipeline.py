@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from classifiers.features import MailText
 from classifiers.labels import Urgency
 from classifiers.model import Prediction
-from triage import audit, preparation
+from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import judge
@@ -87,6 +87,8 @@ def sort_mail(services: Services, mail: Mail) -> None:
             values={"urgency": prediction.urgency.value, "model": prediction.model_version},
         )
         answers.hold_until_looked(session, mail.id, services.clock())
+        mailboxes = services.settings.mailboxes
+        writeback.plan_after_sort(session, mailboxes, mail.id, prediction.urgency, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 

@@ -1,4 +1,4 @@
-"""The threads of one office: a watcher for each mailbox, one processor, one sender.
+"""The threads of one office: a watcher for each mailbox, one processor, one sender, one writer.
 
 Each loops over step functions that return True when they found work, and stops on the shutdown event.
 The only broad `except` of the program is here: a fault of one step is logged by type and counted, and
@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triage import elsewhere, imap, intake, outbox, pipeline
+from triage import elsewhere, imap, intake, outbox, pipeline, writeback
+from triage.change_making import Writer
 from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, LoginRefused, MailboxError, StoreError
 from triage.intake import Intake
@@ -34,17 +35,19 @@ Step = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, new mail to process, something to send."""
+    """How the threads tell each other: stop, new mail to process, something to send or to write back."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
+    to_write: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
         """Ask every thread to finish its current item and end."""
         self.stop.set()
         self.new_mail.set()
         self.to_send.set()
+        self.to_write.set()
 
 
 def run_steps(steps: Sequence[Step], wake: threading.Event, stop: threading.Event) -> None:
@@ -177,9 +180,10 @@ class Crew:
 
 
 def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor and the sender."""
+    """Start a watcher for each mailbox that has passwords, the processor, the sender and the writer."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
     box_out = Outbox(services.database, boxes, passwords, services.clock)
+    writer = Writer(services.database, boxes, passwords, services.settings.office.name, services.clock)
 
     def recover() -> bool:
         return outbox.recover(box_out) > 0
@@ -196,6 +200,9 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     def settle_one() -> bool:
         return outbox.settle_one(box_out)
 
+    def write_back_one() -> bool:
+        return writeback.write_back_one(writer)
+
     threads = [
         threading.Thread(target=Watcher(services, box, passwords[name], signals).run, name=f"watcher-{name}")
         for name, box in boxes.items()
@@ -203,6 +210,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
         ("sender", [recover, send_one, file_one, settle_one], signals.to_send),
+        ("writer", [write_back_one], signals.to_write),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
     for thread in threads:

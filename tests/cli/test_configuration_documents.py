@@ -26,6 +26,7 @@ from triage.settings import (
     Settings,
     SmtpSettings,
     WebSection,
+    WriteBackSettings,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("mailboxes",): MailboxSettings,
     ("mailboxes", "imap"): ImapSettings,
     ("mailboxes", "smtp"): SmtpSettings,
+    ("mailboxes", "write_back"): WriteBackSettings,
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
     ("redaction",): RedactionSection,

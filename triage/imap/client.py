@@ -5,7 +5,7 @@ import imaplib
 import select
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
@@ -59,11 +59,30 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient has no type inform
         poller.register(self.socket(), select.POLLIN)
         return bool(poller.poll(seconds * 1000))
 
+    def move(self, uids: Sequence[int], folder: str) -> dict[int, int]:
+        """The new UID of each message moved, as far as the server told (COPYUID, RFC 4315 section 3)."""
+        self._imap.untagged_responses.pop("COPYUID", None)
+        super().move(uids, folder)
+        told = self._imap.untagged_responses.pop("COPYUID", None) or [b""]
+        words = bytes(told[-1]).split()
+        if len(words) != 3:  # no UIDPLUS, or nothing was moved
+            return {}
+        return dict(zip(_numbers(words[1]), _numbers(words[2]), strict=True))
+
     def _poll_socket(self, sock: socket.socket, timeout: float | None = None) -> object:
         if self._just_idle:
             self._just_idle = False
             return [True]
         return super()._poll_socket(sock, timeout)
+
+
+def _numbers(uid_set: bytes) -> list[int]:
+    """The UIDs of a set such as 3,7:9 (RFC 3501 section 9). Raises ValueError when it is none."""
+    found: list[int] = []
+    for part in uid_set.split(b","):
+        first, _, last = part.partition(b":")
+        found += range(int(first), int(last or first) + 1)
+    return found
 
 
 def log_in(settings: ImapSettings, password: str) -> Client:

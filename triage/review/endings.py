@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from triage import audit
+from triage import audit, writeback
 from triage.audit import AuditEvent
 from triage.errors import NotAllowed
 from triage.message import MailId
@@ -90,6 +90,8 @@ def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> Non
         dispatches.set_phase(session, dispatch.id, phase, sent_at=sent_at, check_at=sent_at)
         if outcome is Outcome.NOT_SENT:
             drafts.repeat_version(session, mail_id, now, user.id)
+        else:
+            writeback.plan_after_sent(session, office.settings.mailboxes, mail_id, now)
         audit.record(
             session,
             AuditEvent.REPLY_SETTLED,

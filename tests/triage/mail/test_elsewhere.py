@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,11 +10,10 @@ import pytest
 from tests.servers.loopback import wait_until
 from tests.servers.model import ModelServer
 from tests.triage.desk import Desk
-from tests.triage.mail.arrivals import Arrivals
 from tests.triage.mail.conftest import Mailbox
+from tests.triage.mail.correspondence import CLIENT, Correspondence, answer, question
 from tests.triage.mail.office import SOON_S, at_work, box, states
-from tests.triage.mail.samples import raw
-from triage import elsewhere, imap
+from triage import elsewhere
 from triage.audit import AuditEvent
 from triage.clock import now_utc
 from triage.kinds import ChangeKind, ChangeState
@@ -25,67 +24,16 @@ from triage.review import endings
 from triage.states import MailState
 from triage.store import answers, dispatches, mails
 
-CLIENT = "odile.tremarec@example.org"
 DRAFTED = (MailState.SORTED, MailState.DRAFTED)
 APPROVED = (*DRAFTED, MailState.APPROVED)
 CLOSED = (MailState.DISMISSED, "answered_elsewhere")
-
-
-def question(number: int = 1) -> bytes:
-    """A mail from a client."""
-    return raw(headers=f"Message-ID: <question{number}@example.org>", subject=f"Question {number}")
-
-
-def answer(
-    *answered: str,
-    to: str = CLIENT,
-    message_id: str = "<reponse@cabinet.example.org>",
-    field: str = "In-Reply-To",
-) -> bytes:
-    """A reply that the office wrote in its own mail program."""
-    headers = f"Message-ID: {message_id}\nTo: {to}\n{field}: {' '.join(answered)}"
-    return raw(headers=headers, sender="contact@cabinet.example.org", subject="Re: Question")
-
-
-@dataclass(slots=True)
-class Correspondence:
-    """A mailbox whose mail lies in a desk's database."""
-
-    desk: Desk
-    arrivals: Arrivals
-
-    def take_in(self, *raws: bytes, flags: str = "") -> list[MailId]:
-        """Put mails in the inbox and take them in."""
-        self.arrivals.mailbox.add(*raws, flags=flags)
-        before = len(self.arrivals.mails())
-        self.arrivals.take_in()
-        return [MailId(row.id or 0) for row in self.arrivals.mails()[before:]]
-
-    def look(self) -> int:
-        """One look for answers."""
-        context = self.arrivals.intake
-        with imap.opened(context.mailbox.imap, self.arrivals.mailbox.server.password) as connection:
-            return elsewhere.look(context, connection)
-
-    def sent(self, *raws: bytes, folder: str = "Sent") -> None:
-        """Put mails in the folder of sent mail."""
-        self.arrivals.mailbox.add(*raws, folder=folder, flags="(\\Seen)")
-
-    def flag(self, uid: int, flags: str) -> None:
-        """Mark a mail of the inbox, as a mail program does."""
-        with self.arrivals.mailbox.server.session(self.arrivals.mailbox.user) as session:
-            session.select("INBOX")
-            assert session.uid("STORE", str(uid), "+FLAGS", flags)[0] == "OK"
 
 
 @pytest.fixture
 def office(desk: Desk, mailbox: Mailbox) -> Correspondence:
     """An office with an empty mailbox on the real server, by the real clock."""
     desk.change(clock=now_utc)
-    arrivals = Arrivals.of(mailbox, desk.database)
-    settings = desk.services.settings.model_copy(update={"mailboxes": (arrivals.intake.mailbox,)})
-    desk.change(settings=settings)
-    return Correspondence(desk, arrivals)
+    return Correspondence.of(desk, mailbox)
 
 
 @pytest.mark.parametrize("field", ["In-Reply-To", "References"])
