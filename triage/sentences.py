@@ -51,6 +51,8 @@ SENTENCES: dict[str, str] = {
     "schema_newer": "La base de données a été écrite par une version plus récente de Bannette : installez celle-ci.",
     "data_dir_unwritable": "Le dossier de données {path} ne peut pas être écrit : vérifiez son emplacement et ses droits.",
     "port_taken": "Le port {port} est déjà pris sur cette machine : changez « port » dans la section [web], ou arrêtez l’autre programme.",
+    "history_already_running": "Une lecture du courrier passé est déjà en cours avec le dossier de données {path}.",
+    "history_folder_unknown": "Le dossier « {folder} » n’existe pas dans la boîte « {mailbox} ».",
     "already_running": "Bannette tourne déjà avec le dossier de données {path}.",
     "internal": "Une erreur imprévue est survenue ; elle est notée dans le journal. Rien n’a été perdu ni envoyé.",
     # mailbox

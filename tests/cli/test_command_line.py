@@ -15,7 +15,7 @@ from triage.cli import train as train_command
 from triage.errors import StorageFull
 from triage.runtime_types import Serve
 
-COMMANDS = ["run", "demo", "check", "init", "user", "mailbox", "db", "train", "evaluate"]
+COMMANDS = ["run", "demo", "check", "init", "user", "import", "mailbox", "db", "train", "evaluate"]
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str], no_page: Serve) -> None:
@@ -138,6 +138,7 @@ def test_an_interruption_ends_with_130_and_says_nothing(
         ["check"],
         ["db", "upgrade"],
         ["mailbox", "clean"],
+        ["import"],
         ["user", "add", "Camille"],
         ["user", "link", "x"],
     ],

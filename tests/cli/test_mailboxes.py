@@ -15,8 +15,8 @@ from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.db import open_database
 from triage.kinds import ChangeKind, LocationOutcome
+from triage.locks import only_one
 from triage.parse import parse
-from triage.runtime import only_one
 from triage.runtime_types import Serve
 from triage.store import change_requests, intake
 from triage.store.intake import IntakeItem

@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "vérifier la configuration, le courrier, le modèle",
     "init": "écrire une configuration en répondant à quelques questions",
     "user": "gérer les comptes de la page",
+    "import": "lire le courrier passé du cabinet, sans y toucher",
     "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",

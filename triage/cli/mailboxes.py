@@ -12,7 +12,7 @@ from triage.config_file import read_settings
 from triage.db import open_database
 from triage.errors import ConfigError
 from triage.kinds import ChangeKind
-from triage.runtime import only_one
+from triage.locks import only_one
 from triage.runtime_types import Serve
 from triage.sentences import typeset
 from triage.settings import Settings

@@ -2,6 +2,7 @@
 
 from triage.imap.folders import DRAFTS_NAMES, SENT_NAMES
 from triage.imap.looking import answer_headers, answered_among, uids_since
+from triage.imap.past import PastFolder, PastMessage, past_folders, past_messages
 from triage.imap.reading import (
     BATCH_BYTES,
     BATCH_MAILS,
@@ -23,11 +24,15 @@ __all__ = [
     "FolderState",
     "MailboxConnection",
     "OpenFolder",
+    "PastFolder",
+    "PastMessage",
     "WritingConnection",
     "answer_headers",
     "answered_among",
     "connect",
     "opened",
     "opened_for_writing",
+    "past_folders",
+    "past_messages",
     "uids_since",
 ]
