@@ -19,7 +19,7 @@ from triage.french import date_in_words, time_in_words
 from triage.message import Address, ParsedMail
 from triage.mime import clean_line
 
-_REPLY_PREFIX = re.compile(r"^(?:re|ré|réf|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,4}\))? ?: ?", re.IGNORECASE)
+_REPLY_PREFIX = re.compile(r"^(?:re|ré|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,4}\))? ?: ?", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from triage import audit, imap, mime
+from triage import audit, imap
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import FolderMissing
@@ -13,6 +13,7 @@ from triage.imap import MailboxConnection
 from triage.intake import Intake
 from triage.message import MailId
 from triage.outbox import sent_folder_or_none
+from triage.parse import parse
 from triage.states import MailState, may_move
 from triage.store import answers, mails, people
 from triage.store.answers import Look
@@ -95,13 +96,11 @@ def _by_sent_folder(context: Intake, connection: MailboxConnection) -> tuple[int
 
 def read_answer(block: bytes) -> SentAnswer:
     """What a block of headers says; it may be anything."""
-    root = mime.read_structure(block).root
-    named = (*mime.message_ids(root, "In-Reply-To"), *mime.message_ids(root, "References"))
-    to = (one for name in ("To", "Cc", "Bcc") for one in mime.addresses(root, name))
+    headers = parse(block)
     return SentAnswer(
-        message_id=next(iter(mime.message_ids(root, "Message-ID")), ""),
-        answers=frozenset(named),
-        recipients=frozenset(one.address.casefold() for one in to),
+        message_id=headers.message_id or "",
+        answers=frozenset((*headers.in_reply_to, *headers.references)),
+        recipients=frozenset(one.address.casefold() for one in (*headers.to, *headers.cc)),
     )
 
 

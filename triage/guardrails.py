@@ -25,10 +25,10 @@ def judge(mail: ParsedMail, human_only: bool, own_addresses: frozenset[str]) -> 
         return Verdict(MailState.TO_READ, mail.no_reply_cause)
     if mail.sender is not None and mail.sender.address.casefold() in own_addresses:
         return Verdict(MailState.TO_READ, "no_draft_own_address")
+    if mail.encrypted:  # first: the sorting read nothing of it
+        return Verdict(MailState.BY_HAND, "no_draft_encrypted")
     if human_only:
         return Verdict(MailState.TO_CALL, "human_only")
-    if mail.encrypted:
-        return Verdict(MailState.BY_HAND, "no_draft_encrypted")
     if not mail.new_text.strip():
         return Verdict(MailState.BY_HAND, "no_draft_empty")
     return Verdict(MailState.SORTED)

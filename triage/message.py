@@ -48,6 +48,70 @@ class FetchedMail:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A mail inside the mail. `depth` is 1 for one enclosed directly, 2 for one inside that, and so on."""
+
+    subject: str
+    sender: Address | None
+    dated_at: datetime | None
+    text: str
+    depth: int
+
+    def __repr__(self) -> str:
+        return f"Enclosed(depth={self.depth}, text={len(self.text)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The first event of a calendar part (RFC 5545, RFC 5546).
+
+    `method` is in capitals, "" when absent. Moments are aware; those of a whole day are at midnight, and
+    `ends_at` is the first moment after the event. `zone_assumed` says that the mail named no known zone.
+    """
+
+    method: str
+    summary: str = ""
+    location: str = ""
+    organizer: Address | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    whole_day: bool = False
+    zone_assumed: bool = False
+
+    def __repr__(self) -> str:
+        return f"Invitation(method={self.method!r}, whole_day={self.whole_day})"
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientReport:
+    """What became of a mail at one address (RFC 3464 section 2.3).
+
+    `action`: failed, delayed, delivered, relayed or expanded. `status`: « 5.1.1 », "" when unknown.
+    `diagnostic`: the words of the remote server, at most 300 characters.
+    """
+
+    address: str
+    action: str
+    status: str
+    diagnostic: str
+
+    def __repr__(self) -> str:
+        return f"RecipientReport(action={self.action!r}, status={self.status!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """A notice about mail sent earlier: the identifiers it may have had, and what became of it for whom."""
+
+    original_message_ids: tuple[str, ...] = ()
+    envelope_id: str | None = None
+    recipients: tuple[RecipientReport, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"DeliveryReport(ids={len(self.original_message_ids)}, recipients={len(self.recipients)})"
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedMail:
     """What a mail says, decoded. Nothing is missing because it was odd: oddities are in `defects`.
 
@@ -73,6 +137,9 @@ class ParsedMail:
     encrypted: bool = False
     no_reply_cause: str | None = None
     defects: tuple[str, ...] = field(default=())
+    enclosed: tuple[Enclosed, ...] = ()
+    invitation: Invitation | None = None
+    report: DeliveryReport | None = None
 
     def __repr__(self) -> str:
         return f"ParsedMail(text={len(self.text)} chars, attachments={len(self.attachments)})"

@@ -1,8 +1,7 @@
-"""Decodes headers and bodies of mail as it is found in the wild, within fixed bounds.
+"""Decodes headers and charsets of mail as it is found in the wild, within fixed bounds.
 
-The standard library's `compat32` parser keeps the structure of anything; its modern policy raises on
-some real mail and takes quadratic time on hostile headers. So structure comes from `compat32`, and
-decoding is done here, with caps that keep the worst case to a few seconds.
+The standard library's modern policy raises on some real mail and takes quadratic time on hostile headers.
+So headers are only split by its `compat32` policy, and decoded here, with caps that bound the worst case.
 """
 
 from __future__ import annotations  # `Compat32` is generic for the type checker only
@@ -16,27 +15,18 @@ import email.policy
 import email.utils
 import quopri
 import re
-from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from functools import lru_cache
 
 from triage.message import Address
 
-MAX_HEADER_BYTES = 256 * 1024
 MAX_VALUE_CHARS = 16 * 1024
-MAX_PARTS = 500
-MAX_NESTED_LINES = 200
-MAX_LINES = 1_000_000
-MAX_NESTED_WORK = 30_000_000  # lines times levels: the parser tries each boundary on each line
 MAX_PARAMETERS = 64
 MAX_PARAMETER_CHARS = 4096
 MAX_TEXT_CHARS = 1_000_000
 MAX_ADDRESSES = 200
 
-_NESTING_LINE = re.compile(rb"(?im)^content-type:\s{0,99}(?:multipart|message)/")
-_LINE_END = re.compile(rb"\r\n?|\n")
 # Control characters, then what hides or turns round text (Unicode TR 36 section 2.5): zero-width and bidi.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -46,19 +36,11 @@ _CONTROL = re.compile(
 _ENCODED_WORD = re.compile(
     r"=\?([^?\s]{1,60})\?([bq])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,16000})\?=", re.IGNORECASE
 )
-# Codecs whose decoding takes quadratic time or is no charset of mail.
+# Codecs whose decoding takes quadratic time, hides signs from filters (UTF-7), or is no charset of mail.
 _NO_CHARSET = frozenset(
-    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
+    {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
 )
 _PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """A parsed message and the defects met while taking it apart."""
-
-    root: email.message.Message
-    defects: tuple[str, ...]
 
 
 class _Bounded(email.policy.Compat32):
@@ -77,70 +59,25 @@ class _Bounded(email.policy.Compat32):
 _POLICY = _Bounded()
 
 
-def read_structure(raw: bytes) -> Structure:
-    """The message's tree; over the bounds it becomes one opaque part and the defect says so."""
-    raw, defects = _within_bounds(raw)
-    nested = len(_NESTING_LINE.findall(raw))
-    if nested <= MAX_NESTED_LINES and nested * _lines(raw) <= MAX_NESTED_WORK:
-        try:
-            root = email.message_from_bytes(raw, policy=_POLICY)
-        except RecursionError:
-            pass
-        else:
-            return Structure(root, tuple(defects))
-    return Structure(_opaque(raw), (*defects, "too_deep"))
+def read_headers(block: bytes) -> email.message.Message:
+    """The headers of one part, from the lines that hold them."""
+    return email.parser.BytesHeaderParser(policy=_POLICY).parsebytes(block)
 
 
-def _within_bounds(raw: bytes) -> tuple[bytes, list[str]]:
-    defects: list[str] = []
-    head, _, body = raw.partition(b"\r\n\r\n") if b"\r\n\r\n" in raw else raw.partition(b"\n\n")
-    if len(head) > MAX_HEADER_BYTES:
-        defects.append("headers_cut")
-        raw = head[:MAX_HEADER_BYTES].rpartition(b"\n")[0] + b"\n\n" + body
-    if _lines(raw) > MAX_LINES:
-        defects.append("body_cut")
-        raw = raw[: next(islice(_LINE_END.finditer(raw), MAX_LINES, None)).start()]
-    return raw, defects
+def boundary_or_none(headers: email.message.Message) -> bytes | None:
+    """The bytes that separate the parts of a multipart (RFC 2046 section 5.1.1)."""
+    try:
+        return (headers.get_boundary() or "").encode("utf-8", "replace") or None
+    except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
+        return None
 
 
-def _lines(raw: bytes) -> int:
-    return max(raw.count(b"\n"), raw.count(b"\r"))
-
-
-def _opaque(raw: bytes) -> email.message.Message:
-    """The message with its headers read and everything below them as one text."""
-    root = email.parser.BytesHeaderParser(policy=_POLICY).parsebytes(raw)
-    for name in ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition"):
-        del root[name]
-    return root
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A part that holds content; `choice` numbers the multipart/alternative around it, else it is 0."""
-
-    part: email.message.Message
-    choice: int
-
-
-def leaf_parts(root: email.message.Message) -> Iterator[Leaf]:
-    """The parts that hold content, in order, at most `MAX_PARTS`; an enclosed message is one part."""
-    waiting = deque([Leaf(root, 0)])
-    for number in range(1, MAX_PARTS + 1):
-        if not waiting:
-            return
-        leaf = waiting.popleft()
-        if leaf.part.get_content_maintype() == "multipart" and leaf.part.is_multipart():
-            choice = number if leaf.part.get_content_subtype() == "alternative" else leaf.choice
-            waiting.extendleft(Leaf(part, choice) for part in reversed(_children(leaf.part)))
-        else:
-            yield leaf
-
-
-def _children(part: email.message.Message) -> list[email.message.Message]:
-    """The messages inside; none for text. (`get_payload` must not see text: it may raise on the charset.)"""
-    inside = part.get_payload() if part.is_multipart() else []
-    return [child for child in inside if isinstance(child, email.message.Message)]
+def charset_or_none(headers: email.message.Message) -> str | None:
+    """The charset the part declares."""
+    try:
+        return headers.get_content_charset()
+    except (TypeError, ValueError, LookupError):  # as above
+        return None
 
 
 def header_text(message: email.message.Message, name: str) -> str:
@@ -160,6 +97,8 @@ def _raw_values(message: email.message.Message, name: str) -> list[str]:
 
 def decode_words(value: str) -> str:
     """RFC 2047 encoded words decoded, bytes outside ASCII read as UTF-8 or Windows-1252, one line."""
+    if "=?" not in value:
+        return clean_line(_from_surrogates(value))
     text = re.sub(r"\?=\s{1,99}=\?", "?==?", _from_surrogates(value))  # section 6.2: space between words
     pieces: list[str] = []
     run, run_charset, end = b"", "", 0
@@ -192,7 +131,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
     for candidate in (_codec(charset), "utf-8"):
         try:
             return data.decode(candidate).encode("utf-8", "replace").decode("utf-8")
-        except (UnicodeError, ValueError):
+        except (LookupError, ValueError):  # « base64 » is a codec, but of no text
             continue
     damaged = data.decode("utf-8", "replace")
     lost = damaged.count("\ufffd")
@@ -204,6 +143,7 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
         return data.decode("latin-1")
 
 
+@lru_cache(maxsize=256)
 def _codec(charset: str | None) -> str:
     """The codec for a declared charset; UTF-8 when it is unknown, or claims so little that UTF-8 fits it."""
     try:
@@ -258,26 +198,10 @@ def file_name(part: email.message.Message) -> str:
         return ""
 
 
-def part_bytes(part: email.message.Message) -> bytes:
-    """The part's decoded content; what cannot be decoded is given as it stands."""
-    if part.is_multipart():
-        return b"\n".join(_enclosed(child) for child in _children(part))
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
-
-
-def _enclosed(message: email.message.Message) -> bytes:
+def parameter(headers: email.message.Message, name: str) -> str:
+    """A parameter of the Content-Type, decoded; "" when absent or broken."""
     try:
-        return message.as_bytes(policy=_POLICY.clone(mangle_from_=False, max_line_length=0))
-    except (UnicodeError, ValueError, KeyError, RecursionError):
-        return b""
-
-
-def part_text(part: email.message.Message) -> str:
-    """The text of a text part, line ends normalised, at most `MAX_TEXT_CHARS`."""
-    data = part_bytes(part)[: 4 * MAX_TEXT_CHARS]
-    try:
-        charset = part.get_content_charset()
+        found = headers.get_param(name)
     except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
-        charset = None
-    return clean_text(decode_bytes(data, charset)[:MAX_TEXT_CHARS])
+        return ""
+    return clean_line(email.utils.collapse_rfc2231_value(found)) if found else ""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triage import elsewhere, imap, intake, outbox, pipeline, writeback
+from triage import elsewhere, extraction, imap, intake, outbox, pipeline, writeback
 from triage.change_making import Writer
 from triage.credentials import MailboxPasswords
 from triage.errors import BannetteError, LoginRefused, MailboxError, StoreError
@@ -35,11 +35,12 @@ Step = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, new mail to process, something to send or to write back."""
+    """How the threads tell each other: stop, new mail, something to send, files to read, changes to write."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
+    to_read: threading.Event = field(default_factory=threading.Event)
     to_write: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
@@ -47,6 +48,7 @@ class Signals:
         self.stop.set()
         self.new_mail.set()
         self.to_send.set()
+        self.to_read.set()
         self.to_write.set()
 
 
@@ -180,7 +182,7 @@ class Crew:
 
 
 def start(services: Services, passwords: dict[str, MailboxPasswords], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has passwords, the processor, the sender and the writer."""
+    """Start a watcher for each mailbox that has passwords, processor, reader, sender and writer."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in passwords}
     box_out = Outbox(services.database, boxes, passwords, services.clock)
     writer = Writer(services.database, boxes, passwords, services.settings.office.name, services.clock)
@@ -190,6 +192,9 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
 
     def process_one() -> bool:
         return pipeline.process_one(services)
+
+    def extract_one() -> bool:
+        return extraction.extract_one(services)
 
     def send_one() -> bool:
         return outbox.send_one(box_out)
@@ -209,6 +214,7 @@ def start(services: Services, passwords: dict[str, MailboxPasswords], signals: S
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
+        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
         ("sender", [recover, send_one, file_one, settle_one], signals.to_send),
         ("writer", [write_back_one], signals.to_write),
     ):

@@ -8,7 +8,7 @@ from triage.imap.client import translated
 from triage.imap.reading import FolderState, MailboxConnection
 
 #: What tells an answer from another sent mail, and whom it answers.
-ANSWER_HEADERS = ("MESSAGE-ID", "IN-REPLY-TO", "REFERENCES", "DATE", "TO", "CC", "BCC")
+ANSWER_HEADERS = ("MESSAGE-ID", "IN-REPLY-TO", "REFERENCES", "DATE", "TO", "CC")
 _HEADERS_AT_ONCE = 200
 _UIDS_AT_ONCE = 500
 # Beyond this the answer to one SEARCH could pass the line length that the library takes.

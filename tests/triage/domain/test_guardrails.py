@@ -40,6 +40,18 @@ CASES = {
         MailState.BY_HAND,
         "no_draft_encrypted",
     ),
+    "encrypted, on a human-only subject": (
+        ParsedMail("x", CLIENT, new_text="-----BEGIN", encrypted=True),
+        True,
+        MailState.BY_HAND,
+        "no_draft_encrypted",
+    ),
+    "encrypted, without text": (
+        ParsedMail("x", CLIENT, encrypted=True),
+        False,
+        MailState.BY_HAND,
+        "no_draft_encrypted",
+    ),
     "without text": (ParsedMail("x", CLIENT, new_text=" \n\t"), False, MailState.BY_HAND, "no_draft_empty"),
     "without text on a human-only subject": (ParsedMail("x", CLIENT), True, MailState.TO_CALL, "human_only"),
 }

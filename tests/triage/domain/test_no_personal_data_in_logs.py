@@ -13,14 +13,18 @@ from tests.servers.loopback import free_ports
 from tests.servers.model import ModelFault, ModelServer
 from tests.servers.scripted_smtp import ScriptedSmtp, SmtpFault
 from tests.triage.desk import Desk, raw_mail
+from tests.triage.mail.documents import pdf
+from tests.triage.mail.samples import multipart, part
 from triage import outbox, worker
 from triage.accounts import Accounts, Role
 from triage.credentials import MailboxPasswords
 from triage.errors import AuthenticationFailed
+from triage.extraction import extract_one
 from triage.logs import QUIET_LOGGERS, configure_logging
 from triage.message import MailId
 from triage.outbox import Outbox
 from triage.pipeline import process_one
+from triage.review.attachments import attachment_text
 from triage.review.replies import Edit, approve, edit_draft
 from triage.review.transparency import redacted_view
 from triage.review.views import list_mails, overview, view_mail
@@ -178,6 +182,34 @@ def test_whole_path_of_a_mail_leaves_no_trace_of_its_content(
     assert model_desk.state(mail_id)[0] is state
     assert len(server.connections) == 1
     assert '"event": "draft_prepared"' in log.stream.getvalue()
+    assert log.traces() == []
+
+
+def test_reading_attachments_leaves_no_trace_of_them(log: Log, desk: Desk) -> None:
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Goélandville\nDTSTART:20260302T101500Z\nEND:VEVENT"
+    status = "Final-Recipient: rfc822; destinataire-772@example.org\r\nAction: failed"
+    parts = (
+        part("Ouessantine"),
+        part(pdf("Belle-Île-771"), "application/pdf; name=bail-confidentiel-771.pdf"),
+        part(b"%PDF-1.7 Ouessantine", "application/pdf; name=bail-confidentiel-771.pdf"),
+        part(canary_mail(), "message/rfc822"),
+        part(event, "text/calendar"),
+        part(status, "message/delivery-status"),
+    )
+    mail_id = desk.receive(multipart(*parts, kind="report; report-type=delivery-status"))
+
+    desk.run()
+    while extract_one(desk.services):
+        pass
+    found = attachment_text(desk.office, desk.user(), mail_id, 0)
+
+    parsed = desk.mail(mail_id).parsed
+    assert found.pages == ("Belle-Île-771",)
+    assert parsed.enclosed
+    assert parsed.invitation
+    assert parsed.report
+    log.capture.seen.append(repr((found, parsed, parsed.enclosed, parsed.invitation, parsed.report)))
+    assert '"event": "attachment_read"' in log.stream.getvalue()
     assert log.traces() == []
 
 

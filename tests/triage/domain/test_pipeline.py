@@ -3,7 +3,9 @@
 import pytest
 
 from classifiers.labels import Urgency
+from tests.servers.model import ModelServer
 from tests.triage.desk import Desk, raw_mail
+from tests.triage.mail.samples import raw
 from triage import pipeline
 from triage.errors import ConfigError
 from triage.message import MailId
@@ -125,6 +127,21 @@ def test_human_only_mail_is_never_drafted_even_when_a_template_matches(desk: Des
 
     assert desk.state(mail_id) == (MailState.TO_CALL, "human_only")
     assert desk.history(mail_id) == ["mail:left_to_person"]
+
+
+@pytest.mark.parametrize("human_only", [False, True])
+@pytest.mark.parametrize("body", ["", "Notre RIB, s’il vous plaît.\n\n-----BEGIN PGP MESSAGE-----\n\nabc"])
+def test_encrypted_mail_is_left_to_a_person_and_nothing_is_drafted(
+    model_desk: Desk, model_server: ModelServer, body: str, human_only: bool
+) -> None:
+    kind = "text/plain; charset=utf-8" if body else "application/pkcs7-mime; smime-type=enveloped-data"
+    mail_id = model_desk.receive_sorted(raw(body, content_type=kind), human_only=human_only)
+
+    model_desk.run()
+
+    assert model_desk.state(mail_id) == (MailState.BY_HAND, "no_draft_encrypted")
+    assert model_desk.history(mail_id) == ["mail:left_to_person"]
+    assert model_server.requests == []
 
 
 def test_mail_whose_sorting_was_lost_is_for_a_person(desk: Desk) -> None:

@@ -73,7 +73,7 @@ def test_reply_is_ascii_with_crlf_only_and_names_no_machine() -> None:
     assert socket.gethostname().encode() not in raw
 
 
-@pytest.mark.parametrize("length", [30, 76, 77, 78, 79, 150, 800])
+@pytest.mark.parametrize("length", [30, 76, 77, 78, 79, 150, 800, 900])
 def test_long_identifiers_are_written_byte_for_byte(length: int) -> None:
     parent = "<" + "A" * (length - 14) + "@example.org>"
     references = ("<premier@example.org>", parent[:-1] + "x>")

@@ -6,12 +6,23 @@ import pytest
 
 from tests.triage.mail.samples import multipart, part, raw
 from triage.parse import attachment_bytes, parse
+from triage.sentences import sentence
 
 CAUSES = {
     "auto_replied": ("Auto-Submitted: auto-replied", "no_draft_automatic"),
     "auto_generated_with_comment": ("Auto-Submitted: auto-generated; owner=x", "no_draft_automatic"),
     "exchange": ("X-Auto-Response-Suppress: All", "no_draft_automatic"),
     "autoreply": ("X-Autoreply: yes", "no_draft_automatic"),
+    "exchange_choice": ("X-Auto-Response-Suppress: DR, OOF, AutoReply", "no_draft_automatic"),
+    "autorespond": ("X-Autorespond: yes", "no_draft_automatic"),
+    "loop": ("X-Loop: contact@example.org", "no_draft_automatic"),
+    "list_post": ("List-Post: <mailto:liste@example.org>", "no_draft_bulk"),
+    "precedence_list": ("Precedence: list", "no_draft_bulk"),
+    "auto_notified": ("Auto-Submitted: auto-notified", "no_draft_automatic"),
+    "absence_with_empty_return_path": (
+        "Auto-Submitted: auto-replied\nReturn-Path: <>",
+        "no_draft_automatic",
+    ),
     "gmail_vacation": ("Precedence: auto_reply", "no_draft_automatic"),
     "list_id": ("List-Id: Barreau <liste.example.org>", "no_draft_bulk"),
     "unsubscribe": ("List-Unsubscribe: <https://example.org/u>", "no_draft_bulk"),
@@ -73,6 +84,14 @@ def test_address_that_only_looks_like_it_is_answered(address: str) -> None:
         "Auto-Submitted: No; by=a person",
         "Precedence: normal",
         "Return-Path: <a@example.org>",
+        "X-Auto-Response-Suppress: None",
+        "Disposition-Notification-To: odile@example.org",
+        "Return-Receipt-To: odile@example.org",
+        "X-Mailer: Mailchimp Mailer",
+        "Feedback-ID: 1:2:3:mailer",
+        "Importance: high",
+        "Precedence: first-class",
+        "X-Spam-Status: Yes",
     ],
 )
 def test_mail_of_a_person_may_be_answered(headers: str) -> None:
@@ -90,9 +109,14 @@ def test_newsletter_is_bulk_and_not_automatic() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["report; report-type=delivery-status", "report; report-type=disposition-notification"]
+    ("kind", "cause"),
+    [
+        ("report; report-type=delivery-status", "no_draft_report"),
+        ("report", "no_draft_report"),
+        ("report; report-type=disposition-notification", "no_draft_receipt"),
+    ],
 )
-def test_report_is_not_answered_and_stays_readable(kind: str) -> None:
+def test_report_is_not_answered_and_stays_readable(kind: str, cause: str) -> None:
     status = part(
         "Reporting-MTA: dns; example.org\r\n\r\nFinal-Recipient: rfc822; a@example.org",
         "message/delivery-status",
@@ -100,7 +124,7 @@ def test_report_is_not_answered_and_stays_readable(kind: str) -> None:
 
     mail = parse(multipart(part("Votre message n’a pas pu être remis."), status, kind=kind))
 
-    assert mail.no_reply_cause == "no_draft_report"
+    assert mail.no_reply_cause == cause
     assert mail.text == "Votre message n’a pas pu être remis."
     assert [one.content_type for one in mail.attachments] == ["message/delivery-status"]
 
@@ -120,3 +144,72 @@ def test_status_blocks_of_a_report_are_all_kept() -> None:
 
 def test_mail_without_sender_is_not_answered() -> None:
     assert parse(b"Subject: x\r\n\r\ntexte").no_reply_cause == "no_draft_no_sender"
+
+
+SUBJECTS = [
+    "Réponse automatique : Dossier",
+    "Réponse automatique\u00a0: Dossier",
+    "Automatic reply: Dossier",
+    "Auto-Reply: Dossier",
+    "Out of Office: Dossier",
+    "Absence du bureau : congés",
+    "Message d’absence : Dossier",
+    "Automatische Antwort: Akte",
+    "Abwesenheitsnotiz: Akte",
+    "Automatisch antwoord: Dossier",
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_absence_message_without_headers_is_not_answered(subject: str) -> None:
+    assert parse(raw(subject=subject)).no_reply_cause == "no_draft_automatic"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "RE: Réponse automatique : Dossier",
+        "Votre réponse automatique est-elle à jour ?",
+        "Absence du bureau du juge mardi",
+        "Out of office hours",
+        "Undeliverable: Dossier",
+    ],
+)
+def test_person_who_writes_about_it_is_answered(subject: str) -> None:
+    assert parse(raw(subject=subject)).no_reply_cause is None
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        '"Noreply Dupont" <dupont@example.org>',
+        '"Mailer Daemon" <odile@example.org>',
+        '"no-reply@example.org" <odile@example.org>',
+    ],
+)
+def test_name_of_a_person_is_no_cue(sender: str) -> None:
+    assert parse(raw(sender=sender)).no_reply_cause is None
+
+
+def test_receipt_in_its_own_type_is_not_answered() -> None:
+    receipt = "Disposition: manual-action/MDN-sent-manually; displayed"
+
+    mail = parse(raw(receipt, content_type="message/disposition-notification"))
+
+    assert mail.no_reply_cause == "no_draft_receipt"
+
+
+def test_person_who_forwards_a_report_is_answered() -> None:
+    status = part(
+        "Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; a@x.example", "message/delivery-status"
+    )
+
+    mail = parse(multipart(part("Que veut dire ceci ?"), status))
+
+    assert mail.no_reply_cause is None
+    assert mail.report is None
+
+
+@pytest.mark.parametrize("cause", ["bulk", "automatic", "report", "receipt", "calendar_reply", "no_sender"])
+def test_every_cause_is_shown_in_words(cause: str) -> None:
+    assert sentence(f"no_draft_{cause}").endswith(".")

@@ -24,6 +24,7 @@ BODIES = {
     "mac_roman": ("text/plain; charset=macintosh", ACCENTS.encode("mac_roman")),
     "latin9": ("text/plain; charset=iso-8859-15", ACCENTS.replace("’", "'").encode("iso-8859-15")),
     "utf16": ("text/plain; charset=utf-16", ACCENTS.encode("utf-16")),
+    "no_charset_but_a_codec": ("text/plain; charset=base64", ACCENTS.encode()),
     "no_content_type": ("", ACCENTS.encode()),
     "broken_content_type": ("text plain", ACCENTS.encode()),
 }
@@ -34,6 +35,26 @@ def test_text_keeps_its_accents(content_type: str, body: bytes) -> None:
     mail = parse(b"From: a@example.org\r\nContent-Type: " + content_type.encode() + b"\r\n\r\n" + body)
 
     assert mail.text.replace("'", "’") == ACCENTS
+
+
+OTHERS = {
+    "gb2312": ("gb2312", "律师您好，合同已签。".encode("gb2312"), "律师您好，合同已签。"),
+    "gb18030_called_gb2312": ("gb2312", "囍".encode("gb18030"), None),
+    "koi8-r": ("koi8-r", "Здравствуйте".encode("koi8-r"), "Здравствуйте"),
+    "iso-2022-jp": ("iso-2022-jp", "契約".encode("iso-2022-jp"), "契約"),
+    "utf7_stays_as_written": ("utf-7", b"+ADw-script+AD4-", "+ADw-script+AD4-"),
+    "utf16_cut": ("utf-16", "été".encode("utf-16")[:-1], None),
+    "unknown": ("x-inconnu", "été".encode(), "été"),
+}
+
+
+@pytest.mark.parametrize(("charset", "body", "text"), OTHERS.values(), ids=OTHERS)
+def test_other_charsets_are_read_or_shown_safely(charset: str, body: bytes, text: str | None) -> None:
+    mail = parse(
+        b"From: a@example.org\r\nContent-Type: text/plain; charset=%s\r\n\r\n%s" % (charset.encode(), body)
+    )
+
+    assert mail.text if text is None else mail.text == text
 
 
 def test_one_damaged_character_does_not_spoil_the_others() -> None:
@@ -56,6 +77,11 @@ def test_transfer_encoding_is_undone(encoding: str, body: bytes) -> None:
     mail = parse(raw(body, headers=f"Content-Transfer-Encoding: {encoding}"))
 
     assert mail.text.startswith("L’été, à Nîmes")
+
+
+@pytest.mark.parametrize("text", [ACCENTS, "Bonjour Maître, la réponse est oui.", "Oui. A demain."])
+def test_text_that_only_claims_to_be_base64_is_shown_as_written(text: str) -> None:
+    assert parse(raw(text, headers="Content-Transfer-Encoding: base64")).text == text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -52,6 +52,11 @@ HEADERS: dict[str, Callable[[], bytes]] = {
     "many_headers": lambda: b"".join(b"X-%d: y\r\n" % number for number in range(20_000)) + b"\r\ntexte",
     "one_endless_line": lambda: b"From" + b"a" * 10_000_000,
     "parameters": lambda: _header(b"Content-Type: text/html " + b"; " * 100_000),
+    "parameters_spaced": lambda: _header(b"Content-Type: text/html ; ; ; " + b"; " * 12_000),
+    "nested_comments_in_every_header": lambda: b"".join(
+        name + b": " + b"(" * 1000 + b")" * 1000 + b" a@example.org\r\n"
+        for name in (b"From", b"To", b"Cc", b"Reply-To", b"Date", b"Content-Type")
+    ),
     "parameters_in_one_part": lambda: _parts(1, b"Content-Type: text/plain " + b";" * 1_000_000 + b"\r\n"),
     "parameters_in_every_part": lambda: _parts(
         300, b"Content-Disposition: attachment" + b"; " * 8000 + b"\r\n"
@@ -84,7 +89,38 @@ BODIES: dict[str, Callable[[], bytes]] = {
     "arrows": lambda: _header(b"X: y") + b">" * 1_000_000,
     "arrows_below_the_cap": lambda: _header(b"X: y") + b">" * 49_000,
     "outlook_headers": lambda: _header(b"X: y") + b"De : x\r\n" * 990,
+    "twenty_thousand_outlook_headers": lambda: _header(b"X: y") + b"De : x\r\n" * 20_000,
+    "long_quote": lambda: _header(b"X: y") + b"> cite et cite encore\r\n" * 10_000,
     "quote_beginnings": lambda: _header(b"X: y") + b"Le lundi 2 mars 2026, x@example.org\r\n" * 990,
+    "lines_of_two_dashes": lambda: _parts(1) + b"--\r\n\r\n" * 200_000,
+    "boundaries_for_ever": lambda: _levels(90) + b"--b0\r\n" * 100_000,
+    "closed_and_opened_again": lambda: _levels(90) + b"--b50\r\n--b50--\r\n" * 50_000,
+    "two_hundred_thousand_empty_lines": lambda: _header(b"X: y") + b"\n" * 200_000,
+    "equal_signs_in_base64": lambda: _header(b"Content-Transfer-Encoding: base64") + b"=" * 1_000_000,
+    "equal_signs_in_quoted_printable": lambda: (
+        _header(b"Content-Transfer-Encoding: quoted-printable") + b"=" * 1_000_000
+    ),
+    "calendar": lambda: (
+        b"From: a@example.org\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n"
+        + b"BEGIN:VEVENT\r\nSUMMARY;X="
+        + b'"' * 400_000
+    ),
+    "calendar_parameters": lambda: (
+        b"From: a@example.org\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n"
+        + (b"SUMMARY" + b";A=b" * 1_900 + b"\r\n") * 60
+    ),
+    "bounce_of_many_addresses": lambda: (
+        b"From: MAILER-DAEMON@example.org\r\nReturn-Path: <>\r\nSubject: failure notice\r\n\r\n"
+        + b"<a@example.org>:\r\nno\r\n\r\n" * 20_000
+    ),
+    "status_of_many_fields": lambda: (
+        b"From: a@example.org\r\nContent-Type: message/delivery-status\r\n\r\n"
+        + b"Final-Recipient: rfc822; a@example.org\r\n\r\n" * 20_000
+    ),
+    "mails_in_a_mail": lambda: _parts(900, b"Content-Type: message/rfc822\r\n\r\nSubject: x\r\n"),
+    "signed_containers": lambda: (
+        b"From: a@example.org\r\nContent-Type: application/pkcs7-mime\r\n\r\n" + b"\x30\x80" * 500_000
+    ),
     "nul_bytes": lambda: b"\0" * 100_000,
     "high_bytes": lambda: b"\xff" * 100_000,
 }
@@ -112,9 +148,10 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def _read_in_time(raw: bytes) -> None:
-    began = time.monotonic()
-    parse(raw)
-    assert time.monotonic() - began < LIMIT_S
+    began = time.process_time()  # a busy machine must not fail this
+    mail = parse(raw)
+    assert time.process_time() - began < LIMIT_S
+    assert mail.defects or mail.sender
 
 
 @pytest.mark.parametrize("make", HEADERS.values(), ids=HEADERS.keys())

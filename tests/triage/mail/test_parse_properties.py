@@ -12,7 +12,8 @@ from triage.store.intake import PARSED
 NAMES = [
     *("From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "References", "In-Reply-To"),
     *("Content-Type", "Content-Disposition", "Content-Transfer-Encoding"),
-    *("Return-Path", "List-Id", "Auto-Submitted"),
+    *("Return-Path", "List-Id", "Auto-Submitted", "X-Failed-Recipients"),
+    *("Final-Recipient", "Action", "Original-Envelope-Id"),
 ]
 VALUES = [
     b"a@example.org",
@@ -22,6 +23,13 @@ VALUES = [
     b"multipart/report; boundary=b",
     b"message/rfc822",
     b"message/delivery-status",
+    b"multipart/report; report-type=delivery-status; boundary=b",
+    b"multipart/digest; boundary=b",
+    b"text/rfc822-headers",
+    b"text/calendar; method=REQUEST",
+    b"application/pkcs7-mime; name=smime.p7m",
+    b"application/octet-stream; name=x.eml",
+    b"rfc822; <a@example.org>",
     b"text/html; charset=utf-7",
     b'text/plain; charset="\x00"',
     b"text/plain; charset*=x''utf-8",
@@ -53,6 +61,12 @@ LINES = [
     b"w6k=",
     b"<p>x",
     b"<div",
+    b"BEGIN:VCALENDAR",
+    b"BEGIN:VEVENT",
+    b"DTSTART;TZID=x:20260302T101500",
+    b"DTEND;VALUE=DATE:20260399",
+    b"<a@example.org>:",
+    b"MIAGCSqGSIb3DQEHAqCA",
     b"> q",
     b"a \xe9crit :",
     b"\xff\xfe",
@@ -89,6 +103,8 @@ def _survives(raw: bytes) -> None:
     for identifier in (mail.message_id or "", *mail.in_reply_to, *mail.references):
         assert identifier.isascii()
         assert identifier.isprintable()
+    for inner in mail.enclosed:
+        f"{inner.subject}{inner.text}".encode()
     for file in mail.attachments:
         content = attachment_bytes(raw, file.index)
         assert content is not None
@@ -130,3 +146,20 @@ def test_any_header_value_becomes_one_line(value: str) -> None:
     assert "\n" not in read
     assert "\r" not in read
     assert read == read.strip()
+
+
+def test_mail_stored_by_an_earlier_version_is_still_read() -> None:
+    row = (
+        '{"subject": "Dossier", "sender": {"name": "", "address": "a@example.org"}, "text": "Bonjour", '
+        '"attachments": [{"index": 0, "name": "a.pdf", "content_type": "application/pdf", "size": 3}]}'
+    )
+
+    mail = PARSED.validate_json(row)
+
+    assert (mail.subject, len(mail.attachments), mail.enclosed, mail.invitation, mail.report) == (
+        "Dossier",
+        1,
+        (),
+        None,
+        None,
+    )

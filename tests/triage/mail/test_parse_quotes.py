@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import pytest
+import quotequail
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.triage.mail.samples import raw
-from triage.parse import parse, split_quoted
+from triage.parse import parse
+from triage.quotes import split_quoted, unwrap_or_none
 
+LINES = [
+    *("Bonjour Maître,", "", " ", "De", "Le 2 mars 2026, Étude a écrit", "On Mon, x wrote:", "  > cité", ">"),
+    *("From: a", "Sent: b", " To : c", "*Subject:* d", "________________________________", "a:", "a : "),
+    *(
+        "-----Original Message-----",
+        "Forwarded message:",
+        "--- Forwarded message ---",
+        "a écrit :",
+        "Cordialement",
+    ),
+    *(
+        "2026/03/02 Odile <odile@example.org>",
+        "répondre à: x",
+        "Tél. 01",
+        "- un",
+        "-- ",
+        "Odile <a@example.org>",
+    ),
+]
 OWN = "Bonjour Maître,\n\nJe confirme le rendez-vous de mardi.\n\nCordialement,\nOdile Trémarec"
 QUOTED = "Madame,\n\nPouvez-vous confirmer ?"
 ARROWS = "\n".join(f"> {line}".rstrip() for line in QUOTED.split("\n"))
@@ -26,6 +49,18 @@ PLAIN = {
     "outlook_rule": f"{'_' * 32}\n{HEADERS}",
     "outlook_original": f"-----Message d'origine-----\n{HEADERS}",
     "arrows_only": ARROWS,
+    "outlook_english": (
+        f"From: {WHO}\nSent: Monday, March 2, 2026 9:15\nTo: Odile\nSubject: Rendez-vous\n\n{QUOTED}"
+    ),
+    "outlook_german": (
+        f"Von: {WHO}\nGesendet: Montag, 2. März 2026 09:15\nAn: Odile Trémarec\nBetreff: Termin\n\n{QUOTED}"
+    ),
+    "outlook_dutch": (
+        f"Van: {WHO}\nVerzonden: maandag 2 maart 2026 09:15\nAan: Odile\nOnderwerp: Afspraak\n\n{QUOTED}"
+    ),
+    "english": f"On Mon, Mar 2, 2026 at 9:15 AM {WHO} wrote:\n\n{ARROWS}",
+    "german": f"Am Mo., 2. März 2026 um 09:15 Uhr schrieb {WHO}:\n\n{ARROWS}",
+    "dutch": f"Op ma 2 mrt 2026 om 09:15 schreef {WHO}:\n\n{ARROWS}",
 }
 
 
@@ -108,6 +143,14 @@ def test_a_sentence_that_looks_like_a_quote_loses_nothing(sentence: str) -> None
 
     assert sentence.split()[-1] in mail.new_text + mail.quoted
     assert "Merci." in mail.new_text + mail.quoted
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=8))
+def test_short_cut_changes_nothing(lines: list[str]) -> None:
+    text = "\n".join(lines)
+
+    assert unwrap_or_none(text) == (quotequail.unwrap(text) or None)
 
 
 @pytest.mark.parametrize("text", ["> ligne\n" * 1500, "mot " * 20_000])

@@ -1,0 +1,63 @@
+"""Reads the attachments of the mails in the background, one at a time."""
+
+import logging
+from pathlib import Path
+
+from triage import parse
+from triage.extract import LIMITS, Extracted, extract, kind_or_none
+from triage.message import Attachment, MailId
+from triage.services import Services
+from triage.store import attachments, mails
+from triage.store.attachments import StoredBytes
+
+BIG_MAILS = "mails"  # the folder of big mails, in the data folder
+
+log = logging.getLogger(__name__)
+
+
+def extract_one(services: Services) -> bool:
+    """Read the next attachment and keep its text; True when there was one.
+
+    Before the work it is stored as failed, so that one that brings the program down is not met again.
+    """
+    now = services.clock()
+    with services.database.transaction() as session:
+        found = attachments.next_unread_or_none(session)
+        if found is None:
+            return False
+        mail_id, index = found
+        described = mails.get_mail(session, mail_id).parsed.attachments
+        attachments.keep_text(session, mail_id, index, (), "attachment_failed", now)
+    if index < len(described):
+        extracted = _extract(services, mail_id, described[index])
+        with services.database.transaction() as session:
+            attachments.keep_text(session, mail_id, index, extracted.pages, extracted.cause, services.clock())
+        log.info(
+            "attachment_read",
+            extra={"mail_id": mail_id, "pages": len(extracted.pages), "reason": extracted.cause},
+        )
+    return True
+
+
+def _extract(services: Services, mail_id: MailId, attachment: Attachment) -> Extracted:
+    kind = kind_or_none(attachment)
+    if kind is None:
+        return Extracted(cause="attachment_not_supported")
+    if attachment.size > LIMITS.file_bytes:
+        return Extracted(cause="attachment_too_big")
+    with services.database.transaction() as session:
+        stored = attachments.stored_bytes_or_none(session, mail_id)
+    content = _content_or_none(services.settings.data_dir / BIG_MAILS, stored, attachment.index)
+    return Extracted(cause="attachment_failed") if content is None else extract(content, kind)
+
+
+def _content_or_none(folder: Path, stored: StoredBytes | None, index: int) -> bytes | None:
+    if stored is None:
+        return None
+    if stored.raw is not None:
+        return parse.attachment_bytes(stored.raw, index)
+    try:
+        return b"".join(parse.iter_attachment(folder / (stored.file or ""), index))
+    except OSError as exc:
+        log.warning("mail_file_unreadable", extra={"error": type(exc).__name__})
+        return None

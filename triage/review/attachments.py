@@ -1,0 +1,39 @@
+"""The text of an attachment as people read it, page by page, or why there is none."""
+
+from dataclasses import dataclass
+
+from triage.errors import NotFound
+from triage.extract import kind_or_none
+from triage.message import MailId
+from triage.review.office import Office
+from triage.sentences import sentence
+from triage.store import attachments, mails
+from triage.store.people import User
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentText:
+    """The pages in order; `key` and `message` say why the text is missing or not whole, "" when it is."""
+
+    pages: tuple[str, ...]
+    key: str | None = None
+    message: str = ""
+
+    def __repr__(self) -> str:
+        return f"AttachmentText(pages={len(self.pages)}, key={self.key!r})"
+
+
+def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> AttachmentText:
+    """What was found in the attachment; every role may read it. Raises NotFound."""
+    with office.database.transaction() as session:
+        described = mails.get_mail(session, mail_id).parsed.attachments
+        if not 0 <= index < len(described):
+            raise NotFound
+        found = attachments.text_or_none(session, mail_id, index)
+    if found is not None:
+        pages, key = found.pages, found.cause
+    elif index >= attachments.MAX_READ or kind_or_none(described[index]) is None:
+        pages, key = (), "attachment_not_supported"
+    else:
+        pages, key = (), "attachment_waiting"
+    return AttachmentText(pages, key, sentence(key) if key else "")

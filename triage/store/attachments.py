@@ -1,0 +1,77 @@
+"""Stores the text found in attachments, and finds the next attachment to read."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from triage.message import MailId
+from triage.models import AttachmentTextRow, MailRow, RawMailRow
+
+MAX_READ = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """The text of an attachment page by page; `cause`: the sentence key of why it is not (all) there."""
+
+    pages: tuple[str, ...]
+    cause: str | None
+
+    def __repr__(self) -> str:
+        return f"StoredText(pages={len(self.pages)}, cause={self.cause!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBytes:
+    """A mail as the server gave it: its bytes, or the name of its file in the folder of big mails."""
+
+    raw: bytes | None
+    file: str | None
+
+    def __repr__(self) -> str:
+        return f"StoredBytes(file={self.file is not None})"
+
+
+def next_unread_or_none(session: Session) -> tuple[MailId, int] | None:
+    """The mail and place of the next attachment nobody read yet; mails are gone through as they came."""
+    last = session.exec(select(func.max(AttachmentTextRow.mail_id))).one()
+    if last is not None:
+        read = select(func.count()).select_from(AttachmentTextRow).where(AttachmentTextRow.mail_id == last)
+        done = session.exec(read).one()
+        if done < min(session.get_one(MailRow, last).attachments, MAX_READ):
+            return MailId(last), done
+    following = select(MailRow.id).where(MailRow.attachments > 0, col(MailRow.id) > (last or 0))
+    found = session.exec(following.order_by(col(MailRow.id)).limit(1)).first()
+    return None if found is None else (MailId(found), 0)
+
+
+def keep_text(
+    session: Session,
+    mail_id: MailId,
+    index: int,
+    pages: tuple[str, ...],
+    cause: str | None,
+    now: datetime,
+) -> None:
+    """Store what was found in an attachment, in place of what was known before."""
+    row = session.get(AttachmentTextRow, (mail_id, index))
+    row = row or AttachmentTextRow(mail_id=mail_id, index=index, extracted_at=now)
+    row.pages = json.dumps(pages, ensure_ascii=False)
+    row.cause, row.extracted_at = cause, now
+    session.add(row)
+    session.flush()
+
+
+def text_or_none(session: Session, mail_id: MailId, index: int) -> StoredText | None:
+    """What was found in an attachment; None when it was not read yet."""
+    row = session.get(AttachmentTextRow, (mail_id, index))
+    return None if row is None else StoredText(tuple(json.loads(row.pages)), row.cause)
+
+
+def stored_bytes_or_none(session: Session, mail_id: MailId) -> StoredBytes | None:
+    """Where the bytes of the mail are."""
+    row = session.get(RawMailRow, mail_id)
+    return None if row is None else StoredBytes(row.raw, row.file)
