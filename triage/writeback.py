@@ -30,7 +30,8 @@ KEYWORDS = {
 }
 ANSWERED = "\\Answered"
 MAX_ATTEMPTS = 6
-MOST_AT_ONCE = 50
+#: Changes over one connection: few enough to stop soon when the program is asked to.
+MOST_AT_ONCE = 20
 #: How long a draft stands before it is copied: a person may be writing it.
 DRAFT_SETTLE_S = 20.0
 _RETRY_S = 30.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from classifiers.labels import Urgency
@@ -138,3 +140,24 @@ def test_threads_of_the_office_write_what_it_asked_for(desk: Desk, mailbox: Mail
         wait_until(lambda: len(mailbox.server.flags(mailbox.user)[1]) == 1, SOON_S)
 
     assert mailbox.server.flags(mailbox.user)[1] < set(KEYWORDS.values())
+
+
+def test_nothing_of_the_content_or_the_folders_reaches_the_log(
+    office: Correspondence, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    _write_everything(office)
+    office.look()
+    _clean(office)
+    office.arrivals.mailbox.server.stop()
+    try:
+        office.desk.sql("UPDATE mailbox_change SET state = 'pending'")
+        office.write()
+    finally:
+        office.arrivals.mailbox.server.start_again()
+
+    logged = "\n".join(str(vars(record)) for record in caplog.records if record.name.startswith("triage"))
+    assert "change_made" in logged
+    for secret in ("Plus tard", "Question", "Odile", "example.org", "Drafts", "INBOX", "Bonjour"):
+        assert secret not in logged
