@@ -7,9 +7,11 @@ BannetteError
 │   └── StorageFull           no room left on the disk
 ├── MailboxError              the IMAP side
 │   ├── MailboxUnreachable    network, host name, time-out (temporary)
+│   │   └── MailboxBusy       the server asks to be left alone for a while
 │   ├── TlsFailure            certificate or handshake refused
 │   ├── LoginRefused          user name or password refused
-│   └── FolderMissing         the watched folder does not exist
+│   ├── FolderMissing         the watched folder does not exist
+│   └── MailboxPaused         its mails were renumbered too often in a day
 ├── SendError                 the SMTP side; `stage` tells whether the server may have the message
 │   ├── NotHandedOver         failed before the message was transmitted: safe to try again
 │   ├── RefusedByServer       the server answered no: it does not have the message
@@ -81,6 +83,16 @@ class MailboxUnreachable(MailboxError):
     key = "mailbox_unreachable"
 
 
+class MailboxBusy(MailboxUnreachable):
+    """The server asks not to be called again for `wait_s` seconds."""
+
+    key = "mailbox_busy"
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__()
+        self.wait_s = wait_s
+
+
 class TlsFailure(MailboxError):
     """The server's certificate or handshake was refused."""
 
@@ -98,6 +110,13 @@ class FolderMissing(MailboxError):
     """The folder to watch does not exist on the server."""
 
     key = "mailbox_folder"
+
+
+class MailboxPaused(MailboxError):
+    """The server renumbered the mails of a folder too often in a day to be trusted."""
+
+    key = "mailbox_paused"
+    temporary = False
 
 
 class SendError(BannetteError):

@@ -11,7 +11,7 @@ from triage import cues, mime, structure
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
-from triage.message import Address, Attachment, Enclosed, Invitation, ParsedMail
+from triage.message import Address, Attachment, Enclosed, Invitation, ParsedMail, RawMail
 from triage.quotes import split_html, split_quoted
 from triage.reports import read_report_or_none
 from triage.source import Source
@@ -51,6 +51,16 @@ def iter_attachment(path: Path, index: int) -> Iterator[bytes]:
         found = _attachment_or_none(stream, index)
         if found is not None:
             yield from structure.iter_content(*found)
+
+
+def attachment_of(raw: RawMail, index: int) -> bytes | None:
+    """The decoded content of the attachment at that place, whole in memory, or None when there is none.
+
+    Raises OSError when the file of a big mail cannot be read.
+    """
+    if isinstance(raw, bytes):
+        return attachment_bytes(raw, index)
+    return b"".join(iter_attachment(raw.path, index))
 
 
 def _attachment_or_none(stream: BinaryIO, index: int) -> tuple[Source, Part] | None:

@@ -56,13 +56,27 @@ class ServerSettings(Section):
 
 
 class ImapSettings(ServerSettings):
-    """The mailbox to read. `idle_renew_s`: how long one IDLE lasts; `poll_s`: where IDLE is absent."""
+    """The mailbox to read; the server tells at once what is new in the first of its `folders`.
+
+    `idle_renew_s`: how long one IDLE lasts; `poll_s`: between two looks where IDLE is absent, and at the
+    other folders; `reconcile_every_s`: between two comparisons of the server's whole list with ours.
+    """
 
     port: _Port = 993
-    folder: _NonEmpty = "INBOX"
+    folders: Annotated[tuple[_NonEmpty, ...], Field(min_length=1)] = ("INBOX",)
     idle_renew_s: Annotated[float, Field(ge=1, le=1740)] = 120.0
     poll_s: Annotated[float, Field(ge=1, le=3600)] = 60.0
+    reconcile_every_s: Annotated[float, Field(ge=10, le=86400)] = 300.0
     import_days: Annotated[int, Field(ge=0, le=3650)] = 30
+
+    @field_validator("folders")
+    @classmethod
+    def _folders_are_unique(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """INBOX is one folder in whatever case it is written (RFC 3501 section 5.1)."""
+        found = tuple("INBOX" if name.upper() == "INBOX" else name for name in value)
+        if len(set(found)) != len(found):
+            raise ValueError("folder_twice")
+        return found
 
 
 class SmtpSettings(ServerSettings):

@@ -74,7 +74,7 @@ address = "{name}@cabinet.example"
 host = {json.dumps(self.imap_host)}
 port = {self.imap_port}
 security = "{self.imap_security}"
-folder = {json.dumps(self.folder)}
+folders = [{json.dumps(self.folder)}]
 user = {json.dumps(self.user)}
 {common}
 [mailboxes.smtp]

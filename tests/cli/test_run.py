@@ -129,7 +129,7 @@ def test_mailboxes_that_cannot_be_read_are_said_on_the_page_which_serves_all_the
         "muet": "unreachable",
         "refus": "refused",
     }
-    assert "corrigez « folder »" in found["absent"]["message"].replace("\u00a0", " ")
+    assert "corrigez « folders »" in found["absent"]["message"].replace("\u00a0", " ")
     assert "ne répond pas" in found["muet"]["message"]
     assert "mot de passe" in found["refus"]["message"]
     assert (health, stopped) == ("degraded", 0)

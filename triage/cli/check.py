@@ -79,12 +79,13 @@ def _mailbox(mailbox: MailboxSettings, passwords: MailboxPasswords) -> Iterator[
     domain = mailbox.address.rpartition("@")[2]
     try:
         with imap.opened(mailbox.imap, passwords.imap) as connection:
-            state = connection.examine(mailbox.imap.folder)
+            states = [connection.examine(folder) for folder in mailbox.imap.folders]
             waiting = "IDLE" if connection.can_idle() else f"relève toutes les {mailbox.imap.poll_s:.0f} s"
             sent = sent_folder_or_none(connection, mailbox)
             drafts = connection.special_folder_or_none(b"\\Drafts", imap.DRAFTS_NAMES)
         what = f"Réception {mailbox.name}"
-        yield Finding(what, ok=True, message=f"{mailbox.imap.host}, {state.exists} messages, {waiting}")
+        count = sum(state.exists for state in states)
+        yield Finding(what, ok=True, message=f"{mailbox.imap.host}, {count} messages, {waiting}")
         what = f"Dossier Envoyés {mailbox.name}"
         yield Finding(what, ok=sent is not None, message=sent or sentence("sent_folder_absent"))
         what = f"Dossier Brouillons {mailbox.name}"

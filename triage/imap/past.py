@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from triage.errors import MailboxError, MailboxUnreachable
 from triage.imap.client import translated
+from triage.imap.fetching import BATCH_BYTES, BATCH_MAILS
 from triage.imap.folders import DRAFTS_NAMES, JUNK_NAMES, SENT_NAMES, TRASH_NAMES, bare_name
-from triage.imap.reading import BATCH_BYTES, BATCH_MAILS, MailboxConnection
+from triage.imap.reading import MailboxConnection
 
 #: Of a bigger mail only the beginning is read: its headers and, nearly always, its whole text.
 WHOLE_UP_TO_BYTES = 1024 * 1024

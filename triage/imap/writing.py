@@ -85,7 +85,8 @@ class WritingConnection:
         """The mail's flags in lower case, or None when it is not in the open folder."""
         with translated():
             answer = self._client.fetch([uid], ["FLAGS"]).get(uid)
-        return None if answer is None else frozenset(_text(one) for one in answer.get(b"FLAGS", ()))
+        given = None if answer is None else answer.get(b"FLAGS", ())
+        return frozenset(_text(one) for one in given) if isinstance(given, tuple) else None
 
     def add_flag(self, uid: int, flag: str) -> None:
         """Set one flag. Raises MailboxError when the server says no."""
@@ -173,7 +174,8 @@ class WritingConnection:
         while True:
             with translated():
                 answer = self._client.fetch([uid], [f"BODY.PEEK[]<{offset}.{_SLICE}>"]).get(uid, {})
-            part = next((one for key, one in answer.items() if key.startswith(b"BODY[]")), None) or b""
+            parts = (one for key, one in answer.items() if key.startswith(b"BODY[]"))
+            part = next((one for one in parts if isinstance(one, bytes)), b"")
             digest.update(part)
             offset += len(part)
             if len(part) < _SLICE:

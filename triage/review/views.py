@@ -13,8 +13,8 @@ from triage import audit, compose
 from triage.audit import AuditEvent
 from triage.errors import BadRequest, NotFound
 from triage.kinds import DraftOrigin
-from triage.message import Address, Attachment, MailId
-from triage.parse import attachment_bytes
+from triage.message import SAME_IDENTIFIER, Address, Attachment, MailId
+from triage.parse import attachment_of
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState, may_move
@@ -198,13 +198,20 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
     return MailView(
         mail=mail,
         line=_line_view(line, draft.body if draft else None),
-        warnings=(Notice("warn_defects", sentence("warn_defects")),) if mail.parsed.defects else (),
+        warnings=_warnings(mail),
         draft=draft_view(mail, draft) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
         dispatch=_dispatch_view(dispatch, approver or None) if dispatch else None,
         history=tuple(_history_line(entry) for entry in history),
         actions=_actions(mail, draft),
     )
+
+
+def _warnings(mail: Mail) -> tuple[Notice, ...]:
+    """What is odd about the mail; the identifier of another mail is no fault of its form."""
+    keys = {SAME_IDENTIFIER: "warn_same_identifier"}
+    odd = {keys.get(defect, "warn_defects") for defect in mail.parsed.defects}
+    return tuple(Notice(key, sentence(key)) for key in sorted(odd))
 
 
 def draft_view(mail: Mail, draft: Draft) -> DraftView:
@@ -286,7 +293,10 @@ def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment,
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         raw = mails.raw_mail(session, mail_id)
-    content = attachment_bytes(raw, index)
+    try:
+        content = attachment_of(raw, index)
+    except OSError as exc:
+        raise NotFound("mail_file_lost") from exc
     if content is None or index >= len(mail.parsed.attachments):
         raise NotFound
     return mail.parsed.attachments[index], content

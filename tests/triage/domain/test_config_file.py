@@ -189,7 +189,7 @@ def test_valid_file_is_read_with_its_defaults(tmp_path: Path) -> None:
     settings = read_settings(write(tmp_path, VALID))
 
     mailbox = settings.mailboxes[0]
-    assert (mailbox.imap.port, mailbox.imap.security, mailbox.imap.folder) == (993, Security.TLS, "INBOX")
+    assert (mailbox.imap.port, mailbox.imap.security, mailbox.imap.folders) == (993, Security.TLS, ("INBOX",))
     assert (mailbox.smtp.port, settings.web.host, settings.web.port) == (465, "127.0.0.1", 8765)
     assert settings.model is None
 

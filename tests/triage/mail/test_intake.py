@@ -14,7 +14,7 @@ from tests.triage.mail.samples import raw
 from triage import imap, intake
 from triage.db import Database
 from triage.errors import MailboxUnreachable
-from triage.imap import MailboxConnection, reading
+from triage.imap import MailboxConnection, fetching
 from triage.message import MailId
 from triage.states import MailState
 from triage.store import intake as rows
@@ -178,7 +178,7 @@ def test_crash_between_the_rows_and_the_cursor_stores_nothing_and_the_next_round
 def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
+    monkeypatch.setattr(fetching, "BATCH_MAILS", 2)
     arrivals.mailbox.add(*_raws(5))
     store, calls = rows.store_items, []
 
@@ -198,15 +198,17 @@ def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
     assert arrivals.outcomes() == dict.fromkeys(range(1, 6), "stored")
 
 
-def test_connection_lost_between_two_batches_keeps_the_first(
+def test_connection_lost_between_batches_keeps_those_that_came(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
-    arrivals.mailbox.add(*_raws(4))
-    store = rows.store_items
+    monkeypatch.setattr(fetching, "BATCH_MAILS", 2)
+    arrivals.mailbox.add(*_raws(8))
+    store, kicked = rows.store_items, list[int]()
 
     def store_then_lose(session: Session, *arguments: object) -> Sequence[int]:
-        arrivals.mailbox.server.kick(arrivals.mailbox.user)
+        if not kicked:
+            arrivals.mailbox.server.kick(arrivals.mailbox.user)
+            kicked.append(1)
         return store(session, *arguments)  # type: ignore[arg-type]  # handed on as they came
 
     with monkeypatch.context() as patch:
@@ -214,8 +216,9 @@ def test_connection_lost_between_two_batches_keeps_the_first(
         with pytest.raises(MailboxUnreachable):
             arrivals.take_in()
 
-    assert len(arrivals.mails()) == 2
-    assert arrivals.take_in() == 2
+    kept = len(arrivals.mails())
+    assert kept in (2, 4)  # the second batch may have been on its way
+    assert arrivals.take_in() == 8 - kept
 
 
 def _old(days: int) -> datetime:
@@ -251,7 +254,7 @@ def test_first_sight_of_a_folder_with_only_old_mail_takes_none_and_then_the_new(
 
     arrivals.mailbox.add(raw("neuf"))
     assert arrivals.take_in() == 1
-    assert arrivals.reconcile()[1] == 0
+    assert arrivals.reconcile().new == 0
 
 
 def test_other_folder_is_watched_under_its_own_cursor(arrivals: Arrivals) -> None:
@@ -269,6 +272,6 @@ def test_reading_what_was_read_leaves_the_cursor_alone(arrivals: Arrivals) -> No
     before = arrivals.cursor
 
     with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
-        found = intake.open_folder(arrivals.intake, connection)
+        found = intake.open_folder(arrivals.intake, connection, "INBOX")
 
     assert found == before

@@ -255,7 +255,7 @@ def test_moved_mail_is_no_new_mail_when_it_is_seen_again(office: Correspondence)
     elsewhere_watched = office.arrivals.watching("Plus tard")
 
     assert elsewhere_watched.take_in() == 0
-    assert office.arrivals.reconcile()[1] == 0
+    assert office.arrivals.reconcile().new == 0
     assert len(office.arrivals.mails()) == 1
 
 
