@@ -76,7 +76,7 @@ class Course:
     cut_while_reading: int = 0
     logged_in: bool = False
     well_since: float | None = None
-    trouble_since: float = field(default_factory=time.monotonic)
+    trouble_since: float = field(default_factory=lambda: time.monotonic())
 
     def start(self) -> None:
         """A new connection is tried."""

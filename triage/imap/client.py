@@ -15,7 +15,17 @@ from triage.errors import LoginRefused, MailboxBusy, MailboxError, MailboxUnreac
 from triage.imap.answers import Answer, read_answers, read_uid_map, uid_set
 from triage.settings import ImapSettings, Security
 
-FAULTS = (IMAPClientError, imaplib.IMAP4.error, OSError, ValueError, AssertionError)
+# The last three: what the library raises where a server leaves out an answer.
+FAULTS = (
+    IMAPClientError,
+    imaplib.IMAP4.error,
+    OSError,
+    ValueError,
+    AssertionError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 _DEAD_LINE = (imaplib.IMAP4.abort, ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 # RFC 5530 section 3: the login failed for a reason that passes, not because of the password.
 _PASSING = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")
