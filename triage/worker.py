@@ -115,6 +115,7 @@ class Watcher:
         context = self._context()
         with imap.opened(self.mailbox.imap, self.passwords.imap) as connection:
             can_idle = connection.can_idle()
+            elsewhere.expect(context)
             cursor = intake.open_folder(context, connection)
             rounds = 0
             while not self.signals.stop.is_set():
