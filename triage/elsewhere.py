@@ -49,6 +49,13 @@ def is_due(context: Intake) -> bool:
     return look is None or context.clock() - look.looked_at >= timedelta(seconds=LOOK_EVERY_S)
 
 
+def expect(context: Intake) -> None:
+    """Say that looks will be made in this mailbox, before its first mail is stored."""
+    with context.database.transaction() as session:
+        if answers.last_look_or_none(session, context.mailbox_id) is None:
+            answers.keep_look(session, context.mailbox_id, _NO_LOOK)
+
+
 def look(context: Intake, connection: MailboxConnection) -> int:
     """Close the open mails that were answered elsewhere; how many.
 

@@ -168,6 +168,7 @@ class Watcher:
         with imap.opened(self.mailbox.imap, self.passwords.imap) as connection:
             course.accept()
             can_idle = connection.can_idle()
+            elsewhere.expect(context)
             rounds = Rounds(context, connection, careful=course.cut_while_reading >= CAREFUL_AFTER)
             while not self.signals.stop.is_set():
                 self._bring_in(rounds)

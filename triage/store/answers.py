@@ -151,11 +151,11 @@ def hold_until_looked(session: Session, mail_id: MailId, now: datetime) -> bool:
     """Keep a mail that was stored late from being worked on before the next look for answers; True when held.
 
     It may have been answered while nobody was looking, and no model is to be asked for nothing. The
-    hold ends by itself after a few minutes.
+    hold ends by itself after a few minutes; where no look is ever made there is none.
     """
     row = session.get_one(MailRow, mail_id)
     look = last_look_or_none(session, MailboxId(row.mailbox_id))
-    if row.stored_at - row.received_at < _LATE or (look is not None and look.looked_at >= row.stored_at):
+    if look is None or look.looked_at >= row.stored_at or row.stored_at - row.received_at < _LATE:
         return False
     until = row.stored_at + _LONGEST_HOLD
     if until <= now:

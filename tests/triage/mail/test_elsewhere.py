@@ -267,6 +267,7 @@ def test_look_is_due_again_after_a_minute(office: Correspondence) -> None:
 
 
 def _stored_late(office: Correspondence) -> MailId:
+    elsewhere.expect(office.arrivals.intake)
     (mail_id,) = office.take_in(question())
     office.desk.sql("UPDATE mail SET received_at = '2020-01-01 00:00:00.000000'")
     return mail_id
@@ -332,3 +333,13 @@ def test_office_asks_no_model_for_what_was_answered_while_it_was_closed(
         wait_until(lambda: states(model_desk) == {MailState.DISMISSED}, SOON_S)
 
     assert model_server.requests == []
+
+
+def test_nothing_is_held_where_no_look_is_ever_made(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.sql("UPDATE mail SET received_at = '2020-01-01 00:00:00.000000'")
+
+    process_one(office.desk.services)
+
+    assert process_one(office.desk.services)
+    assert office.desk.mail(mail_id).state is not MailState.SORTED
