@@ -24,6 +24,8 @@ _SENTENCE_OF_TYPE = {
     "int_from_float": "config_number",
     "float_parsing": "config_number",
     "float_type": "config_number",
+    "bool_parsing": "config_yes_no",
+    "bool_type": "config_yes_no",
     "string_type": "config_text",
     "string_too_short": "config_empty",
     "too_short": "config_empty",
@@ -33,6 +35,7 @@ _SENTENCE_OF_TYPE = {
     "less_than": "config_range",
     "less_than_equal": "config_range",
     "model_type": "config_table",
+    "dict_type": "config_table",
     "tuple_type": "config_list",
 }
 _SECRET_KEYS = frozenset({"password", "api_key", "client_secret", "mot_de_passe", "secret"})
@@ -75,7 +78,7 @@ def _line_in(message: str, text: str) -> int | str:
 
 def _explain(path: Path, text: str, errors: list[ErrorDetails]) -> ConfigError:
     first = errors[0]
-    location = list(first["loc"])
+    location = [part for part in first["loc"] if part != "[key]"]  # pydantic's word for a wrong key
     key = ".".join(str(part) for part in location) or "?"
     sentence = _SENTENCE_OF_TYPE.get(first["type"], "config_invalid")
     if first["type"] == "extra_forbidden" and str(location[-1]) in _SECRET_KEYS:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from triage import audit, imap, smtp
+from triage import audit, imap, smtp, writeback
 from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
@@ -150,6 +150,7 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
             check_at=now + timedelta(seconds=mailbox.smtp.sent_copy_wait_s),
         )
         audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
+        writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
         show_undelivered(session, dispatch.mail_id)  # the report may have come before the server's word
     log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": len(dispatch.raw)})
 
@@ -267,6 +268,7 @@ def settle_one(outbox: Outbox) -> bool:
         dispatches.record_check(session, dispatch.id, now, filed=found, wait_s=wait)
         if found and mails.advance(session, dispatch.mail_id, MailState.UNCONFIRMED, MailState.SENT):
             dispatches.set_phase(session, dispatch.id, DispatchPhase.ACCEPTED, sent_at=now)
+            writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
             audit.record(
                 session,
                 AuditEvent.REPLY_SETTLED,

@@ -14,12 +14,16 @@ from triage.store.intake import Cursor
 
 @dataclass(slots=True)
 class Rounds:
-    """The folders of one mailbox over one connection. `careful`: a mail may be what ended the last ones."""
+    """The folders of one mailbox over one connection.
+
+    `careful`: a mail may be what ended the last ones. `compared`: whether the last look compared the lists.
+    """
 
     context: Intake
     connection: MailboxConnection
     careful: bool = False
     missing: set[str] = field(default_factory=set)
+    compared: bool = False
     _cursors: dict[str, Cursor] = field(default_factory=dict)
     _seen: dict[str, FolderState] = field(default_factory=dict)
     _open: str | None = None
@@ -36,7 +40,7 @@ class Rounds:
         The first folder is open at the end, so that the server tells what comes to it. A folder that is
         missing is passed over. Raises FolderMissing when all are.
         """
-        compare = self.next_compare_s == 0
+        compare = self.compared = self.next_compare_s == 0
         watched = self.context.mailbox.imap.folders
         self.missing.clear()
         for folder in watched:
@@ -52,6 +56,11 @@ class Rounds:
         if self._open != present[0]:
             self._enter(present[0])
             yield self._catch_up(present[0])
+
+    def leave(self) -> None:
+        """Note that another folder was opened over this connection: the first is opened again next."""
+        self._open = None
+        self._cursors.pop(self.context.mailbox.imap.folders[0], None)
 
     def _visit(self, folder: str, *, compare: bool) -> int:
         """Bring in what is new in the folder, without opening it when nothing can be."""

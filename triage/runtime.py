@@ -1,18 +1,16 @@
 """One office running: database, threads and page, opened in order and closed in order."""
 
 import contextlib
-import fcntl
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from drafting.settings import ModelSettings
 from triage import worker
 from triage.accounts import Accounts
 from triage.clock import now_utc
 from triage.db import open_database
-from triage.errors import ConfigError, StoreError
+from triage.locks import only_one
 from triage.logins import MailboxLogins
 from triage.review.office import Office
 from triage.runtime_types import PageServer, Serve
@@ -60,22 +58,3 @@ def running_office(
         log.info("office_started", extra={"mailboxes": len(logins)})
         yield RunningOffice(services, accounts, crew, page)
     log.info("office_stopped")
-
-
-@contextlib.contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, so that two processes never poll the same mailbox or send the same reply.
-
-    Raises ConfigError when another process holds it, StoreError when the folder cannot be written.
-    """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = (folder / "bannette.lock").open("a")
-    except OSError as exc:
-        raise StoreError("data_dir_unwritable", path=str(folder)) from exc
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as exc:
-            raise ConfigError("already_running", path=str(folder)) from exc
-        yield

@@ -1,6 +1,7 @@
 """The office's configuration: what `config.toml` may hold, checked once at the border."""
 
 import ipaddress
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from classifiers.labels import Profile
+from classifiers.labels import Profile, Urgency
 
 _NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Port = Annotated[int, Field(ge=1, le=65535)]
@@ -126,6 +127,23 @@ class OAuthSettings(Section):
         return self
 
 
+class WriteBackSettings(Section):
+    """What Bannette may write in the office's own mailbox: nothing, unless it is asked for here.
+
+    `move`: for an urgency, the folder its mails go to once sorted.
+    """
+
+    keywords: bool = False
+    answered: bool = False
+    drafts: bool = False
+    move: Mapping[Urgency, _NonEmpty] = {}
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything at all may be written."""
+        return self.keywords or self.answered or self.drafts or bool(self.move)
+
+
 class MailboxSettings(Section):
     """One mailbox of the office: the address it answers as, where it is read and where it sends."""
 
@@ -135,6 +153,7 @@ class MailboxSettings(Section):
     imap: ImapSettings
     smtp: SmtpSettings
     oauth: OAuthSettings | None = None
+    write_back: WriteBackSettings = WriteBackSettings()
 
 
 class SendingSection(Section):

@@ -6,16 +6,18 @@ reply left, so a report of success settles a doubtful sending.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from triage import audit
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.message import DeliveryReport, MailboxId, MailId, RecipientReport
+from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
 from triage.store import dispatches, mails, reports
 from triage.store.dispatches import Dispatch
+from triage.writeback import plan_after_sent
 
 #: RFC 3464 section 2.3.3.
 _FAILED, _DELAYED = "failed", "delayed"
@@ -25,7 +27,12 @@ log = logging.getLogger(__name__)
 
 
 def record_report(
-    session: Session, mailbox_id: MailboxId, report_mail_id: MailId, report: DeliveryReport, now: datetime
+    session: Session,
+    mailboxes: Iterable[MailboxSettings],
+    mailbox_id: MailboxId,
+    report_mail_id: MailId,
+    report: DeliveryReport,
+    now: datetime,
 ) -> None:
     """Apply a report to the reply it names, in the caller's transaction; one that names none changes nothing.
 
@@ -39,8 +46,8 @@ def record_report(
     if failed or not actions:  # a plain bounce may name no recipient
         _not_delivered(session, dispatch, report_mail_id, failed, now)
         return
-    if actions & _ARRIVED:
-        _settle(session, dispatch, now)
+    if actions & _ARRIVED and _settle(session, dispatch, now):
+        plan_after_sent(session, mailboxes, dispatch.mail_id, now)
     if _DELAYED in actions:
         audit.record(session, AuditEvent.REPLY_DELAYED, now, mail_id=dispatch.mail_id)
 
@@ -83,13 +90,14 @@ def show_undelivered(session: Session, mail_id: MailId) -> None:
             return
 
 
-def _settle(session: Session, dispatch: Dispatch, now: datetime) -> None:
-    """A doubtful sending that a server says it delivered was sent; its copy is then looked for in Sent."""
+def _settle(session: Session, dispatch: Dispatch, now: datetime) -> bool:
+    """Whether this settles a doubtful sending as sent; its copy is then looked for in Sent."""
     last = dispatches.last_dispatch_or_none(session, dispatch.mail_id)
     if last is None or last.id != dispatch.id:
-        return
+        return False
     if not mails.advance(session, dispatch.mail_id, MailState.UNCONFIRMED, MailState.SENT):
-        return
+        return False
     dispatches.set_phase(session, dispatch.id, DispatchPhase.ACCEPTED, sent_at=now, check_at=now)
     values = {"outcome": "sent"}
     audit.record(session, AuditEvent.REPLY_SETTLED, now, mail_id=dispatch.mail_id, values=values)
+    return True

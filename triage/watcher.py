@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from triage import imap
+from triage import elsewhere, imap
 from triage.db import Session
 from triage.errors import (
     BannetteError,
@@ -52,6 +52,7 @@ class Signals:
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
+    to_write: threading.Event = field(default_factory=threading.Event)
     to_read: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
@@ -59,6 +60,7 @@ class Signals:
         self.stop.set()
         self.new_mail.set()
         self.to_send.set()
+        self.to_write.set()
         self.to_read.set()
 
 
@@ -193,15 +195,24 @@ class Watcher:
         with imap.opened(self.mailbox.imap, self.logins.imap) as connection:
             course.accept()
             can_idle = connection.can_idle()
+            elsewhere.expect(context)
             rounds = Rounds(context, connection, careful=course.cut_while_reading >= CAREFUL_AFTER)
             while not self.signals.stop.is_set():
-                for new in rounds.look():
-                    if new:
-                        log.info("mail_received", extra={"mailbox": self.mailbox.name, "count": new})
-                        self.signals.new_mail.set()
+                self._bring_in(rounds)
+                if rounds.compared or elsewhere.is_due(context):
+                    elsewhere.look(context, connection)
+                    rounds.leave()
+                    self._bring_in(rounds)
                 course.be_well()
                 self._report("ok", FolderMissing.key if rounds.missing else None)
                 self._wait(connection, rounds, can_idle=can_idle)
+
+    def _bring_in(self, rounds: Rounds) -> None:
+        """Look at every folder, and wake the processor as soon as something is stored."""
+        for new in rounds.look():
+            if new:
+                log.info("mail_received", extra={"mailbox": self.mailbox.name, "count": new})
+                self.signals.new_mail.set()
 
     def _context(self) -> Intake:
         services = self.services

@@ -1,4 +1,4 @@
-"""The threads of one office: a watcher for each mailbox, one processor, one sender.
+"""The threads of one office: a watcher for each mailbox, one processor, one sender, one writer.
 
 Each loops over step functions that return True when they found work, and stops on the shutdown event.
 The only broad `except` of the program are here and in the watcher: a fault of one step is logged by type and
@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import extraction, intake, outbox, pipeline
+from triage import extraction, intake, outbox, pipeline, writeback
+from triage.change_making import Writer
 from triage.errors import BannetteError, StoreError
 from triage.logins import MailboxLogins
 from triage.outbox import Outbox
@@ -62,19 +63,43 @@ class Crew:
 
 
 def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals) -> Crew:
-    """Start a watcher for each mailbox that has logins, the processor, the reader and the sender."""
+    """Start a watcher for each mailbox that has logins, and the threads that the office shares."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in logins}
     _remove_orphans(services)
     box_out = Outbox(services.database, boxes, logins, services.clock, services.own_addresses)
-
-    def recover() -> bool:
-        return outbox.recover(box_out) > 0
+    writer = Writer(services.database, boxes, logins, services.settings.office.name, services.clock)
 
     def process_one() -> bool:
         return pipeline.process_one(services)
 
     def extract_one() -> bool:
         return extraction.extract_one(services)
+
+    def write_back_one() -> bool:
+        return writeback.write_back_one(writer)
+
+    threads = [
+        threading.Thread(target=Watcher(services, box, logins[name], signals).run, name=f"watcher-{name}")
+        for name, box in boxes.items()
+    ]
+    for name, steps, wake in (
+        ("processor", [process_one], signals.new_mail),
+        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
+        ("sender", _sending_steps(box_out), signals.to_send),
+        ("writer", [write_back_one], signals.to_write),
+    ):
+        threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
+    for thread in threads:
+        thread.daemon = True
+        thread.start()
+    return Crew(signals, tuple(threads))
+
+
+def _sending_steps(box_out: Outbox) -> list[Step]:
+    """What the sender does, in this order: the end of an interrupted sending comes before the next one."""
+
+    def recover() -> bool:
+        return outbox.recover(box_out) > 0
 
     def hold_one() -> bool:
         return outbox.hold_one(box_out)
@@ -88,20 +113,7 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     def settle_one() -> bool:
         return outbox.settle_one(box_out)
 
-    threads = [
-        threading.Thread(target=Watcher(services, box, logins[name], signals).run, name=f"watcher-{name}")
-        for name, box in boxes.items()
-    ]
-    for name, steps, wake in (
-        ("processor", [process_one], signals.new_mail),
-        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
-        ("sender", [recover, hold_one, send_one, file_one, settle_one], signals.to_send),
-    ):
-        threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
-    for thread in threads:
-        thread.daemon = True
-        thread.start()
-    return Crew(signals, tuple(threads))
+    return [recover, hold_one, send_one, file_one, settle_one]
 
 
 def _remove_orphans(services: Services) -> None:

@@ -29,6 +29,7 @@ from triage.settings import (
     Settings,
     SmtpSettings,
     WebSection,
+    WriteBackSettings,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("mailboxes", "smtp"): SmtpSettings,
     ("sending",): SendingSection,
     ("mailboxes", "oauth"): OAuthSettings,
+    ("mailboxes", "write_back"): WriteBackSettings,
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
     ("redaction",): RedactionSection,

@@ -1,4 +1,4 @@
-"""The mailbox door: reads a mailbox over IMAP, and finds its folders."""
+"""The mailbox door: reads a mailbox over IMAP, finds its folders, and writes where the office allows it."""
 
 from triage.imap.fetching import BATCH_BYTES, BATCH_MAILS, BIG_MAIL_BYTES, MAX_MAIL_BYTES, Keep
 from triage.imap.folders import (
@@ -8,6 +8,8 @@ from triage.imap.folders import (
     SENT_NAMES,
     TRASH_NAMES,
 )
+from triage.imap.looking import answer_headers, answered_among, uids_since
+from triage.imap.past import PastFolder, PastMessage, past_folders, past_messages
 from triage.imap.reading import (
     FolderState,
     MailboxConnection,
@@ -15,6 +17,7 @@ from triage.imap.reading import (
     connect,
     opened,
 )
+from triage.imap.writing import DRAFT_MARK, OpenFolder, WritingConnection, opened_for_writing
 
 __all__ = [
     "ARCHIVE_NAMES",
@@ -22,6 +25,7 @@ __all__ = [
     "BATCH_MAILS",
     "BIG_MAIL_BYTES",
     "DRAFTS_NAMES",
+    "DRAFT_MARK",
     "JUNK_NAMES",
     "MAX_MAIL_BYTES",
     "SENT_NAMES",
@@ -30,6 +34,16 @@ __all__ = [
     "Keep",
     "MailIdentity",
     "MailboxConnection",
+    "OpenFolder",
+    "PastFolder",
+    "PastMessage",
+    "WritingConnection",
+    "answer_headers",
+    "answered_among",
     "connect",
     "opened",
+    "opened_for_writing",
+    "past_folders",
+    "past_messages",
+    "uids_since",
 ]

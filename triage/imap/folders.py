@@ -93,11 +93,11 @@ def special_folder_or_none(client: Client, flag: bytes, names: Sequence[str]) ->
         if flag.lower() in {bytes(one).lower() for one in flags}:
             return str(name)
         if b"\\noselect" not in {bytes(one).lower() for one in flags}:
-            by_name.setdefault(_bare_name(str(name), delimiter), str(name))
+            by_name.setdefault(bare_name(str(name), delimiter), str(name))
     return next((by_name[name.casefold()] for name in names if name.casefold() in by_name), None)
 
 
-def _bare_name(name: str, delimiter: bytes | None) -> str:
+def bare_name(name: str, delimiter: bytes | None) -> str:
     """The folder's name in lower case, composed, without the « INBOX. » or « [Gmail]/ » put before it."""
     folded = unicodedata.normalize("NFC", name).casefold()
     for above in ("inbox", "[gmail]", "[google mail]") if delimiter else ():

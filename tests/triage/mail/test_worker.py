@@ -231,6 +231,7 @@ def test_stopping_ends_every_thread_at_once(desk: Desk, mailbox: Mailbox) -> Non
         "processor",
         "reader",
         "sender",
+        "writer",
     }
 
 
@@ -240,6 +241,6 @@ def test_mailbox_without_passwords_is_left_out(desk: Desk, mailbox: Mailbox) -> 
 
     crew = worker.start(desk.services, {}, worker.Signals())
 
-    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender"}
+    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender", "writer"}
     assert crew.stop()
     assert status(desk, "sansmotdepasse") == ("unknown", None)
