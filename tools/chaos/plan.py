@@ -176,7 +176,7 @@ def _random(trouble: Trouble, draw: random.Random, *, whole: bool) -> Round:
         trouble=trouble,
         mails=draw.randrange(0, 120),
         big=draw.random() < 0.2,
-        answers=draw.randrange(0, 6),
+        answers=draw.randrange(2, 12),
         endings=tuple(draw.choices((Ending.TAKE, *Ending), k=3)) if draw.random() < 0.5 else (),
         whole=whole,
     )
