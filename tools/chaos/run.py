@@ -136,6 +136,7 @@ class Run:
         for _ in range(lives):
             evidence.let_time_pass(office.data)
             running = self._start(Round(None))
+            until_page_answers(office.url, _READY_S)
             self._until_rest(running)
             running.wait(linger_s)
             if running.stop() != 0:
