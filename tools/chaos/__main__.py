@@ -47,8 +47,10 @@ def _play(run: Run, options: argparse.Namespace) -> None:
         run.play(one_kill_each(points), options.kills, deadline)
         return
     run.begin(_READY_TO_ANSWER)
-    run.fill(options.mails)
-    run.play(import_rounds(points, draw), options.kills // 3, deadline)
+    run.fill(options.mails // 2)
+    while_importing = max(1, options.kills // 3)
+    each = options.mails // 2 // while_importing
+    run.play(import_rounds(points, draw, each), while_importing, deadline)
     run.catch_up()
     run.play(rounds(points, draw), options.kills, deadline)
 

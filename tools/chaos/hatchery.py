@@ -6,6 +6,7 @@
 """
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -17,7 +18,8 @@ from typing import Any
 from api import app, server
 from api.command import main as command
 from classifiers.labels import Profile
-from triage import runtime
+from drafting.canned import load_templates
+from triage import runtime, services
 from triage.clock import now_utc
 from triage.db import open_database
 from triage.sorter import load_classifier
@@ -36,9 +38,14 @@ def main() -> int:
 def _warm_up() -> None:
     """Load what the service loads late, so that every fork has it: no thread may be running afterwards."""
     assert all((app, server, runtime))  # noqa: S101  (imported for the forks)
+    # Nothing is written while the templates that ship are read: each fork may be given the same value.
+    matcher = services._matcher(load_templates(Profile.LAW.value, None))
+    services._matcher = lambda templates: matcher
     with tempfile.TemporaryDirectory() as folder:
         open_database(Path(folder), now_utc()).close()
         load_classifier(Path(folder), Profile.LAW)
+    gc.collect()
+    gc.freeze()  # so that collections in a fork do not copy every page of what is loaded
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:

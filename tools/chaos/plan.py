@@ -18,7 +18,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 #: A service that counts more changes than this in a day pauses the mailbox, as it should.
 _UIDVALIDITY_CHANGES = 4
 _WHOLE_EVERY = 20
-_PATIENCE_S = 15.0
+_PATIENCE_S = 10.0
 #: The short run waits for every place, however slow the machine.
 _LONG_PATIENCE_S = 90.0
 
@@ -74,7 +74,8 @@ _VISITS = {
 class Round:
     """One life of the service: it ends at `point`, by an `ending`, or `delay_s` after its start.
 
-    `mails` arrive before the start and `answers` is how many replies the person may approve.
+    `mails` arrive before the start, with `flood` even when many wait already; `answers` is how many
+    replies the person may approve.
     """
 
     point: CrashPoint | None
@@ -82,6 +83,7 @@ class Round:
     delay_s: float = _PATIENCE_S
     trouble: Trouble | None = None
     mails: int = 0
+    flood: bool = False
     big: bool = False
     answers: int = 0
     endings: tuple[Ending, ...] = ()
@@ -124,13 +126,14 @@ def one_kill_each(points: Sequence[CrashPoint]) -> Iterator[Round]:
         yield Round(None, delay_s=_LONG_PATIENCE_S, answers=1, endings=(ending,))
 
 
-def import_rounds(points: Sequence[CrashPoint], draw: random.Random) -> Iterator[Round]:
-    """Rounds without end for the time in which a full mailbox comes in."""
+def import_rounds(points: Sequence[CrashPoint], draw: random.Random, mails: int) -> Iterator[Round]:
+    """Rounds without end for the time in which a full mailbox comes in: each brings `mails` more."""
     passed = [point for point in points if point in _WHILE_IMPORTING]
     places, troubles = _in_turn(passed, draw), _in_turn(_MAILBOX_TROUBLES, draw)
     while True:
-        yield _named(next(places), draw.randint(1, 2), mails=0)
-        yield Round(None, delay_s=draw.uniform(0.3, 2.0), trouble=next(troubles))
+        yield _named(next(places), draw.randint(1, 2), mails=mails, flood=True)
+        delay_s, trouble = draw.uniform(0.3, 2.0), next(troubles)
+        yield Round(None, delay_s=delay_s, trouble=trouble, mails=mails, flood=True)
 
 
 def rounds(points: Sequence[CrashPoint], draw: random.Random) -> Iterator[Round]:
@@ -160,10 +163,10 @@ def _in_turn(kinds: Sequence[_Kind], draw: random.Random) -> Iterator[_Kind]:
         yield from draw.sample(list(kinds), len(kinds))
 
 
-def _named(point: CrashPoint, visit: int, mails: int) -> Round:
+def _named(point: CrashPoint, visit: int, mails: int, *, flood: bool = False) -> Round:
     trouble = Trouble.UIDVALIDITY if point is CrashPoint.INTAKE_REMAPPING else None
     answers = visit + 1 if point.startswith(_NEEDING_ANSWERS) else 0
-    return Round(point, visit, trouble=trouble, mails=mails, big=point in _BIG, answers=answers)
+    return Round(point, visit, trouble=trouble, mails=mails, flood=flood, big=point in _BIG, answers=answers)
 
 
 def _random(trouble: Trouble, draw: random.Random, *, whole: bool) -> Round:
@@ -173,7 +176,7 @@ def _random(trouble: Trouble, draw: random.Random, *, whole: bool) -> Round:
         trouble=trouble,
         mails=draw.randrange(0, 120),
         big=draw.random() < 0.2,
-        answers=draw.randrange(0, 6),
+        answers=draw.randrange(2, 12),
         endings=tuple(draw.choices((Ending.TAKE, *Ending), k=3)) if draw.random() < 0.5 else (),
         whole=whole,
     )

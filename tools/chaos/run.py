@@ -84,7 +84,7 @@ class Run:
 
     def _play(self, one: Round) -> None:
         office = self.office
-        busy = evidence.waiting(office.data) > _BUSY
+        busy = not one.flood and evidence.waiting(office.data) > _BUSY
         for box in office.mailboxes:
             box.deliver(0 if busy else one.mails // len(office.mailboxes))
             if one.big:
@@ -136,6 +136,7 @@ class Run:
         for _ in range(lives):
             evidence.let_time_pass(office.data)
             running = self._start(Round(None))
+            until_page_answers(office.url, _READY_S)
             self._until_rest(running)
             running.wait(linger_s)
             if running.stop() != 0:
