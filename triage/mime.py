@@ -42,6 +42,8 @@ _ENCODED_WORD = re.compile(
 _NO_CHARSET = frozenset(
     {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
 )
+# A Content-Type with nothing but a charset (RFC 2045 section 5.1), in quotes or bare, as most texts have it.
+_CHARSET = re.compile(r'[\w.+-]+/[\w.+-]+; ?charset=(?:"([\w.+:-]+)"|([\w.+:-]+))', re.ASCII | re.IGNORECASE)
 _PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
 
 
@@ -134,6 +136,9 @@ def charset_or_none(headers: Headers) -> str | None:
     """The charset the part declares."""
     if not _may_have(headers, "Content-Type", "charset"):
         return None
+    plain = _CHARSET.fullmatch(headers.raw("Content-Type")[0])
+    if plain:
+        return (plain[1] or plain[2]).lower()
     try:
         return headers.get_content_charset()
     except (TypeError, ValueError, LookupError):  # as above
@@ -142,7 +147,8 @@ def charset_or_none(headers: Headers) -> str | None:
 
 def header_text(message: Headers, name: str) -> str:
     """The decoded value of a header on one line, without control characters; "" when absent."""
-    return decode_words(_raw_value(message, name))
+    value = _raw_value(message, name)
+    return decode_words(value) if value else ""
 
 
 def _raw_value(message: Headers, name: str) -> str:

@@ -213,6 +213,9 @@ class Leaf:
 
 def leaf_parts(root: Part) -> Iterator[Leaf]:
     """The parts that hold content, in order, at most `MAX_LEAVES`; an enclosed message is one part."""
+    if not root.parts:
+        yield Leaf(root, 0)
+        return
     waiting = deque([Leaf(root, 0)])
     for number in range(1, MAX_PARTS + MAX_LEAVES):
         if not waiting or number > MAX_LEAVES:

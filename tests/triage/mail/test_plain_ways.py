@@ -58,6 +58,7 @@ ADDRESS_BITS = [
 FIELD_BITS = [
     *(b"To", b"Content-Type", b":", b": ", b" ", b"\t", b"a", b"text/plain", b"; charset=utf-8", b";", b"="),
     *(b"\r\n", b"\n", b"\r", b"\r\n ", b"\n\t", b"From a", b"\xe9", b"\x00", b'; NAME="x y"', b"; name*0*=x"),
+    *(b'Content-Type: text/plain; charset="UTF-8"', b"Content-Type: text/plain;charset=Latin1", b"-"),
     *(b"Content-Disposition: attachment; filename=x", b'; charset*="', b"\x0b", b"X" * 9000),
 ]
 FACT_BITS = [
