@@ -1,22 +1,13 @@
-"""The JSON the API takes and gives."""
+"""The JSON the API gives."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from triage.message import Address
-from triage.review.endings import Outcome
 from triage.review.views import Notice
 from triage.states import Lane, MailState
-
-UrgencyName = Annotated[str, Field(pattern="^(urgent|admin|later)$", examples=["urgent"])]
-
-
-class Body(BaseModel):
-    """A request body: unknown fields are refused and values never echoed in errors."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class ErrorOut(BaseModel):
@@ -31,59 +22,6 @@ class ErrorBody(BaseModel):
     """Every answer of status 400 and above."""
 
     error: ErrorOut
-
-
-class Credentials(Body):
-    """A name and its password."""
-
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    password: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class LinkToken(Body):
-    """The token of a one-time link."""
-
-    token: Annotated[str, Field(min_length=10, max_length=200)]
-
-
-class FirstAccount(LinkToken):
-    """The first account: chosen name and password."""
-
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    password: Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class UrgencyIn(Body):
-    """The urgency a person gives."""
-
-    urgency: UrgencyName
-
-
-class DossierTypeIn(Body):
-    """The dossier type a person gives; null for none."""
-
-    dossier_type: Annotated[str, Field(max_length=60)] | None
-
-
-class DraftIn(Body):
-    """A reviewer's text; `version` is the one it was written over, 0 to start a draft."""
-
-    version: Annotated[int, Field(ge=0)]
-    body: Annotated[str, Field(max_length=100_000)]
-    subject: Annotated[str, Field(max_length=500)] | None = None
-    to: Annotated[list[Annotated[str, Field(max_length=320)]], Field(max_length=20)] | None = None
-
-
-class VersionIn(Body):
-    """The version of the draft the person saw."""
-
-    version: Annotated[int, Field(ge=1)]
-
-
-class SettleIn(Body):
-    """What a person found out about an uncertain sending."""
-
-    outcome: Outcome
 
 
 class AddressOut(BaseModel):
@@ -163,13 +101,19 @@ class LaneOut(BaseModel):
 
 
 class MailboxOut(BaseModel):
-    """How a mailbox is doing."""
+    """How a mailbox is doing.
+
+    `unaccounted`: messages its server lists and the service lacks, which is an alarm. `quarantined`: those
+    that its server does not give.
+    """
 
     name: str
     status: str
     since: datetime
     last_ok_at: datetime | None
     message: str | None
+    unaccounted: int
+    quarantined: int
 
 
 class LanesOut(BaseModel):
@@ -181,7 +125,10 @@ class LanesOut(BaseModel):
 
 
 class MailSummary(BaseModel):
-    """A row of a list."""
+    """A row of a list.
+
+    `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
+    """
 
     id: int
     sender: AddressOut
@@ -197,6 +144,8 @@ class MailSummary(BaseModel):
     has_draft: bool
     blanks: int
     attachment_count: int
+    send_at: datetime | None
+    overtaken: bool
 
 
 class MailPage(BaseModel):
@@ -207,12 +156,46 @@ class MailPage(BaseModel):
 
 
 class AttachmentOut(BaseModel):
-    """A file of the mail; `size` in bytes."""
+    """A file of the mail; `size` in bytes. `readable`: its text is looked for."""
 
     index: int
     name: str
     content_type: str
     size: int
+    readable: bool
+
+
+class AttachmentTextOut(BaseModel):
+    """The text of a file, page by page; `cause` says why it is missing or not whole."""
+
+    pages: list[str]
+    cause: NoticeOut | None
+
+
+class EnclosedOut(BaseModel):
+    """A mail inside the mail; `depth` is 1 for one enclosed directly."""
+
+    subject: str
+    sender: AddressOut | None
+    dated_at: datetime | None
+    text: str
+    depth: int
+
+
+class InvitationOut(BaseModel):
+    """What a calendar invitation proposes; `ends_at` is the first moment after the event.
+
+    `method` is in capitals (RFC 5546), empty when absent. `zone_assumed`: the mail names no known time zone.
+    """
+
+    method: str
+    summary: str
+    location: str
+    organizer: AddressOut | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    whole_day: bool
+    zone_assumed: bool
 
 
 class CandidateOut(LabelOut):
@@ -232,7 +215,10 @@ class SortingOut(BaseModel):
 
 
 class DraftOut(BaseModel):
-    """The draft that stands; `quoted` is the original that follows it when sent."""
+    """The draft that stands; `quoted` is the original that follows it when sent.
+
+    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved.
+    """
 
     version: int
     subject: str
@@ -243,17 +229,37 @@ class DraftOut(BaseModel):
     blanks: list[str]
     warnings: list[NoticeOut]
     quoted: str
+    overtaken_by: int | None
+
+
+class UndeliveredOut(BaseModel):
+    """What a delivery report says: `message` explains it, `status` (RFC 3463) and `text` are its own."""
+
+    at: datetime
+    status: str
+    text: str
+    message: str
+    report_mail_id: int | None
 
 
 class DispatchOut(BaseModel):
-    """How the sending went."""
+    """How the sending went.
+
+    It leaves at `send_at` at the earliest, and can be stopped while `cancellable`. `refused_address` is whom
+    the server did not take, empty for nobody; `server_reply` are its own words.
+    """
 
     phase: str
     message: str
     approved_by: str | None
     approved_at: datetime
+    send_at: datetime
+    cancellable: bool
     sent_at: datetime | None
     message_id: str
+    refused_address: str
+    server_reply: str
+    undelivered: UndeliveredOut | None
 
 
 class HistoryOut(BaseModel):
@@ -272,6 +278,9 @@ class MailDetail(MailSummary):
     reply_to: list[AddressOut]
     text: str
     attachments: list[AttachmentOut]
+    encrypted: bool
+    enclosed: list[EnclosedOut]
+    invitation: InvitationOut | None
     warnings: list[NoticeOut]
     sorting: SortingOut | None
     draft: DraftOut | None

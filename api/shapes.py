@@ -8,14 +8,20 @@ from api.schemas import (
     CandidateOut,
     DispatchOut,
     DraftOut,
+    EnclosedOut,
     HistoryOut,
+    InvitationOut,
     LabelOut,
     MailDetail,
     MailSummary,
     NoticeOut,
     SortingOut,
+    UndeliveredOut,
 )
-from triage.review.views import DispatchView, DraftView, LineView, MailView
+from triage.message import Enclosed, Invitation
+from triage.review.attachments import is_readable
+from triage.review.lines import LineView
+from triage.review.views import DispatchView, DraftView, MailView, UndeliveredView
 from triage.sentences import DOSSIER_LABELS
 
 
@@ -42,6 +48,8 @@ def summary_of(view: LineView) -> MailSummary:
         has_draft=view.has_draft,
         blanks=view.blanks,
         attachment_count=line.attachments,
+        send_at=view.send_at,
+        overtaken=view.overtaken,
     )
 
 
@@ -55,9 +63,18 @@ def detail_of(view: MailView) -> MailDetail:
         reply_to=[AddressOut.of(one) for one in parsed.reply_to],
         text=parsed.text,
         attachments=[
-            AttachmentOut(index=one.index, name=one.name, content_type=one.content_type, size=one.size)
+            AttachmentOut(
+                index=one.index,
+                name=one.name,
+                content_type=one.content_type,
+                size=one.size,
+                readable=is_readable(one) and not parsed.encrypted,
+            )
             for one in parsed.attachments
         ],
+        encrypted=parsed.encrypted,
+        enclosed=[_enclosed_of(one) for one in parsed.enclosed],
+        invitation=_invitation_of(parsed.invitation) if parsed.invitation else None,
         warnings=[NoticeOut.of(one) for one in view.warnings],
         sorting=_sorting_of(view),
         draft=draft_of(view.draft) if view.draft else None,
@@ -65,6 +82,29 @@ def detail_of(view: MailView) -> MailDetail:
         dispatch=_dispatch_of(view.dispatch) if view.dispatch else None,
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
         actions=list(view.actions),
+    )
+
+
+def _enclosed_of(mail: Enclosed) -> EnclosedOut:
+    return EnclosedOut(
+        subject=mail.subject,
+        sender=AddressOut.of(mail.sender) if mail.sender else None,
+        dated_at=mail.dated_at,
+        text=mail.text,
+        depth=mail.depth,
+    )
+
+
+def _invitation_of(invitation: Invitation) -> InvitationOut:
+    return InvitationOut(
+        method=invitation.method,
+        summary=invitation.summary,
+        location=invitation.location,
+        organizer=AddressOut.of(invitation.organizer) if invitation.organizer else None,
+        starts_at=invitation.starts_at,
+        ends_at=invitation.ends_at,
+        whole_day=invitation.whole_day,
+        zone_assumed=invitation.zone_assumed,
     )
 
 
@@ -96,6 +136,7 @@ def draft_of(view: DraftView) -> DraftOut:
         blanks=list(view.blanks),
         warnings=[NoticeOut.of(one) for one in view.warnings],
         quoted=view.quoted,
+        overtaken_by=view.overtaken_by,
     )
 
 
@@ -105,6 +146,21 @@ def _dispatch_of(view: DispatchView) -> DispatchOut:
         message=view.message,
         approved_by=view.approved_by,
         approved_at=view.approved_at,
+        send_at=view.send_at,
+        cancellable=view.cancellable,
         sent_at=view.sent_at,
         message_id=view.message_id,
+        refused_address=view.refused_address,
+        server_reply=view.server_reply,
+        undelivered=_undelivered_of(view.undelivered) if view.undelivered else None,
+    )
+
+
+def _undelivered_of(view: UndeliveredView) -> UndeliveredOut:
+    return UndeliveredOut(
+        at=view.at,
+        status=view.status,
+        text=view.text,
+        message=view.message,
+        report_mail_id=view.report_mail_id,
     )

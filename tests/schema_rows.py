@@ -99,6 +99,7 @@ ADDED: dict[str, dict[str, object]] = {
     "location": {"left_at": None, "attempts": 0, "cause": None},
     "dispatch": {
         "send_at": MOMENT,
+        "refused_address": "",
         "undelivered_at": None,
         "undelivered_status": "",
         "undelivered_text": "",

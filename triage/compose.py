@@ -16,13 +16,15 @@ from email.utils import format_datetime, make_msgid, quote
 
 from triage.errors import BadRequest
 from triage.french import date_in_words, time_in_words
-from triage.message import Address, ParsedMail
+from triage.message import SEVERAL_SENDERS, Address, ParsedMail
 from triage.mime import clean_line
 
 _REPLY_PREFIX = re.compile(r"^(?:re|ré|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,4}\))? ?: ?", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
+# Something a reader takes for an address: no spaces, an @, a dot in what follows.
+_ADDRESS_IN_NAME = re.compile(r"[^\s@<>()\"',;:]{1,64}@[^\s@<>()\"',;:]{1,250}\.[a-z]{2,24}")
 _MAX_REFERENCES = 20
 _MAX_SUBJECT_CHARS = 500
 _MAX_NAME_CHARS = 200
@@ -137,6 +139,18 @@ def reply_recipients(parsed: ParsedMail, own_address: str) -> tuple[Address, ...
         found.setdefault(one.address.casefold(), one)
     found.pop(own_address.casefold(), None)
     return tuple(found.values())
+
+
+def sender_is_doubtful(parsed: ParsedMail) -> bool:
+    """Whether a reader may take somebody else for the sender.
+
+    The display name holds another address (« "a@b.c" <x@y.z> »), or From holds several.
+    """
+    if parsed.sender is None:
+        return False
+    named = _ADDRESS_IN_NAME.findall(parsed.sender.name.casefold())
+    others = [one for one in named if one != parsed.sender.address.casefold()]
+    return bool(others) or SEVERAL_SENDERS in parsed.defects
 
 
 def reply_to_differs(parsed: ParsedMail) -> bool:

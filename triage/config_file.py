@@ -4,12 +4,15 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from triage.errors import ConfigError
-from triage.settings import Settings
+from triage.settings import Section, Settings
+
+_Section = TypeVar("_Section", bound=Section)
 
 #: What pydantic calls the fault → the sentence of `triage.sentences` that says it.
 _SENTENCE_OF_TYPE = {
@@ -21,6 +24,8 @@ _SENTENCE_OF_TYPE = {
     "int_from_float": "config_number",
     "float_parsing": "config_number",
     "float_type": "config_number",
+    "bool_parsing": "config_yes_no",
+    "bool_type": "config_yes_no",
     "string_type": "config_text",
     "string_too_short": "config_empty",
     "too_short": "config_empty",
@@ -30,9 +35,10 @@ _SENTENCE_OF_TYPE = {
     "less_than": "config_range",
     "less_than_equal": "config_range",
     "model_type": "config_table",
+    "dict_type": "config_table",
     "tuple_type": "config_list",
 }
-_SECRET_KEYS = frozenset({"password", "api_key", "mot_de_passe", "secret"})
+_SECRET_KEYS = frozenset({"password", "api_key", "client_secret", "mot_de_passe", "secret"})
 
 
 def read_settings(path: Path) -> Settings:
@@ -72,7 +78,7 @@ def _line_in(message: str, text: str) -> int | str:
 
 def _explain(path: Path, text: str, errors: list[ErrorDetails]) -> ConfigError:
     first = errors[0]
-    location = list(first["loc"])
+    location = [part for part in first["loc"] if part != "[key]"]  # pydantic's word for a wrong key
     key = ".".join(str(part) for part in location) or "?"
     sentence = _SENTENCE_OF_TYPE.get(first["type"], "config_invalid")
     if first["type"] == "extra_forbidden" and str(location[-1]) in _SECRET_KEYS:
@@ -137,13 +143,16 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     def anchor(path: Path | None) -> Path | None:
         return None if path is None else folder / _expanded(path)
 
+    def with_anchors(section: _Section, *names: str) -> _Section:
+        return section.model_copy(update={name: anchor(getattr(section, name)) for name in names})
+
     mailboxes = tuple(
         mailbox.model_copy(
             update={
-                side: server.model_copy(
-                    update={"password_file": anchor(server.password_file), "ca_file": anchor(server.ca_file)},
-                )
-                for side, server in (("imap", mailbox.imap), ("smtp", mailbox.smtp))
+                "imap": with_anchors(mailbox.imap, "password_file", "ca_file"),
+                "smtp": with_anchors(mailbox.smtp, "password_file", "ca_file"),
+                "oauth": mailbox.oauth
+                and with_anchors(mailbox.oauth, "client_secret_file", "token_file", "ca_file"),
             },
         )
         for mailbox in settings.mailboxes

@@ -15,7 +15,7 @@ VARIABLE = "BANNETTE_CRASH_AT"
 
 
 class CrashPoint(StrEnum):
-    """Every place, in the order a mail meets them."""
+    """Every place, in the order a mail meets them; past mail has its own."""
 
     INTAKE_CONNECTED = "intake_connected"
     INTAKE_SEARCHED = "intake_searched"
@@ -40,6 +40,7 @@ class CrashPoint(StrEnum):
     OUTBOX_FILED = "outbox_filed"
     CHANGE_STARTED = "change_started"
     CHANGE_MADE = "change_made"
+    HISTORY_ROWS_WRITTEN = "history_rows_written"
 
 
 def reach(point: CrashPoint) -> None:

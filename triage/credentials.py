@@ -3,22 +3,16 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafting.settings import ModelSettings
+from triage.clock import now_utc
 from triage.errors import ConfigError
-from triage.settings import MailboxSettings, ModelSection, ServerSettings, Settings
+from triage.logins import MailboxLogins, PasswordLogin, TokenLogin
+from triage.oauth import Client, MailboxTokens, TokenFile, client_for, token_file
+from triage.settings import MailboxSettings, ModelSection, OAuthSettings, ServerSettings, Settings
 
 Ask = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxPasswords:
-    """The two passwords of one mailbox."""
-
-    imap: str = field(repr=False)
-    smtp: str = field(repr=False)
 
 
 def variable_name(mailbox: str, side: str) -> str:
@@ -26,15 +20,41 @@ def variable_name(mailbox: str, side: str) -> str:
     return f"BANNETTE_{re.sub(r'[^A-Z0-9]', '_', mailbox.upper())}_{side.upper()}_PASSWORD"
 
 
-def mailbox_passwords(
+def mailbox_logins(
     mailbox: MailboxSettings,
+    data_dir: Path,
     environment: Mapping[str, str] = os.environ,
     ask: Ask | None = None,
-) -> MailboxPasswords:
-    """The mailbox's IMAP and SMTP passwords; SMTP falls back on IMAP's for the same user.
+) -> MailboxLogins:
+    """How to log in to the mailbox's two servers: tokens where it has a section [mailboxes.oauth].
 
-    Raises ConfigError when one is found nowhere. `ask` is called last, with what to ask for.
+    A side with a password file of its own uses that. Whether somebody has signed in is not looked at here.
+    Raises ConfigError when a password or the application's secret is found nowhere.
     """
+    if mailbox.oauth is None:
+        return _passwords(mailbox, environment, ask)
+    by_token = TokenLogin(mailbox_tokens(mailbox, mailbox.oauth, data_dir))
+    imap, smtp = (
+        by_token if server.password_file is None else PasswordLogin(read_secret(server.password_file))
+        for server in (mailbox.imap, mailbox.smtp)
+    )
+    return MailboxLogins(imap, smtp)
+
+
+def mailbox_tokens(mailbox: MailboxSettings, oauth: OAuthSettings, data_dir: Path) -> MailboxTokens:
+    """What gives the mailbox's tokens. Raises ConfigError when the application's secret cannot be read."""
+    file = TokenFile(token_file(mailbox, data_dir))
+    return MailboxTokens(mailbox.name, file, oauth_client(oauth), now_utc)
+
+
+def oauth_client(oauth: OAuthSettings) -> Client:
+    """What talks to the provider. Raises ConfigError when the application's secret cannot be read."""
+    path = oauth.client_secret_file
+    return client_for(oauth, "" if path is None else read_secret(path))
+
+
+def _passwords(mailbox: MailboxSettings, environment: Mapping[str, str], ask: Ask | None) -> MailboxLogins:
+    """The two passwords; SMTP falls back on IMAP's for the same user. `ask` is called last."""
     imap = _password(mailbox, "imap", mailbox.imap, environment)
     if not imap and ask is not None:
         imap = ask(f"{mailbox.imap.user} ({mailbox.imap.host})")
@@ -51,7 +71,7 @@ def mailbox_passwords(
         raise ConfigError(
             "password_absent", mailbox=mailbox.name, variable=variable_name(mailbox.name, "smtp")
         )
-    return MailboxPasswords(imap, smtp)
+    return MailboxLogins(PasswordLogin(imap), PasswordLogin(smtp))
 
 
 def _password(

@@ -1,6 +1,5 @@
 """Opens the office's database and brings its schema up to date."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
 from triage.errors import SchemaMismatch, StorageFull, StoreError
+from triage.mail_files import FOLDER_NAME as MAILS_FOLDER_NAME
 
 __all__ = ["Database", "Session", "open_database"]
 
@@ -106,9 +106,13 @@ def _refuse_unknown(revision: str) -> None:
         raise SchemaMismatch("schema_newer")
 
 
-def free_bytes(folder: Path) -> int:
-    """Room left on the disk that holds the folder, in bytes."""
-    return shutil.disk_usage(folder).free
+def mails_folder(session: Session) -> Path:
+    """Where the bytes of big mails are kept: beside the database."""
+    return _beside(session.get_bind().engine)
+
+
+def _beside(engine: Engine) -> Path:
+    return Path(engine.url.database or "").parent / MAILS_FOLDER_NAME
 
 
 class Database:
@@ -132,6 +136,11 @@ class Database:
             if type(exc) is DatabaseError:  # a damaged file; its subclasses are faults of the program
                 raise StoreError("store_unreadable") from exc
             raise
+
+    @property
+    def mails_folder(self) -> Path:
+        """Where the bytes of big mails are kept."""
+        return _beside(self.engine)
 
     def close(self) -> None:
         """Close every connection."""

@@ -7,17 +7,26 @@ BannetteError
 │   └── StorageFull           no room left on the disk
 ├── MailboxError              the IMAP side
 │   ├── MailboxUnreachable    network, host name, time-out (temporary)
+│   │   └── MailboxBusy       the server asks to be left alone for a while
 │   ├── TlsFailure            certificate or handshake refused
 │   ├── LoginRefused          user name or password refused
-│   └── FolderMissing         the watched folder does not exist
+│   │   └── SignInAwaited     a person must sign in with the provider first; the server was not asked
+│   ├── FolderMissing         the watched folder does not exist
+│   └── MailboxPaused         its mails were renumbered too often in a day
 ├── SendError                 the SMTP side; `stage` tells whether the server may have the message
 │   ├── NotHandedOver         failed before the message was transmitted: safe to try again
 │   ├── RefusedByServer       the server answered no: it does not have the message
 │   └── OutcomeUnknown        transmitted, no answer: a person or the Sent folder settles it
+├── OAuthError                the provider's sign-in service, which gives tokens instead of passwords
+│   ├── ProviderUnreachable   network, time-out, or it says it is busy (temporary)
+│   ├── SignInRequired        nobody signed in yet, or the provider took the permission back
+│   ├── SignInRefused         the person said no or took too long, or the application is not allowed
+│   └── TokensUnsaved         the file of tokens cannot be written (temporary)
 └── ReviewError               what a reviewer asked cannot be done
     ├── NotFound
     ├── NotAllowed            not in this state, or not by this person
     ├── StaleVersion          the draft changed since it was shown
+    ├── Overtaken             a newer mail of the thread came after the draft was written
     ├── BlanksLeft            the draft still has something to fill in or to check
     ├── BadRequest            a value the use case cannot accept
     ├── AuthenticationFailed
@@ -81,6 +90,16 @@ class MailboxUnreachable(MailboxError):
     key = "mailbox_unreachable"
 
 
+class MailboxBusy(MailboxUnreachable):
+    """The server asks not to be called again for `wait_s` seconds."""
+
+    key = "mailbox_busy"
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__()
+        self.wait_s = wait_s
+
+
 class TlsFailure(MailboxError):
     """The server's certificate or handshake was refused."""
 
@@ -94,21 +113,40 @@ class LoginRefused(MailboxError):
     temporary = False
 
 
+class SignInAwaited(LoginRefused):
+    """A person must sign in with the provider first; the server was not asked, so nothing can lock."""
+
+    key = "oauth_sign_in"
+
+
 class FolderMissing(MailboxError):
     """The folder to watch does not exist on the server."""
 
     key = "mailbox_folder"
 
 
+class MailboxPaused(MailboxError):
+    """The server renumbered the mails of a folder too often in a day to be trusted."""
+
+    key = "mailbox_paused"
+    temporary = False
+
+
 class SendError(BannetteError):
-    """A message could not be sent; `reply` is the server's code and text, never shown unfiltered in logs."""
+    """A message could not be sent. `reply` is the server's text and `address` whom it did not take.
+
+    Both are content: they are stored for the person who corrects, and never logged.
+    """
 
     key = "send_failed"
 
-    def __init__(self, key: str | None = None, *, code: int | None = None, reply: str = "") -> None:
+    def __init__(
+        self, key: str | None = None, *, code: int | None = None, reply: str = "", address: str = ""
+    ) -> None:
         super().__init__(key, **({} if code is None else {"code": code}))
         self.code = code
         self.reply = reply
+        self.address = address
 
 
 class NotHandedOver(SendError):
@@ -128,6 +166,39 @@ class OutcomeUnknown(SendError):
     """The message was transmitted and no answer came: it may have been accepted."""
 
     key = "send_unknown"
+
+
+class OAuthError(BannetteError):
+    """The provider's sign-in service gave an answer that cannot be used."""
+
+    key = "oauth_failed"
+    temporary = True
+
+
+class ProviderUnreachable(OAuthError):
+    """Network, time-out, or the service says that it is busy."""
+
+    key = "oauth_unreachable"
+
+
+class SignInRequired(OAuthError):
+    """Nobody signed in yet, or the provider took the permission back: a person must sign in."""
+
+    key = "oauth_sign_in"
+    temporary = False
+
+
+class SignInRefused(OAuthError):
+    """The person said no or took too long, or the provider does not allow the application."""
+
+    key = "oauth_denied"
+    temporary = False
+
+
+class TokensUnsaved(OAuthError):
+    """The file of tokens cannot be written; the new ones are kept in memory until it can."""
+
+    key = "oauth_unsaved"
 
 
 class ReviewError(BannetteError):
@@ -152,6 +223,12 @@ class StaleVersion(ReviewError):
     """The draft changed since the reviewer saw it; `values["current_version"]` is the one that stands."""
 
     key = "stale_version"
+
+
+class Overtaken(ReviewError):
+    """A newer mail of the thread came after the draft was written; `values["mail_id"]` is that mail."""
+
+    key = "overtaken"
 
 
 class BlanksLeft(ReviewError):

@@ -1,16 +1,13 @@
 """Reads the attachments of the mails in the background, one at a time."""
 
 import logging
-from pathlib import Path
 
 from triage import parse
+from triage.errors import NotFound
 from triage.extract import LIMITS, Extracted, extract, kind_or_none
 from triage.message import Attachment, MailId
 from triage.services import Services
 from triage.store import attachments, mails
-from triage.store.attachments import StoredBytes
-
-BIG_MAILS = "mails"  # the folder of big mails, in the data folder
 
 log = logging.getLogger(__name__)
 
@@ -45,19 +42,15 @@ def _extract(services: Services, mail_id: MailId, attachment: Attachment) -> Ext
         return Extracted(cause="attachment_not_supported")
     if attachment.size > LIMITS.file_bytes:
         return Extracted(cause="attachment_too_big")
-    with services.database.transaction() as session:
-        stored = attachments.stored_bytes_or_none(session, mail_id)
-    content = _content_or_none(services.settings.data_dir / BIG_MAILS, stored, attachment.index)
+    content = _content_or_none(services, mail_id, attachment.index)
     return Extracted(cause="attachment_failed") if content is None else extract(content, kind)
 
 
-def _content_or_none(folder: Path, stored: StoredBytes | None, index: int) -> bytes | None:
-    if stored is None:
-        return None
-    if stored.raw is not None:
-        return parse.attachment_bytes(stored.raw, index)
+def _content_or_none(services: Services, mail_id: MailId, index: int) -> bytes | None:
     try:
-        return b"".join(parse.iter_attachment(folder / (stored.file or ""), index))
-    except OSError as exc:
+        with services.database.transaction() as session:
+            raw = mails.raw_mail(session, mail_id)
+        return parse.attachment_of(raw, index)
+    except (OSError, NotFound) as exc:
         log.warning("mail_file_unreadable", extra={"error": type(exc).__name__})
         return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import NewType
 
 MailId = NewType("MailId", int)
@@ -9,6 +10,9 @@ MailboxId = NewType("MailboxId", int)
 ThreadId = NewType("ThreadId", int)
 DispatchId = NewType("DispatchId", int)
 UserId = NewType("UserId", int)
+
+#: A defect: From holds several addresses, as « a@b.c <x@y.z> » does; programs differ on who wrote.
+SEVERAL_SENDERS = "several_senders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,40 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchedMail:
-    """One answer of the IMAP server. `raw` is None when the server could not give the message."""
+class MailFile:
+    """The bytes of a big mail, in a file of the data folder; `size` in bytes."""
 
-    uid: int
-    raw: bytes | None
-    internal_date: datetime | None
+    path: Path
+    size: int
+    sha256: str
 
     def __repr__(self) -> str:
-        return f"FetchedMail(uid={self.uid}, raw={'none' if self.raw is None else len(self.raw)})"
+        return f"MailFile(size={self.size})"
+
+
+#: The bytes a server gave: in memory, or in a file when the mail is big.
+RawMail = bytes | MailFile
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedMail:
+    """One answer of the IMAP server.
+
+    `raw` is None when the server could not give the message; `cause` is then the sentence key that says why.
+    """
+
+    uid: int
+    raw: RawMail | None
+    internal_date: datetime | None
+    cause: str | None = None
+
+    def __repr__(self) -> str:
+        size = "none" if self.raw is None else len(self.raw) if isinstance(self.raw, bytes) else self.raw.size
+        return f"FetchedMail(uid={self.uid}, size={size})"
+
+
+#: The defect of a mail that bears another's Message-ID and says something else (RFC 5322 section 3.6.4).
+SAME_IDENTIFIER = "same_identifier"
 
 
 @dataclass(frozen=True, slots=True)

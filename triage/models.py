@@ -258,6 +258,8 @@ class DispatchRow(SQLModel, table=True):
     cause: str | None = None
     reply_code: int | None = None
     reply_text: str = Field(default="", repr=False)
+    #: the recipient that the server did not take, for whom the whole message was not sent
+    refused_address: str = Field(default="", repr=False)
     attempts: int = 0
     approved_at: datetime = moment()
     approved_by: int | None = Field(default=None, foreign_key="user.id")

@@ -9,17 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from triage import audit, imap, smtp
+from triage import audit, imap, smtp, writeback
 from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
-from triage.credentials import MailboxPasswords
-from triage.db import Database
+from triage.db import Database, Session
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.logins import MailboxLogins, awaits_sign_in
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
-from triage.store import dispatches, mails
+from triage.store import dispatches, drafts, mails
 from triage.store.dispatches import MAX_CHECKS, Dispatch
+from triage.undelivered import show_undelivered
 
 MAX_ATTEMPTS = 8
 UNKNOWN_CHECK_S = 60.0
@@ -31,12 +32,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """What sending needs: the database, each mailbox with its passwords, by name, and the time."""
+    """What sending needs: the database, each mailbox with its logins, by name, and the time.
+
+    `own_addresses`: the whole office's, in lower case; its own mail holds no reply back.
+    """
 
     database: Database
     mailboxes: Mapping[str, MailboxSettings]
-    passwords: Mapping[str, MailboxPasswords]
+    logins: Mapping[str, MailboxLogins]
     clock: Clock
+    own_addresses: frozenset[str] = frozenset()
 
 
 def recover(outbox: Outbox) -> int:
@@ -62,14 +67,14 @@ def send_one(outbox: Outbox) -> bool:
         return False
     reach(CrashPoint.OUTBOX_CLAIMED)
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
-    password = outbox.passwords[dispatch.mailbox_name].smtp
+    login = outbox.logins[dispatch.mailbox_name].smtp
     envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, dispatch.raw)
     try:
-        smtp.send(mailbox.smtp, password, envelope, lambda: _about_to_transmit(outbox, dispatch))
+        smtp.send(mailbox.smtp, login, envelope, lambda: _about_to_transmit(outbox, dispatch))
     except NotHandedOver as exc:
         _not_handed_over(outbox, dispatch, exc)
     except RefusedByServer as exc:
-        _refused(outbox, dispatch, exc)
+        _refused(outbox, dispatch, exc, exc.key)
     except OutcomeUnknown:
         _unconfirmed(outbox, dispatch)
     else:
@@ -79,15 +84,52 @@ def send_one(outbox: Outbox) -> bool:
     return True
 
 
+def _able_to_send(outbox: Outbox) -> list[str]:
+    """The mailboxes that can log in; the replies of the others wait for a sign-in, and use up no attempt."""
+    return [name for name in outbox.mailboxes if not awaits_sign_in(outbox.logins[name].smtp)]
+
+
+def _able_to_read(outbox: Outbox) -> list[str]:
+    """The mailboxes whose Sent folder can be looked at."""
+    return [name for name in outbox.mailboxes if not awaits_sign_in(outbox.logins[name].imap)]
+
+
 def _claim(outbox: Outbox) -> Dispatch | None:
+    """Take the message whose moment came first; None when there is none, or somebody was faster.
+
+    The mail is held before anything is read again: a person may stop the reply, or a new mail come in, up
+    to here and no later.
+    """
+    able = _able_to_send(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_queued_or_none(session, outbox.clock(), outbox.mailboxes)
-        if dispatch is None:
+        dispatch = dispatches.next_queued_or_none(session, outbox.clock(), able)
+        if dispatch is None or not mails.hold(session, dispatch.mail_id, MailState.APPROVED):
             return None
-        if not mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.SENDING):
+        if drafts.overtaken_by_or_none(session, dispatch.mail_id, outbox.own_addresses) is not None:
+            return None  # `hold_one` puts it back among the drafts
+        if not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CLAIMED):
             return None
-        dispatches.set_phase(session, dispatch.id, DispatchPhase.CLAIMED)
+        mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.SENDING)
     return replace(dispatch, phase=DispatchPhase.CLAIMED, attempts=dispatch.attempts + 1)
+
+
+def hold_one(outbox: Outbox) -> bool:
+    """Take back one approved reply whose thread got a mail after its text was written; True if there was one.
+
+    A person reads that mail first. The same text stands as the next draft version.
+    """
+    now = outbox.clock()
+    with outbox.database.transaction() as session:
+        dispatch = dispatches.next_overtaken_or_none(session, outbox.mailboxes, outbox.own_addresses)
+        # The message first: the mail may have been taken back and approved anew since it was looked for.
+        if dispatch is None or not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CANCELLED):
+            return False
+        mail_id = dispatch.mail_id
+        mails.advance(session, mail_id, MailState.APPROVED, MailState.DRAFTED, "overtaken")
+        drafts.repeat_version(session, mail_id, None)
+        audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=mail_id)
+    log.info("reply_held", extra={"mail_id": mail_id})
+    return True
 
 
 def _about_to_transmit(outbox: Outbox, dispatch: Dispatch) -> None:
@@ -108,38 +150,45 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
             check_at=now + timedelta(seconds=mailbox.smtp.sent_copy_wait_s),
         )
         audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
+        writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
+        show_undelivered(session, dispatch.mail_id)  # the report may have come before the server's word
     log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": len(dispatch.raw)})
 
 
 def _not_handed_over(outbox: Outbox, dispatch: Dispatch, error: NotHandedOver) -> None:
+    """Try again later, or give up after `MAX_ATTEMPTS`.
+
+    Safe even after the trace « data » was written: the error says that no byte of the message was sent.
+    """
     if dispatch.attempts >= MAX_ATTEMPTS:
-        _refused(outbox, dispatch, error)
+        _refused(outbox, dispatch, error, "send_gave_up")
         return
     wait = min(_RETRY_S * 2 ** (dispatch.attempts - 1), _LONGEST_RETRY_S)
-    _back_in_queue(outbox, dispatch, error.key, outbox.clock() + timedelta(seconds=wait))
+    with outbox.database.transaction() as session:
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.APPROVED)
+        mails.postpone(session, dispatch.mail_id, outbox.clock() + timedelta(seconds=wait))
+        _keep_answer(session, dispatch, DispatchPhase.QUEUED, error)
     log.warning(
         "reply_postponed", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code}
     )
 
 
-def _back_in_queue(outbox: Outbox, dispatch: Dispatch, cause: str, retry_at: datetime) -> None:
-    with outbox.database.transaction() as session:
-        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.APPROVED)
-        mails.postpone(session, dispatch.mail_id, retry_at)
-        dispatches.set_phase(session, dispatch.id, DispatchPhase.QUEUED, cause=cause)
+def _keep_answer(session: Session, dispatch: Dispatch, phase: DispatchPhase, error: SendError) -> None:
+    dispatches.set_phase(
+        session,
+        dispatch.id,
+        phase,
+        cause=error.key,
+        reply=(error.code, error.reply),
+        refused_address=error.address,
+    )
 
 
-def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError) -> None:
+def _refused(outbox: Outbox, dispatch: Dispatch, error: SendError, reason: str) -> None:
     now = outbox.clock()
     with outbox.database.transaction() as session:
-        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.FAILED, error.key)
-        dispatches.set_phase(
-            session,
-            dispatch.id,
-            DispatchPhase.REFUSED,
-            cause=error.key,
-            reply=(error.code, error.reply),
-        )
+        mails.advance(session, dispatch.mail_id, MailState.SENDING, MailState.FAILED, reason)
+        _keep_answer(session, dispatch, DispatchPhase.REFUSED, error)
         values = {"code": error.code}
         audit.record(session, AuditEvent.REPLY_REFUSED, now, mail_id=dispatch.mail_id, values=values)
     log.warning("reply_refused", extra={"mail_id": dispatch.mail_id, "reason": error.key, "code": error.code})
@@ -157,6 +206,7 @@ def _unconfirmed(outbox: Outbox, dispatch: Dispatch) -> None:
             check_at=now + timedelta(seconds=UNKNOWN_CHECK_S),
         )
         audit.record(session, AuditEvent.REPLY_UNCONFIRMED, now, mail_id=dispatch.mail_id)
+        show_undelivered(session, dispatch.mail_id)
     log.warning("reply_unconfirmed", extra={"mail_id": dispatch.mail_id})
 
 
@@ -166,9 +216,9 @@ def file_one(outbox: Outbox) -> bool:
     Many servers file the copy themselves: it is looked for first, and appended only when absent. A
     failure here never sends anything again.
     """
-    now = outbox.clock()
+    now, able = outbox.clock(), _able_to_read(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_to_file_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+        dispatch = dispatches.next_to_file_or_none(session, now, MAX_CHECKS, able)
     if dispatch is None:
         return False
     try:
@@ -186,7 +236,7 @@ def file_one(outbox: Outbox) -> bool:
 
 def _file(outbox: Outbox, dispatch: Dispatch, now: datetime) -> bool:
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
-    with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+    with imap.opened(mailbox.imap, outbox.logins[dispatch.mailbox_name].imap) as connection:
         folder = sent_folder_or_none(connection, mailbox)
         if folder is None:
             return False
@@ -207,9 +257,9 @@ def settle_one(outbox: Outbox) -> bool:
 
     Found there, it was sent. Not found proves nothing: a person decides.
     """
-    now = outbox.clock()
+    now, able = outbox.clock(), _able_to_read(outbox)
     with outbox.database.transaction() as session:
-        dispatch = dispatches.next_unknown_or_none(session, now, MAX_CHECKS, outbox.mailboxes)
+        dispatch = dispatches.next_unknown_or_none(session, now, MAX_CHECKS, able)
     if dispatch is None:
         return False
     found = _is_in_sent(outbox, dispatch)
@@ -218,6 +268,7 @@ def settle_one(outbox: Outbox) -> bool:
         dispatches.record_check(session, dispatch.id, now, filed=found, wait_s=wait)
         if found and mails.advance(session, dispatch.mail_id, MailState.UNCONFIRMED, MailState.SENT):
             dispatches.set_phase(session, dispatch.id, DispatchPhase.ACCEPTED, sent_at=now)
+            writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
             audit.record(
                 session,
                 AuditEvent.REPLY_SETTLED,
@@ -231,7 +282,7 @@ def settle_one(outbox: Outbox) -> bool:
 def _is_in_sent(outbox: Outbox, dispatch: Dispatch) -> bool:
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
     try:
-        with imap.opened(mailbox.imap, outbox.passwords[dispatch.mailbox_name].imap) as connection:
+        with imap.opened(mailbox.imap, outbox.logins[dispatch.mailbox_name].imap) as connection:
             folder = sent_folder_or_none(connection, mailbox)
             return folder is not None and connection.holds_message_id(folder, dispatch.message_id)
     except MailboxError as exc:

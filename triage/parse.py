@@ -11,7 +11,7 @@ from triage import cues, mime, structure
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
-from triage.message import Address, Attachment, Enclosed, Invitation, ParsedMail
+from triage.message import SEVERAL_SENDERS, Address, Attachment, Enclosed, Invitation, ParsedMail, RawMail
 from triage.quotes import split_html, split_quoted
 from triage.reports import read_report_or_none
 from triage.source import Source
@@ -53,6 +53,16 @@ def iter_attachment(path: Path, index: int) -> Iterator[bytes]:
             yield from structure.iter_content(*found)
 
 
+def attachment_of(raw: RawMail, index: int) -> bytes | None:
+    """The decoded content of the attachment at that place, whole in memory, or None when there is none.
+
+    Raises OSError when the file of a big mail cannot be read.
+    """
+    if isinstance(raw, bytes):
+        return attachment_bytes(raw, index)
+    return b"".join(iter_attachment(raw.path, index))
+
+
 def _attachment_or_none(stream: BinaryIO, index: int) -> tuple[Source, Part] | None:
     taken = structure.read_structure(stream)
     files = read_content(taken.source, taken.root).files
@@ -71,6 +81,7 @@ def _parse(stream: BinaryIO) -> ParsedMail:
     enclosed = read_enclosed(source, content.files)
     new_text, quoted = split_html(content.text) if content.is_html else split_quoted(text)
     missing = [name for name, value in (("no_sender", sender), ("no_date", dated_at)) if value is None]
+    several = [SEVERAL_SENDERS] if len(mime.addresses(headers, "From")) > 1 else []
     types = frozenset({root.content_type, *(leaf.part.content_type for leaf in structure.leaf_parts(root))})
     return ParsedMail(
         subject=mime.header_text(headers, "Subject"),
@@ -90,7 +101,7 @@ def _parse(stream: BinaryIO) -> ParsedMail:
         automatic=cues.is_automatic(headers),
         encrypted=is_encrypted(source, root, text),
         no_reply_cause=cues.no_reply_cause(headers, sender, types, invitation, is_report=report is not None),
-        defects=(*taken.defects, *content.defects, *missing),
+        defects=(*taken.defects, *content.defects, *missing, *several),
         enclosed=enclosed,
         invitation=invitation,
         report=report,

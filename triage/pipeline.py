@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from classifiers.features import MailText
 from classifiers.labels import Urgency
 from classifiers.model import Prediction
-from triage import audit, preparation
+from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import judge
@@ -15,8 +15,9 @@ from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
 from triage.states import MailState
-from triage.store import drafts, mails
+from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
+from triage.undelivered import record_report
 
 MAX_ATTEMPTS = 3
 _RETRY_AFTER_S = 30.0
@@ -86,6 +87,11 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail_id=mail.id,
             values={"urgency": prediction.urgency.value, "model": prediction.model_version},
         )
+        answers.hold_until_looked(session, mail.id, services.clock())
+        mailboxes = services.settings.mailboxes
+        writeback.plan_after_sort(session, mailboxes, mail.id, prediction.urgency, services.clock())
+        if mail.parsed.report is not None:
+            record_report(session, mailboxes, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 

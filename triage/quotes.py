@@ -13,6 +13,7 @@ _MAX_LINES = 1_000
 _MAX_TAGS = 2_500
 # What Outlook draws above the headers of the mail it quotes.
 _SEPARATOR = re.compile(r"\n[ \t]{0,9}(?:_{5,99}|-{2,20} ?(?:Message d.origine|Original Message) ?-{2,20})\Z")
+_LINES_BEFORE = 3  # quotequail joins two lines, and a hint may begin in the white space before its line
 # Without any of these quotequail finds nothing, after trying some forty patterns on every line: an arrow, a
 # rule, a line that ends in a colon or an address, a line that begins as a header does.
 _HINT = re.compile(r"(?m)^\s{0,99}>|^\s{0,99}(?:---|___)|[:>]\s{0,99}$|^\s{0,99}\*?[-\w ]{1,40}:")
@@ -24,8 +25,23 @@ def text_of(html: str) -> str:
 
 
 def unwrap_or_none(text: str) -> dict[str, str | None] | None:
-    """What quotequail says of the text; None when it finds no quote."""
-    return (quotequail.unwrap(text) if _HINT.search(text) else None) or None
+    """What quotequail says of the text; None when it finds no quote.
+
+    It begins at the first hint: no line before can matter, but the one that a hint's line continues.
+    """
+    hint = _HINT.search(text)
+    if hint is None:
+        return None
+    start = hint.start()
+    for _ in range(_LINES_BEFORE):
+        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    rest = text[start:]
+    found: dict[str, str | None] | None = quotequail.unwrap(rest)
+    if not found:
+        return None
+    top = found.pop("text_top", None) or ""
+    whole_top = text[: start + rest.find(top) + len(top)].strip()
+    return found | ({"text_top": whole_top} if whole_top else {})
 
 
 def split_quoted(text: str) -> tuple[str, str]:

@@ -1,19 +1,17 @@
 """One office running: database, threads and page, opened in order and closed in order."""
 
 import contextlib
-import fcntl
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from drafting.settings import ModelSettings
 from triage import worker
 from triage.accounts import Accounts
 from triage.clock import now_utc
-from triage.credentials import MailboxPasswords
 from triage.db import open_database
-from triage.errors import ConfigError, StoreError
+from triage.locks import only_one
+from triage.logins import MailboxLogins
 from triage.review.office import Office
 from triage.runtime_types import PageServer, Serve
 from triage.services import Services, build_services
@@ -37,12 +35,12 @@ class RunningOffice:
 def running_office(
     settings: Settings,
     model: ModelSettings | None,
-    passwords: dict[str, MailboxPasswords],
+    logins: dict[str, MailboxLogins],
     serve: Serve,
 ) -> Iterator[RunningOffice]:
     """Run the office until the block ends.
 
-    Mailboxes without passwords are left out; the rest goes on. Raises ConfigError or StoreError when
+    Mailboxes without a login are left out; the rest goes on. Raises ConfigError or StoreError when
     the office cannot start at all.
     """
     with only_one(settings.data_dir), contextlib.ExitStack() as stack:
@@ -55,27 +53,8 @@ def running_office(
         signals = Signals()
         page = serve(Office(services, signals.to_send.set), accounts, settings.web.host, settings.web.port)
         stack.callback(page.stop)
-        crew = worker.start(services, passwords, signals)
+        crew = worker.start(services, logins, signals)
         stack.callback(crew.stop)
-        log.info("office_started", extra={"mailboxes": len(passwords)})
+        log.info("office_started", extra={"mailboxes": len(logins)})
         yield RunningOffice(services, accounts, crew, page)
     log.info("office_stopped")
-
-
-@contextlib.contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, so that two processes never poll the same mailbox or send the same reply.
-
-    Raises ConfigError when another process holds it, StoreError when the folder cannot be written.
-    """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = (folder / "bannette.lock").open("a")
-    except OSError as exc:
-        raise StoreError("data_dir_unwritable", path=str(folder)) from exc
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as exc:
-            raise ConfigError("already_running", path=str(folder)) from exc
-        yield

@@ -1,13 +1,15 @@
 """The office's configuration: what `config.toml` may hold, checked once at the border."""
 
 import ipaddress
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from classifiers.labels import Profile
+from classifiers.labels import Profile, Urgency
 
 _NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Port = Annotated[int, Field(ge=1, le=65535)]
@@ -55,13 +57,27 @@ class ServerSettings(Section):
 
 
 class ImapSettings(ServerSettings):
-    """The mailbox to read. `idle_renew_s`: how long one IDLE lasts; `poll_s`: where IDLE is absent."""
+    """The mailbox to read; the server tells at once what is new in the first of its `folders`.
+
+    `idle_renew_s`: how long one IDLE lasts; `poll_s`: between two looks where IDLE is absent, and at the
+    other folders; `reconcile_every_s`: between two comparisons of the server's whole list with ours.
+    """
 
     port: _Port = 993
-    folder: _NonEmpty = "INBOX"
+    folders: Annotated[tuple[_NonEmpty, ...], Field(min_length=1)] = ("INBOX",)
     idle_renew_s: Annotated[float, Field(ge=1, le=1740)] = 120.0
     poll_s: Annotated[float, Field(ge=1, le=3600)] = 60.0
+    reconcile_every_s: Annotated[float, Field(ge=10, le=86400)] = 300.0
     import_days: Annotated[int, Field(ge=0, le=3650)] = 30
+
+    @field_validator("folders")
+    @classmethod
+    def _folders_are_unique(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """INBOX is one folder in whatever case it is written (RFC 3501 section 5.1)."""
+        found = tuple("INBOX" if name.upper() == "INBOX" else name for name in value)
+        if len(set(found)) != len(found):
+            raise ValueError("folder_twice")
+        return found
 
 
 class SmtpSettings(ServerSettings):
@@ -73,6 +89,61 @@ class SmtpSettings(ServerSettings):
     data_timeout_s: Annotated[float, Field(gt=0, le=1800)] = 600.0
 
 
+class Provider(StrEnum):
+    """Whose sign-in service gives the tokens; `other` needs its addresses in the configuration."""
+
+    MICROSOFT = "microsoft"
+    GOOGLE = "google"
+    OTHER = "other"
+
+
+class OAuthSettings(Section):
+    """How to get tokens where the provider takes no password; an empty address is the provider's own."""
+
+    provider: Provider
+    client_id: _NonEmpty
+    client_secret_file: Path | None = None
+    tenant: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,100}$")] = "common"
+    device_url: str = ""
+    authorize_url: str = ""
+    token_url: str = ""
+    scopes: tuple[_NonEmpty, ...] = ()
+    token_file: Path | None = None
+    ca_file: Path | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=120)] = 30.0
+
+    @field_validator("device_url", "authorize_url", "token_url")
+    @classmethod
+    def _encrypted_or_loopback(cls, value: str) -> str:
+        if value and not is_private_url(value):
+            raise ValueError("oauth_url")
+        return value
+
+    @model_validator(mode="after")
+    def _other_is_complete(self) -> Self:
+        named = self.token_url and (self.device_url or self.authorize_url) and self.scopes
+        if self.provider is Provider.OTHER and not named:
+            raise ValueError("oauth_incomplete")
+        return self
+
+
+class WriteBackSettings(Section):
+    """What Bannette may write in the office's own mailbox: nothing, unless it is asked for here.
+
+    `move`: for an urgency, the folder its mails go to once sorted.
+    """
+
+    keywords: bool = False
+    answered: bool = False
+    drafts: bool = False
+    move: Mapping[Urgency, _NonEmpty] = {}
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything at all may be written."""
+        return self.keywords or self.answered or self.drafts or bool(self.move)
+
+
 class MailboxSettings(Section):
     """One mailbox of the office: the address it answers as, where it is read and where it sends."""
 
@@ -81,6 +152,14 @@ class MailboxSettings(Section):
     display_name: str = ""
     imap: ImapSettings
     smtp: SmtpSettings
+    oauth: OAuthSettings | None = None
+    write_back: WriteBackSettings = WriteBackSettings()
+
+
+class SendingSection(Section):
+    """How approved replies leave. `undo_s`: how long each waits, so that a person may still stop it."""
+
+    undo_s: Annotated[float, Field(ge=0, le=300)] = 20.0
 
 
 class ModelSection(Section):
@@ -128,6 +207,7 @@ class Settings(Section):
     data_dir: Path
     office: OfficeSettings
     mailboxes: Annotated[tuple[MailboxSettings, ...], Field(min_length=1)]
+    sending: SendingSection = SendingSection()
     model: ModelSection | None = None
     drafting: DraftingSection = DraftingSection()
     redaction: RedactionSection = RedactionSection()
@@ -139,6 +219,18 @@ class Settings(Section):
         if len({mailbox.name for mailbox in value}) != len(value):
             raise ValueError("mailbox_name_twice")
         return value
+
+
+def is_private_url(url: str) -> bool:
+    """Whether what is sent to that address cannot be read on the way: https, or http to this machine."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if not host or not url.isascii() or not url.isprintable() or " " in url:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
 
 
 def is_loopback(host: str) -> bool:

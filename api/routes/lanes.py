@@ -27,6 +27,8 @@ def get_lanes(office: OfficeDep, _user: UserDep) -> LanesOut:
                 since=box.since,
                 last_ok_at=box.last_ok_at,
                 message=box.message,
+                unaccounted=box.unaccounted,
+                quarantined=box.quarantined,
             )
             for box in found.mailboxes
         ],

@@ -6,25 +6,24 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
+from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
-    DossierTypeIn,
-    DraftIn,
+    AttachmentTextOut,
     DraftOut,
     MailDetail,
+    NoticeOut,
     RedactedOut,
-    SettleIn,
-    UrgencyIn,
-    VersionIn,
 )
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import corrections, endings, replies, transparency, views
+from triage.review import attachments, corrections, endings, replies, sending, transparency, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
+AttachmentIndexPath = Annotated[int, Path(ge=0, le=1000)]
 router = APIRouter(tags=["mails"], responses=responses_of(401, 404, 422, 503))
 _CONFLICTS = responses_of(403, 409)
 
@@ -57,7 +56,7 @@ def get_redacted(mail_id: MailIdPath, office: OfficeDep, _user: UserDep) -> Reda
 @router.get("/mails/{mail_id}/attachments/{index}", response_class=Response)
 def get_attachment(
     mail_id: MailIdPath,
-    index: Annotated[int, Path(ge=0, le=1000)],
+    index: AttachmentIndexPath,
     office: OfficeDep,
     _user: UserDep,
 ) -> Response:
@@ -66,6 +65,19 @@ def get_attachment(
     name = quote(described.name, safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/mails/{mail_id}/attachments/{index}/text")
+def get_attachment_text(
+    mail_id: MailIdPath,
+    index: AttachmentIndexPath,
+    office: OfficeDep,
+    user: UserDep,
+) -> AttachmentTextOut:
+    """The text found in the attachment, page by page, or why there is none (yet)."""
+    found = attachments.attachment_text(office, user, MailId(mail_id), index)
+    cause = NoticeOut(key=found.key, message=found.message) if found.key else None
+    return AttachmentTextOut(pages=list(found.pages), cause=cause)
 
 
 @router.put("/mails/{mail_id}/urgency", responses=_CONFLICTS)
@@ -109,13 +121,43 @@ def put_draft(
 @router.post("/mails/{mail_id}/approve", responses=_CONFLICTS, response_model=MailDetail)
 def approve(
     mail_id: MailIdPath,
-    body: VersionIn,
+    body: ApproveIn,
     office: OfficeDep,
     user: WriterDep,
 ) -> MailDetail | JSONResponse:
-    """Approve exactly this version: its bytes are fixed and sent."""
+    """Approve exactly this version: its bytes are fixed, and leave after the undo window or at `send_at`."""
     try:
-        replies.approve(office, user, MailId(mail_id), body.version)
+        replies.approve(office, user, MailId(mail_id), body.version, body.send_at)
+    except StaleVersion as exc:
+        return _stale(office, mail_id, exc)
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/cancel-sending", responses=_CONFLICTS)
+def cancel_sending(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Stop an approved reply that nobody has taken yet: its text is a draft again."""
+    sending.cancel_sending(office, user, MailId(mail_id))
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/send-now", responses=_CONFLICTS)
+def send_now(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Send an approved reply without waiting for its moment."""
+    sending.send_now(office, user, MailId(mail_id))
+    return _detail(office, mail_id)
+
+
+@router.post("/mails/{mail_id}/draft/keep", responses=_CONFLICTS, response_model=MailDetail)
+def keep_draft(
+    mail_id: MailIdPath,
+    body: KeepIn,
+    office: OfficeDep,
+    user: WriterDep,
+) -> MailDetail | JSONResponse:
+    """Keep this text although a newer mail of the thread came: the person read it."""
+    try:
+        read = MailId(body.read) if body.read else None
+        sending.keep_draft(office, user, MailId(mail_id), body.version, read)
     except StaleVersion as exc:
         return _stale(office, mail_id, exc)
     return _detail(office, mail_id)

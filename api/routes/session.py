@@ -4,14 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from api.bodies import Credentials, FirstAccount, LinkToken
 from api.deps import COOKIE, AccountsDep, OfficeDep, SessionDep
 from api.errors import responses_of
 from api.schemas import (
-    Credentials,
     ErrorBody,
-    FirstAccount,
     LabelOut,
-    LinkToken,
     ModelOut,
     NeedsAccount,
     OfficeOut,

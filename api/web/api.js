@@ -7,20 +7,32 @@ import { T } from "./fr.js";
 /** @typedef {{id: string, label: string, probability?: number}} DossierType */
 /** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
  *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[]}} Session */
-/** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped", since: string,
- *   message: string | null}} Mailbox */
+/** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string,
+ *   message: string | null, unaccounted: number, quarantined: number}} Mailbox */
 /** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[]}} Lanes */
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
- *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number}} Summary */
+ *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
+ *   send_at: string | null, overtaken: boolean}} Summary */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
- *   blanks: string[], warnings: Notice[], quoted: string}} Draft */
+ *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null}} Draft */
+/** @typedef {{at: string, status: string, text: string, message: string, report_mail_id: number | null}} Undelivered */
 /** @typedef {{phase: string, message: string, approved_by: string, approved_at: string, sent_at: string | null,
- *   message_id: string}} Dispatch */
+ *   message_id: string, send_at: string, cancellable: boolean, refused_address: string,
+ *   server_reply: string, undelivered: Undelivered | null}} Dispatch */
+/** @typedef {{subject: string, sender: Address | null, dated_at: string | null, text: string, depth: number}} Enclosed */
+/** @typedef {{method: string, summary: string, location: string, organizer: Address | null, starts_at: string | null,
+ *   ends_at: string | null, whole_day: boolean, zone_assumed: boolean}} Invitation */
+/** @typedef {{folder: string, listed: number | null, stored: number, gone: number, quarantined: number, left: number,
+ *   unaccounted: number, balanced: boolean, reconciled_at: string | null}} FolderAccount */
+/** @typedef {{name: string, status: string, since: string, last_ok_at: string | null, alarm: Notice | null,
+ *   quarantine: {key: string, message: string, count: number}[], folders: FolderAccount[]}} MailboxHealth */
+/** @typedef {{index: number, name: string, content_type: string, size: number, readable: boolean}} File */
+/** @typedef {{pages: string[], cause: Notice | null}} FileText */
 /** @typedef {{probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
 /** @typedef {Summary & {to: Address[], cc: Address[], reply_to: Address[], text: string,
- *   attachments: {index: number, name: string, content_type: string, size: number}[], warnings: Notice[],
+ *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
 /** @typedef {{sent_to_model: boolean, text: string | null, counts: Record<string, number>, endpoint: string | null,
@@ -38,6 +50,8 @@ export class ApiError extends Error {
 }
 
 const TIMEOUT_MS = 20000;
+/** How far the server's clock is ahead of this machine's. */
+let aheadMs = 0;
 let token = "";
 /** @type {(() => Promise<void>) | null} */
 let signInAgain = null;
@@ -62,6 +76,7 @@ async function once(method, path, body) {
       method, headers, body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    readClock(response.headers.get("Date"));
     text = await response.text();
   } catch {
     throw new ApiError(0, "unreachable", T.unreachable);
@@ -71,6 +86,15 @@ async function once(method, path, body) {
   const error = data?.error ?? {};
   throw new ApiError(response.ok ? 502 : response.status, error.key ?? "unknown", error.message ?? T.unknownError, error.values ?? {});
 }
+
+/** Learns the server's clock: it holds the countdowns. A difference of a second is only its rounding. @param {string | null} date */
+function readClock(date) {
+  const difference = Date.parse(date ?? "") - Date.now();
+  if (Number.isFinite(difference)) aheadMs = Math.abs(difference) < 2000 ? 0 : difference;
+}
+
+/** The time by the server's clock, in milliseconds. */
+export const serverNow = () => Date.now() + aheadMs;
 
 /** @param {string} text */
 function parsed(text) {
@@ -122,6 +146,8 @@ export const api = {
   signOut: () => once("DELETE", "session"),
   /** @returns {Promise<Lanes>} */
   lanes: () => call("GET", "lanes"),
+  /** @returns {Promise<{mailboxes: MailboxHealth[]}>} */
+  health: () => call("GET", "health"),
   /** @returns {Promise<{mails: Summary[], next_cursor: string | null}>} */
   mails: (/** @type {string} */ lane, /** @type {number} */ limit, /** @type {string | null} */ cursor = null) =>
     call("GET", `mails?${new URLSearchParams({ lane, limit: String(limit), ...(cursor ? { cursor } : {}) })}`),
@@ -138,14 +164,20 @@ export const api = {
   /** @returns {Promise<Draft>} */
   saveDraft: (/** @type {string | number} */ id, /** @type {object} */ draft) =>
     call("PUT", `${mail(id)}/draft`, draft, true),
-  /** @returns {Promise<Detail>} */
-  approve: (/** @type {string | number} */ id, /** @type {number} */ version) =>
-    call("POST", `${mail(id)}/approve`, { version }),
-  /** One of dismiss, called, restore. @returns {Promise<Detail>} */
+  /** `sendAt`: not before this moment; null for the end of the undo window. @returns {Promise<Detail>} */
+  approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt) =>
+    call("POST", `${mail(id)}/approve`, sendAt ? { version, send_at: sendAt.toISOString() } : { version }),
+  /** `read`: the newer mail of the thread that the person was shown. @returns {Promise<Detail>} */
+  keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ read) =>
+    call("POST", `${mail(id)}/draft/keep`, { version, read }),
+  /** One of dismiss, called, restore, cancel-sending, send-now. @returns {Promise<Detail>} */
   act: (/** @type {string | number} */ id, /** @type {string} */ action) => call("POST", `${mail(id)}/${action}`, {}),
   /** @returns {Promise<Detail>} */
   settle: (/** @type {string | number} */ id, /** @type {"sent" | "not_sent"} */ outcome) =>
     call("POST", `${mail(id)}/settle`, { outcome }),
+  /** @returns {Promise<FileText>} */
+  attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
+    call("GET", `${mail(id)}/attachments/${index}/text`),
   attachmentAddress: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     `/api/${mail(id)}/attachments/${index}`,
 };

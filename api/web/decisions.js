@@ -1,9 +1,10 @@
 // What the person decides about the open mail: send, edit, dismiss, sort, settle; by button or by key.
 
 import { api, ApiError } from "./api.js";
+import { Countdown } from "./countdown.js";
 import { toast } from "./dom.js";
 import { T, URGENCIES } from "./fr.js";
-import { blanksLeft } from "./mail.js";
+import { obstacle } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {string | number} Id */
@@ -15,11 +16,13 @@ export class Decisions {
   /** @type {import("./draft.js").Editor | null} */ editor = null;
   /** @type {Id | null} */ lastDismissed = null;
   /** True while the server is being told of a decision. */ busy = false;
+  /** Settled when it has answered. @type {Promise<void>} */ answered = Promise.resolve();
   singleKeys = readFlag(SINGLE_KEYS);
 
   /** @param {import("./desk.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    this.countdown = new Countdown(desk);
     document.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -28,10 +31,15 @@ export class Decisions {
     return {
       onBack: () => history.back(),
       onSend: () => void this.approve(),
+      onSendLater: (at) => void this.approveLater(at),
+      onCancelSending: () => void this.cancelSending(),
+      onSendNow: () => void this.sendNow(),
+      onKeepDraft: () => void this.keepDraft(),
+      onOpen: (id) => void this.desk.open(id),
       onEdit: (blank) => void this.edit(blank),
       onDismiss: () => void this.dismiss(),
-      onRestore: () => void this.act((mail) => api.act(mail.id, "restore"), T.restored, true),
-      onCalled: () => void this.act((mail) => api.act(mail.id, "called"), T.calledDone, true),
+      onRestore: () => void this.act((mail) => api.act(mail.id, "restore"), T.restored, { leaves: true }),
+      onCalled: () => void this.act((mail) => api.act(mail.id, "called"), T.calledDone, { leaves: true }),
       onSettle: (outcome) => void this.act((mail) => api.settle(mail.id, outcome), T.settledDone),
       onUrgency: (urgency) => void this.act((mail) => api.setUrgency(mail.id, urgency), T.urgencySet(URGENCIES[urgency])),
       onDossierType: (id) => void this.act((mail) => api.setDossierType(mail.id, id),
@@ -42,51 +50,92 @@ export class Decisions {
 
   /**
    * Carries out one decision on the open mail; the next mail then opens by itself when this one leaves the lane.
-   * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said @param {boolean} [leaves]
-   * @returns {Promise<boolean>} true when the server agreed
+   * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said
+   * @param {{leaves?: boolean, own?: boolean}} [options] own: a change of the draft is this decision's, not another person's
+   * @returns {Promise<Detail | null>} the mail as it now is, null when the server did not agree
    */
-  async act(run, said, leaves = false) {
-    if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return false;
+  async act(run, said, { leaves = false, own = false } = {}) {
+    if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return null;
     const { id } = this.desk.detail;
     this.busy = true;
+    let answered = () => {};
+    this.answered = new Promise((resolve) => { answered = resolve; });
     this.desk.generation += 1;
     try {
       const mail = await run(this.desk.detail);
       if (said) toast(said);
       if (leaves) await this.desk.advance(id);
-      else if (this.desk.selectedId === id) this.desk.show(mail);
-      return true;
+      else if (this.desk.selectedId === id) this.desk.show(mail, undefined, own);
+      return mail;
     } catch (error) {
       this.desk.fail(error);
       this.desk.seenRow = "";
-      return false;
+      return null;
     } finally {
       this.busy = false;
+      answered();
       this.desk.generation += 1;
       void this.desk.poll();
     }
   }
 
-  /** Sends the draft shown; where it may be out of sight (narrow screen), it is shown again first. */
-  async approve() {
+  /** Sends the draft shown; where it may be out of sight (narrow screen), it is shown again first.
+   * @param {Date | null} [at] not before this moment */
+  async approve(at = null) {
     const mail = this.desk.detail;
     if (!mail?.draft || mail.id !== this.desk.selectedId || this.busy) return;
-    const left = blanksLeft(mail.draft);
-    if (left > 0 && mail.actions.includes("edit")) return toast(T.blanksLeft(left));
+    const why = obstacle(mail);
+    if (why && mail.actions.includes("edit")) return void toast(why);
     if (!mail.actions.includes("approve")) return;
-    if (this.desk.narrow.matches && !(await (await import("./dialogs.js")).confirmSend(mail.draft))) return;
-    await this.send(mail, mail.draft.version);
+    if (this.desk.narrow.matches && !(await (await import("./dialogs.js")).confirmSend(mail.draft, at))) return;
+    await this.send(mail, mail.draft.version, at);
   }
 
-  /** @param {Detail} mail @param {number} version */
-  async send(mail, version) {
-    if (!(await this.act(() => api.approve(mail.id, version), T.approved, true))) return;
+  /** @param {Date | null} at null to ask for the moment */
+  async approveLater(at) {
+    const chosen = at ?? await (await import("./dialogs.js")).chooseMoment();
+    if (!chosen) return;
+    await (this.editor ? this.sendFromEditor(chosen) : this.approve(chosen));
+  }
+
+  /** @param {Detail} mail @param {number} version @param {Date | null} at */
+  async send(mail, version, at) {
+    const approved = await this.act(() => api.approve(mail.id, version, at), null, { leaves: true });
+    if (!approved) return;
+    this.lastDismissed = null;
+    this.countdown.start(approved);
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
+  }
+
+  /** Keeps the text although a newer mail came: this person read it. */
+  async keepDraft() {
+    const read = this.desk.detail?.draft?.overtaken_by ?? null;
+    if (await this.closeEditor()) await this.act((mail) => api.keepDraft(mail.id, mail.draft?.version ?? 0, read), T.kept, { own: true });
+  }
+
+  async cancelSending() {
+    const mail = this.desk.detail;
+    if (mail?.dispatch?.cancellable && mail.state === "approved") await this.countdown.cancel(mail.id);
+  }
+
+  async sendNow() {
+    const mail = await this.act((shown) => api.act(shown.id, "send-now"), T.sentNow);
+    if (!mail) return;
+    this.countdown.stop(mail.id);
+    this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
+  }
+
+  /** Takes back what was done last: a sending that waits, else a dismissal, else the sending of the open mail. */
+  async takeBack() {
+    const waiting = this.countdown.last();
+    if (this.lastDismissed !== null) await this.undo(this.lastDismissed);
+    else if (waiting !== undefined) await this.countdown.cancel(waiting);
+    else await this.cancelSending();
   }
 
   async dismiss() {
     const id = this.desk.selectedId;
-    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, true))) return;
+    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, { leaves: true }))) return;
     this.lastDismissed = id;
     toast(T.dismissed, { action: { label: T.cancel, run: () => void this.undo(id) } });
   }
@@ -115,11 +164,11 @@ export class Decisions {
 
   /** @param {string} [blank] the blank to fill first */
   async edit(blank) {
+    const asked = this.desk.selectedId;
+    const [{ openEditor }, { chooseVersion }] = await Promise.all([import("./draft.js"), import("./dialogs.js"), this.answered]);
     const mail = this.desk.detail;
-    if (!mail || this.editor || this.busy || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
-    const [{ openEditor }, { chooseVersion }] = await Promise.all([import("./draft.js"), import("./dialogs.js")]);
-    if (this.desk.detail !== mail || this.editor) return;
-    this.editor = openEditor(mail, { onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
+    if (!mail || mail.id !== asked || this.editor || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
+    this.editor = openEditor(mail, { ...this.handlers(), onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
       onDone: () => void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); }) });
     this.desk.mailNode.querySelector(".reply").replaceWith(this.editor.element);
     this.editor.focus(blank);
@@ -146,13 +195,14 @@ export class Decisions {
     return true;
   }
 
-  async sendFromEditor() {
+  /** @param {Date | null} [at] */
+  async sendFromEditor(at = null) {
     const { editor } = this;
     const { detail } = this.desk;
     if (!editor || !detail || editor.blanks() > 0 || !(await editor.flush())) return;
     const draft = editor.latest();
-    if (!draft || this.editor !== editor || !(await (await import("./dialogs.js")).confirmSend(draft))) return;
-    await this.send(detail, draft.version);
+    if (!draft || this.editor !== editor || !(await (await import("./dialogs.js")).confirmSend(draft, at))) return;
+    await this.send(detail, draft.version, at);
   }
 
   // Keys
@@ -162,6 +212,11 @@ export class Decisions {
       this.singleKeys = enabled;
       writeFlag(SINGLE_KEYS, enabled);
     });
+  }
+
+  /** @param {string} name */
+  async showMailbox(name) {
+    await (await import("./mailbox.js")).showMailbox(name);
   }
 
   async signOut() {
@@ -211,7 +266,7 @@ export class Decisions {
     return {
       e: () => handlers.onEdit(), v: handlers.onSeen, "?": () => void this.help(),
       x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => { if (can("called")) handlers.onCalled(); },
-      z: () => void this.undo(this.lastDismissed), d: () => this.pickDossierType(),
+      z: () => void this.takeBack(), d: () => this.pickDossierType(),
       u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),
     }[key];
   }

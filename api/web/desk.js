@@ -129,9 +129,11 @@ export class Desk {
     for (const [id, until] of this.watched) {
       const mail = await this.mailOrNone(id);
       const show = { label: T.show, run: () => void this.open(id) };
+      if (mail?.state !== "approved") this.decisions.countdown.stop(id);
       if (mail?.state === "sent") toast(T.sentTo(senderName(mail)));
       else if (mail?.state === "failed") toast(T.notSent(senderName(mail)), { alert: true, action: show });
       else if (mail?.state === "unconfirmed") toast(T.unsureFor(senderName(mail)), { alert: true, action: show });
+      else if (mail?.state === "drafted" && mail.draft?.overtaken_by) toast(T.heldFor(senderName(mail)), { alert: true, action: show });
       if (!mail || !["approved", "sending"].includes(mail.state) || performance.now() > until) this.watched.delete(id);
     }
   }
@@ -156,8 +158,9 @@ export class Desk {
 
   drawOffice() {
     drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane));
-    drawOffice(this.officeNode, this.office.mailboxes, this.session);
-    drawBanners(this.banners, { problem: this.problem, ...this.office });
+    const showMailbox = (/** @type {string} */ name) => void this.decisions.showMailbox(name);
+    drawOffice(this.officeNode, this.office.mailboxes, this.session, showMailbox);
+    drawBanners(this.banners, { problem: this.problem, ...this.office }, showMailbox);
     const waiting = this.count("to_approve");
     document.title = waiting > 0 ? `(${waiting}) Bannette` : "Bannette";
   }
@@ -167,21 +170,24 @@ export class Desk {
     drawList(this.listNode, this.listFoot, this, { onChoose: (id) => void this.open(id), onMore: () => void this.more() });
   }
 
-  /** Draws the open mail, keeping scroll and focus where they were. @param {Detail} mail @param {string} [row] */
-  show(mail, row = this.rowOf(mail.id)) {
+  /** Draws the open mail, keeping scroll, focus and what is unfolded. @param {Detail} mail @param {string} [row]
+   * @param {boolean} [own] the draft changed by this person's own decision */
+  show(mail, row = this.rowOf(mail.id), own = false) {
     const before = this.detail;
     this.seenRow = row;
     if (before && JSON.stringify(before) === JSON.stringify(mail)) return;
     this.detail = mail;
     const same = before?.id === mail.id;
     const scrolls = new Map([...this.mailNode.querySelectorAll("[data-keep]")].map((node) => [node.dataset.keep, node.scrollTop]));
-    const focused = this.mailNode.contains(document.activeElement) ? document.activeElement.dataset.testid : undefined;
+    const unfolded = [...this.mailNode.querySelectorAll("details[open][data-fold]")].map((node) => node.dataset.fold);
+    const focused = this.mailNode.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.testid : undefined;
     drawMail(this.mailNode, mail, this.session.dossier_types, this.decisions.handlers());
     if (this.decisions.editor) this.mailNode.querySelector(".reply").replaceWith(this.decisions.editor.element);
     if (!same) return;
     for (const node of this.mailNode.querySelectorAll("[data-keep]")) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
+    for (const fold of unfolded) this.mailNode.querySelector(`[data-fold="${fold}"]`)?.setAttribute("open", "");
     if (focused) (this.mailNode.querySelector(`[data-testid="${focused}"]`) ?? this.listNode).focus({ preventScroll: true });
-    if (!this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
+    if (!own && !this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
       this.armedAt = performance.now() + GUARD_MS;
       toast(T.changedUnder);
     }

@@ -1,24 +1,55 @@
 // The questions and explanations shown over the desk: confirm a sending, choose between two texts, see what the model saw.
 
 import { api, ApiError } from "./api.js";
-import { button, fill, h, highlighted, openDialog } from "./dom.js";
-import { fullAddress, moment, T } from "./fr.js";
-import { drawLetter } from "./mail.js";
+import { button, fill, h, highlighted, icon, openDialog } from "./dom.js";
+import { ahead, fullAddress, moment, T } from "./fr.js";
+import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
 
 /** A stand-in for personal data, as [PERSONNE_1]. */
 const PLACEHOLDER = /\[[A-ZÀ-Ý][A-ZÀ-Ý_]{1,40}_\d{1,5}\]/g;
 
-/** True when the person confirms that this very draft may leave. @param {Draft} draft @returns {Promise<boolean>} */
-export async function confirmSend(draft) {
+/** True when the person confirms that this very draft may leave. @param {Draft} draft
+ * @param {Date | null} [at] the moment chosen @returns {Promise<boolean>} */
+export async function confirmSend(draft, at = null) {
   const answer = await openDialog(T.confirmTitle, (/** @type {(value: boolean | null) => void} */ close) => [
-    h("div", { class: "dialog-body" }, drawLetter(draft, false, () => {})),
+    h("div", { class: "dialog-body" }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), drawLetter(draft, false, () => {})),
     h("div", { class: "dialog-actions" },
-      button(T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
+      button(at ? T.laterConfirm : T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
       button(T.cancel, () => close(null), { data: { testid: "confirm-cancel" } })),
   ], { testid: "confirm" });
   return answer === true;
+}
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+/** The value of a date and hour field, in local time. @param {Date} moment */
+const fieldValue = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+
+/** The moment at which a reply is to leave, chosen by the person; null when none was. @returns {Promise<Date | null>} */
+export function chooseMoment() {
+  const now = new Date();
+  const proposed = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
+  return openDialog(T.laterTitle, (/** @type {(value: Date | null) => void} */ close) => {
+    const problem = h("p", { class: "form-error", role: "alert", id: "later-problem" });
+    const field = h("input", { id: "later-at", class: "input", type: "datetime-local", value: fieldValue(proposed), min: fieldValue(now),
+      max: fieldValue(new Date(now.getTime() + YEAR_MS)), required: true, autofocus: true, "aria-describedby": "later-problem later-hint", data: { testid: "later-at" } });
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const chosen = new Date(field.value);
+      const wrong = Number.isNaN(chosen.getTime()) ? T.laterMissing : chosen.getTime() <= Date.now() ? T.laterPast
+        : chosen.getTime() > Date.now() + YEAR_MS ? T.laterFar : "";
+      if (!wrong) return close(chosen);
+      fill(problem, wrong);
+      field.focus();
+    };
+    return h("form", { class: "form", novalidate: true, on: { submit } },
+      h("div", { class: "field" }, h("label", { for: "later-at" }, T.laterField), field), problem,
+      h("p", { class: "muted", id: "later-hint" }, T.laterHint),
+      h("div", { class: "candidates" }, h("button", { type: "submit", class: "button primary", data: { testid: "later-confirm" } }, T.laterConfirm),
+        button(T.cancel, () => close(null))));
+  }, { testid: "later-dialog" });
 }
 
 /** True when the person gives up a text that could not be saved. @param {string} why @returns {Promise<boolean>} */

@@ -16,6 +16,10 @@ const ICONS = {
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z",
   check: "M5 12.5l4.5 4.5L19 7.5",
   close: "M6 6l12 12M18 6 6 18",
+  down: "M6 9.5l6 6 6-6",
+  mail: "M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5",
+  date: "M4 6.5h16v13H4zM4 10.5h16M8.5 4v4M15.5 4v4",
+  clock: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 7.5V12l3 2",
 };
 
 /**
@@ -93,26 +97,30 @@ export function announce(sentence) {
 }
 
 /**
- * Shows a short message for some seconds; a message with an action, or an alert, stays longer.
- * @param {string} sentence
- * @param {{action?: {label: string, run: () => void}, alert?: boolean}} [options]
+ * Shows a short message for some seconds; a message with an action, or an alert, stays longer, and one that is `kept`
+ * stays until it is closed by the function returned. What is kept is not said again at each change: `announce` it.
+ * @param {Child | Child[]} content
+ * @param {{action?: {label: string, key?: string, run: () => void}, alert?: boolean, kept?: boolean}} [options]
+ * @returns {() => void} closes it
  */
-export function toast(sentence, { action, alert = false } = {}) {
+export function toast(content, { action, alert = false, kept = false } = {}) {
   const region = /** @type {HTMLElement} */ (document.getElementById("toasts"));
   let timer = 0;
   const close = () => { clearTimeout(timer); node.remove(); };
-  const wait = () => { timer = window.setTimeout(close, alert ? 30000 : action ? 12000 : 6000); };
+  const wait = () => { if (!kept) timer = window.setTimeout(close, alert ? 30000 : action ? 12000 : 6000); };
   const node = h("div", {
-    class: alert ? "toast toast-alert" : "toast", role: alert ? "alert" : "status", data: { testid: "toast" },
+    class: alert ? "toast toast-alert" : "toast", role: alert ? "alert" : kept ? "group" : "status", data: { testid: kept ? "toast-kept" : "toast" },
     on: { mouseenter: () => clearTimeout(timer), mouseleave: wait, focusin: () => clearTimeout(timer), focusout: wait },
   });
   region.append(node);
-  while (region.children.length > 3) region.firstElementChild?.remove();
-  fill(node, h("span", {}, sentence),
+  const passing = [...region.children].filter((other) => /** @type {HTMLElement} */ (other).dataset.testid === "toast");
+  for (const other of passing.slice(0, -3)) other.remove();
+  fill(node, h("span", {}, content),
     action && h("button", { type: "button", class: "toast-action", data: { testid: "toast-action" },
-      on: { click: () => { close(); action.run(); } } }, action.label),
-    h("button", { type: "button", class: "toast-close", "aria-label": T.close, on: { click: close } }, icon("close")));
+      on: { click: () => { close(); action.run(); } } }, action.label, action.key && h("kbd", { "aria-hidden": "true" }, action.key)),
+    !kept && h("button", { type: "button", class: "toast-close", "aria-label": T.close, on: { click: close } }, icon("close")));
   wait();
+  return close;
 }
 
 /**

@@ -3,7 +3,8 @@
 import { api, ApiError } from "./api.js";
 import { button, fill, h } from "./dom.js";
 import { T, time } from "./fr.js";
-import { blankLabel, blanksIn } from "./mail.js";
+import { laterButton } from "./later.js";
+import { blankLabel, blanksIn, drawOvertaken } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Draft} Draft */
@@ -39,12 +40,13 @@ const labelled = (id, label, input, note) => h("div", { class: "field field-row"
 /**
  * Opens the editor on the draft of a mail, or on an empty one when the mail has none.
  * @param {Detail} mail
- * @param {{onSend: () => void, onDone: () => void,
+ * @param {{onSend: () => void, onSendLater: (at: Date | null) => void, onKeepDraft: () => void,
+ *   onOpen: (id: number) => void, onDone: () => void,
  *   resolve: (mine: Fields, theirs: Draft) => Promise<{keep: "mine" | "theirs", body: string} | null>}} handlers
  *   resolve: asks which of two texts is kept, null when the person has not chosen yet
  * @returns {Editor}
  */
-export function openEditor(mail, { onSend, onDone, resolve }) {
+export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onDone, resolve }) {
   let saved = startingFields(mail);
   let version = mail.draft?.version ?? 0;
   let latest = mail.draft;
@@ -65,6 +67,7 @@ export function openEditor(mail, { onSend, onDone, resolve }) {
   const status = h("p", { class: "muted editor-status", role: "status", data: { testid: "editor-status" } });
   const reason = h("p", { id: "editor-reason", class: "send-reason" });
   const send = button(T.send, onSend, { class: "button primary", key: "Ctrl ⏎", "aria-describedby": "editor-reason", data: { testid: "editor-send" } });
+  const later = laterButton(onSendLater);
 
   /** @returns {Fields} */
   const fields = () => ({ to: splitAddresses(to.value), subject: subject.value, body: body.value });
@@ -85,8 +88,9 @@ export function openEditor(mail, { onSend, onDone, resolve }) {
     const left = blanks();
     fill(chips, left.length > 0 && h("span", { class: "muted" }, T.blanksLabel),
       left.map((blank) => h("button", { type: "button", class: "blank", data: { testid: "editor-blank" }, on: { click: () => focus(blank) } }, blankLabel(blank))));
-    const why = left.length > 0 ? T.blanksLeft(left.length) : body.value.trim() === "" ? T.emptyBody : "";
+    const why = left.length > 0 ? T.blanksLeft(left.length) : body.value.trim() === "" ? T.emptyBody : mail.draft?.overtaken_by ? T.overtakenWhy : "";
     send.disabled = why !== "";
+    later.setDisabled(why !== "");
     fill(reason, why);
   };
 
@@ -189,8 +193,8 @@ export function openEditor(mail, { onSend, onDone, resolve }) {
 
   const element = h("section", { class: "reply reply-editing", "aria-labelledby": "editor-title", on: { input: onInput } },
     h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, mail.draft ? T.editTitle : T.writeTitle), status),
-    labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body,
-    h("div", { class: "actions" }, send, button(T.done, onDone, { key: "Échap", data: { testid: "editor-done" } }), reason));
+    drawOvertaken(mail, { onOpen, onKeepDraft }), labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body,
+    h("div", { class: "actions" }, h("div", { class: "split" }, send, later), button(T.done, onDone, { key: "Échap", data: { testid: "editor-done" } }), reason));
   redraw();
 
   return {

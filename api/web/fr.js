@@ -19,9 +19,9 @@ export const LANES = {
 
 /** @type {Record<string, string>} */
 export const STATES = {
-  received: "Reçu, tri en cours", sorted: "Trié, brouillon en cours", drafted: "À valider", approved: "Envoi en cours",
+  received: "Reçu, tri en cours", sorted: "Trié, brouillon en cours", drafted: "À valider", approved: "En attente d’envoi",
   sending: "Envoi en cours", sent: "Envoyé", by_hand: "À rédiger", to_call: "À appeler", to_read: "À lire",
-  dismissed: "Écarté", failed: "Envoi refusé", unconfirmed: "Envoi incertain",
+  dismissed: "Écarté", failed: "Envoi refusé", unconfirmed: "Envoi incertain", undelivered: "Non remis",
 };
 
 /** @type {Record<string, string>} */
@@ -30,6 +30,7 @@ export const URGENCIES = { urgent: "Urgent", admin: "Administratif", later: "Plu
 /** @type {Record<string, string>} */
 export const MAILBOXES = {
   ok: "à jour", connecting: "connexion en cours", unreachable: "injoignable", refused: "accès refusé", stopped: "arrêtée",
+  paused: "en pause",
 };
 
 export const T = {
@@ -57,7 +58,7 @@ export const T = {
   blanks: (/** @type {number} */ n) => `${n} ${plural(n, "blanc", "blancs")}`,
   typeMark: (/** @type {string} */ label, /** @type {boolean} */ unsure) => unsure ? `${label}\u202f?` : label,
   attachments: (/** @type {number} */ n) => `${n} ${plural(n, "pièce jointe", "pièces jointes")}`,
-  uncertain: "à vérifier", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
+  uncertain: "à vérifier", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
   // Mail
   mailLabel: "Message et réponse", listLabel: "Messages", choose: "Choisissez un message dans la liste.", gone: "Ce message n’existe plus.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
@@ -70,8 +71,17 @@ export const T = {
   callTitle: "À traiter de vive voix", callWho: "Qui", callAbout: "Sujet", callWhy: "Motif",
   callLead: "Sujet réservé au professionnel : aucune réponse n’est préparée.", called: "Appelé", dismiss: "Écarter",
   restore: "Remettre dans la file",
+  encrypted: "Chiffré", encryptedTitle: "Message chiffré : Bannette ne peut pas le lire. Ouvrez-le dans votre messagerie.",
+  // What comes with a mail
+  readText: "Lire le texte", page: (/** @type {number} */ n, /** @type {number} */ of) => `Page ${n} sur ${of}`,
+  emptyPage: "(page sans texte)", fileText: (/** @type {string} */ name) => `Texte de ${name}`,
+  enclosed: (/** @type {string} */ subject) => `Mail joint : ${subject}`, enclosedDeep: (/** @type {string} */ subject) => `Mail joint au précédent : ${subject}`,
+  eventWhen: "Quand", eventWhere: "Lieu", eventBy: "Organisé par", eventZone: "Le message ne nomme pas de fuseau connu : heure de Paris supposée.",
+  eventReply: "Bannette ne répond pas aux invitations : acceptez ou refusez dans votre messagerie.",
+  noEventTitle: "sans titre", sentOnLabel: "Écrit", sameDay: (/** @type {string} */ day, /** @type {string} */ from, /** @type {string} */ to) => `${day}, de ${from} à ${to}`,
+  fromTo: (/** @type {string} */ from, /** @type {string} */ to) => `du ${from} au ${to}`, wholeDay: (/** @type {string} */ day) => `${day}, toute la journée`,
   // Draft
-  draftTitle: "Brouillon", sentTitle: "Réponse envoyée", noDraftTitle: "Pas de brouillon", sendingTitle: "Réponse en cours d’envoi",
+  draftTitle: "Brouillon", undeliveredTitle: "Réponse non remise", sentTitle: "Réponse envoyée", noDraftTitle: "Pas de brouillon", sendingTitle: "Réponse en cours d’envoi",
   noDraft: "Aucun brouillon n’a été préparé pour ce message.", draftText: "Texte du brouillon", quoted: "Message cité à la suite de la réponse",
   send: "Valider et envoyer", edit: "Modifier", write: "Rédiger une réponse",
   blanksLeft: (/** @type {number} */ n) =>
@@ -81,6 +91,26 @@ export const T = {
   refused: "Le serveur d’envoi a refusé la réponse.", unsure: "Envoi incertain",
   unsureLead: "La connexion a été coupée avant la réponse du serveur. Regardez dans le dossier « Envoyés » de votre messagerie, puis dites ce qu’il en est ; rien ne sera renvoyé tout seul.",
   didSend: "Il est bien parti", didNotSend: "Il n’est pas parti",
+  wait: (/** @type {string} */ date) => `Envoi prévu ${date}`, waitIn: "Envoi dans",
+  waitTitle: "Réponse en attente d’envoi", cancelSending: "Annuler l’envoi", sendNow: "Envoyer maintenant",
+  seconds: (/** @type {number} */ n) => `${n} s`, leavingNow: "quelques instants", cancelled: "Envoi annulé : le brouillon est de nouveau à valider.",
+  tooLate: "Trop tard pour annuler : la réponse est déjà en train de partir.", sentNow: "Envoi sans attendre.",
+  pending: (/** @type {string} */ who) => `Réponse à ${who} : envoi dans`, pendingSaid: (/** @type {string} */ who, /** @type {number} */ n) =>
+    `Réponse à ${who} validée. Envoi dans ${n} secondes ; la touche Z l’annule.`,
+  planned: (/** @type {string} */ who, /** @type {string} */ date) => `Réponse à ${who} : envoi prévu ${date}.`,
+  heldFor: (/** @type {string} */ who) => `La réponse à ${who} est retenue : un nouveau mail est arrivé dans ce fil.`,
+  overtaken: "Un nouveau mail est arrivé dans ce fil après ce brouillon.",
+  overtakenLead: "Lisez-le, puis modifiez la réponse ou gardez-la telle quelle.", readNew: "Lire le nouveau mail", keepDraft: "J’en ai tenu compte, garder le texte",
+  overtakenWhy: "Un nouveau mail est arrivé dans ce fil : lisez-le avant l’envoi.", kept: "Texte gardé : il peut partir.",
+  serverWords: "Ce que le serveur a dit", undeliveredTo: (/** @type {string} */ who) => `Votre réponse n’est pas arrivée à ${who}.`,
+  undeliveredLead: "Votre réponse n’est pas arrivée à son destinataire.", reportOpen: "Lire l’avis de non-remise",
+  undeliveredFor: (/** @type {string} */ who) => `La réponse à ${who} n’a pas été remise.`,
+  refusedAddress: "Adresse refusée :", correct: "Corriger et renvoyer",
+  // Sending later
+  later: "Envoyer plus tard", laterTonight: "Ce soir, 18 h", laterTomorrow: "Demain, 8 h", laterMonday: "Lundi, 8 h", laterPick: "Date et heure…",
+  laterTitle: "Envoyer plus tard", laterField: "Date et heure d’envoi", laterAt: (/** @type {string} */ date) => `Départ : ${date}.`,
+  laterConfirm: "Programmer l’envoi", laterMissing: "Indiquez une date et une heure.", laterPast: "Cette heure est déjà passée.", laterFar: "Pas plus d’un an à l’avance.",
+  laterHint: "Jusqu’au départ, l’envoi peut être annulé. Si un nouveau mail arrive dans le fil, la réponse est retenue.",
   approvedBy: (/** @type {string} */ who, /** @type {string} */ date) => `Validé par ${who}, ${date}.`,
   // Editor
   editTitle: "Modifier la réponse", writeTitle: "Rédiger une réponse", message: "Message", done: "Terminer",
@@ -109,15 +139,40 @@ export const T = {
   redactedNotSent: "Rien n’a été transmis. Voici le texte qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
   redactedNone: "Aucun texte n’a été transmis à un modèle pour ce message.", redactedText: "Texte pseudonymisé",
   redactedCounts: "Remplacé :", redactedTo: "Destinataire :", redactedAt: "Le :",
+  // State of a mailbox
+  mailboxShow: "Voir l’état", mailboxShort: (/** @type {string} */ name, /** @type {number} */ n) =>
+    `Boîte « ${name} » : ${plural(n, `il manque ${n} mail que le serveur annonce.`, `il manque ${number(n)} mails que le serveur annonce.`)}`,
+  unaccountedShort: (/** @type {number} */ n) => plural(n, `${n} mail manquant`, `${number(n)} mails manquants`),
+  notGivenShort: (/** @type {number} */ n) => plural(n, `${n} mail non donné`, `${number(n)} mails non donnés`),
+  mailboxTitle: (/** @type {string} */ name) => `État de la boîte « ${name} »`, mailboxGone: "Cette boîte n’est plus dans la configuration.",
+  mailboxOpen: (/** @type {string} */ name, /** @type {string} */ status) => `${name} : ${status}. Voir l’état de la boîte`,
+  since: (/** @type {string} */ date) => `depuis ${date}`,
+  sum: (/** @type {number} */ listed, /** @type {number} */ stored, /** @type {number} */ kept, /** @type {boolean} */ holds) =>
+    `${number(listed)} ${plural(listed, "mail listé", "mails listés")} par le serveur ${holds ? "=" : "≠"} ${number(stored)} ${plural(stored, "rangé", "rangés")}`
+    + ` + ${number(kept)} non ${plural(kept, "donné", "donnés")}.`,
+  withdrawn: (/** @type {number} */ n) => plural(n, `${n} mail retiré du serveur avant lecture.`, `${number(n)} mails retirés du serveur avant lecture.`),
+  unaccounted: (/** @type {number} */ n) => plural(n, `Il en manque ${n}.`, `Il en manque ${number(n)}.`),
+  left: (/** @type {number} */ n) => plural(n, `${n} mail sorti du dossier depuis, déplacé ou effacé dans la messagerie.`,
+    `${number(n)} mails sortis du dossier depuis, déplacés ou effacés dans la messagerie.`),
+  notCounted: "Ce dossier n’a pas encore été contrôlé.",
+  countedOn: (/** @type {string} */ date) => `Dernier contrôle : ${date}.`,
+  notGiven: (/** @type {number} */ n) => plural(n, `${n} mail que le serveur ne donne pas.`, `${number(n)} mails que le serveur ne donne pas.`),
+  promise: "Chaque mail que le serveur liste a sa place ici, ou un motif affiché. La relève ne marque, ne déplace et n’efface rien dans la boîte.",
   // Help
   helpTitle: "Raccourcis clavier", singleKeys: "Activer les raccourcis à une seule touche",
   helpLead: "Ils n’agissent pas pendant la saisie d’un texte.",
   keys: [
     ["j / k", "Message suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
-    ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler le dernier message écarté"],
+    ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler l’envoi en attente, ou le dernier message écarté"],
     ["c", "Appelé"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
     ["v", "Ce que le modèle a vu"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
   ],
+};
+
+/** What a calendar part is, by its method (RFC 5546). @type {Record<string, string>} */
+export const EVENTS = {
+  REQUEST: "Invitation", REPLY: "Réponse à une invitation", CANCEL: "Rendez-vous annulé", COUNTER: "Autre date proposée",
+  DECLINECOUNTER: "Autre date refusée", ADD: "Date ajoutée", PUBLISH: "Rendez-vous", REFRESH: "Demande de mise à jour", "": "Rendez-vous",
 };
 
 const LOCALE = "fr-FR";
@@ -134,7 +189,7 @@ export function time(instant) {
 }
 
 /** A day as « jeu. 26 nov. », with the year when it is not this one. @param {string | Date} instant */
-function day(instant, now = new Date()) {
+export function day(instant, now = new Date()) {
   const date = new Date(instant);
   return (date.getFullYear() === now.getFullYear() ? dayFormat : yearFormat).format(date);
 }
@@ -142,6 +197,15 @@ function day(instant, now = new Date()) {
 /** A moment as « jeu. 26 nov., 14 h 05 ». @param {string | Date} instant */
 export function moment(instant) {
   return `${day(instant)}, ${time(instant)}`;
+}
+
+/** A moment to come as « à 18 h 00 », « demain à 8 h 00 » or « le jeu. 26 nov. à 14 h 05 ». @param {string | Date} instant */
+export function ahead(instant, now = new Date()) {
+  const date = new Date(instant);
+  const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  const at = `à ${time(date)}`;
+  if (date.toDateString() === now.toDateString()) return at;
+  return date.toDateString() === tomorrow.toDateString() ? `demain ${at}` : `le ${day(date, now)} ${at}`;
 }
 
 /** The shortest clear form for a list: the hour today, « hier », else the day. @param {string} instant */
@@ -158,6 +222,9 @@ export function size(bytes) {
   if (bytes < 1e6) return `${Math.round(bytes / 1000)}\u00a0ko`;
   return `${numberFormat.format(bytes / 1e6)}\u00a0Mo`;
 }
+
+/** A whole number as « 12 480 ». @param {number} value */
+export const number = (value) => numberFormat.format(value);
 
 /** A share as « 62 % ». @param {number} share between 0 and 1 */
 export function percent(share) {

@@ -1,7 +1,8 @@
 // Draws the lanes with the state of the office, the banners above the desk, and the list of mails of a lane.
 
 import { button, fill, h, icon } from "./dom.js";
-import { LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
+import { ahead, LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
+import { secondsUntil, UNDO_MAX_S } from "./reply.js";
 
 /** @typedef {import("./api.js").Summary} Summary */
 
@@ -20,31 +21,41 @@ export function drawLanes(root, lanes, current, onChoose) {
     h("span", { class: "unseen" }, ` (${T.count(count)})`))))));
 }
 
-/** Draws the mailboxes and the model in use. @param {Element} root @param {import("./api.js").Mailbox[]} mailboxes
- * @param {import("./api.js").Session} session */
-export function drawOffice(root, mailboxes, session) {
+/** @param {import("./api.js").Mailbox} box */
+const mailboxWords = (box) => [MAILBOXES[box.status] ?? box.status, box.unaccounted > 0 && T.unaccountedShort(box.unaccounted),
+  box.quarantined > 0 && T.notGivenShort(box.quarantined)].filter(Boolean).join(", ");
+
+/** Draws the mailboxes, each a button that opens its state, and the model in use. @param {Element} root
+ * @param {import("./api.js").Mailbox[]} mailboxes @param {import("./api.js").Session} session @param {(name: string) => void} onMailbox */
+export function drawOffice(root, mailboxes, session, onMailbox) {
   const { model } = session;
-  fill(root, mailboxes.map((box) => h("p", { class: `mailbox mailbox-${box.status}`, data: { testid: "mailbox" } },
-    h("span", { class: "dot", "aria-hidden": "true" }), h("span", {}, h("strong", {}, box.name), ` ${MAILBOXES[box.status] ?? box.status}`))),
+  const seen = JSON.stringify([mailboxes, model]);
+  if (!(root instanceof HTMLElement) || root.dataset.seen === seen) return;
+  root.dataset.seen = seen;
+  fill(root, mailboxes.map((box) => h("button", { type: "button", class: `mailbox mailbox-${box.unaccounted > 0 ? "refused" : box.status === "ok" && box.quarantined > 0 ? "paused" : box.status}`, data: { testid: "mailbox", status: box.status },
+    "aria-label": T.mailboxOpen(box.name, mailboxWords(box)), title: T.mailboxTitle(box.name), on: { click: () => onMailbox(box.name) } },
+  h("span", { class: "dot", "aria-hidden": "true" }), h("span", { class: "mailbox-words" }, h("strong", {}, box.name), ` ${mailboxWords(box)}`))),
   h("p", { class: "model", data: { testid: "model" } },
     model.configured ? T.model(model.name ?? "", model.host) : T.noModel));
 }
 
-/** Draws what the office must know now. @param {Element} root
- * @param {{problem: string | null, mailboxes: import("./api.js").Mailbox[], notices: import("./api.js").Notice[]}} state */
-export function drawBanners(root, { problem, mailboxes, notices }) {
-  const down = mailboxes.filter((box) => box.status === "unreachable" || box.status === "refused");
-  const sentences = [
-    ...(problem ? [["connection-lost", problem]] : []),
-    ...down.map((box) => ["mailbox-down", `${T.mailboxDown(box.name, MAILBOXES[box.status], moment(box.since))} ${box.message ?? ""}`.trim()]),
-    ...notices.map((notice) => [`notice-${notice.key}`, notice.message]),
+/** Draws what the office must know now; what is said of a mailbox leads to its state. @param {Element} root
+ * @param {{problem: string | null, mailboxes: import("./api.js").Mailbox[], notices: import("./api.js").Notice[]}} state
+ * @param {(name: string) => void} onMailbox */
+export function drawBanners(root, { problem, mailboxes, notices }, onMailbox) {
+  const down = mailboxes.filter((box) => ["unreachable", "refused", "stopped", "paused"].includes(box.status));
+  const told = [
+    ...(problem ? [{ id: "connection-lost", words: problem, box: "" }] : []),
+    ...down.map((box) => ({ id: "mailbox-down", box: box.name,
+      words: `${T.mailboxDown(box.name, MAILBOXES[box.status], moment(box.since))} ${box.message ?? ""}`.trim() })),
+    ...mailboxes.filter((box) => box.unaccounted > 0).map((box) => ({ id: "mailbox-unaccounted", box: box.name, words: T.mailboxShort(box.name, box.unaccounted) })),
+    ...notices.map((notice) => ({ id: `notice-${notice.key}`, words: notice.message, box: "" })),
   ];
-  const seen = JSON.stringify(sentences);
-  if (root instanceof HTMLElement && root.dataset.seen !== seen) {
-    root.dataset.seen = seen;
-    fill(root, sentences.map(([key, sentence]) =>
-      h("p", { class: "banner", data: { testid: key } }, icon("alert"), h("span", {}, sentence))));
-  }
+  const seen = JSON.stringify(told);
+  if (!(root instanceof HTMLElement) || root.dataset.seen === seen) return;
+  root.dataset.seen = seen;
+  fill(root, told.map(({ id, words, box }) => h("p", { class: "banner", data: { testid: id } }, icon("alert"), h("span", {}, words),
+    box && button(T.mailboxShow, () => onMailbox(box), { class: "button small" }))));
 }
 
 /** The name shown for the sender of a mail. @param {Summary} mail */
@@ -52,9 +63,12 @@ export const senderName = (mail) => mail.sender.name || mail.sender.address || T
 
 /** @param {Summary} mail */
 function marks(mail) {
-  const telling = ["failed", "unconfirmed", "approved", "sending"].includes(mail.state);
+  const wrong = ["failed", "unconfirmed", "undelivered"].includes(mail.state);
+  const planned = mail.state === "approved" && mail.send_at && secondsUntil(mail.send_at) > UNDO_MAX_S;
   return [
-    telling && h("span", { class: mail.state === "failed" || mail.state === "unconfirmed" ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
+    planned && h("span", { class: "mark mark-planned", data: { testid: "planned" } }, icon("clock"), T.wait(ahead(mail.send_at ?? ""))),
+    (wrong || (!planned && ["approved", "sending"].includes(mail.state))) && h("span", { class: wrong ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
+    mail.overtaken && h("span", { class: "mark mark-warn", data: { testid: "mark-overtaken" } }, T.newInThread),
     mail.urgency === "urgent" && h("span", { class: "mark mark-urgent" }, URGENCIES.urgent),
     mail.dossier_type && h("span", { class: "mark" }, T.typeMark(mail.dossier_type.label, mail.dossier_uncertain)),
     mail.urgency_uncertain && h("span", { class: "mark mark-warn" }, T.uncertain),

@@ -18,13 +18,14 @@ from tests.servers.loopback import free_ports, wait_until
 from tests.servers.model import ModelServer
 from tests.servers.smtp import RecordingSmtp, Tls
 from triage.accounts import Role
-from triage.credentials import MailboxPasswords
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.runtime import RunningOffice, running_office
 from triage.settings import (
     ImapSettings,
     MailboxSettings,
     OfficeSettings,
     Security,
+    SendingSection,
     Settings,
     SmtpSettings,
     WebSection,
@@ -62,16 +63,19 @@ def open_office(
     dovecot: Dovecot,
     user: str,
     model: ModelServer | None = None,
+    *,
+    undo_s: float = 0,
 ) -> Iterator[OfficeUnderTest]:
-    """Run an office on this mailbox user, over TLS, until the block ends."""
+    """Run an office on this mailbox user, over TLS, until the block ends. Replies wait `undo_s` seconds."""
     certificates = make_certificates(folder)
     with RecordingSmtp(tls=Tls.IMPLICIT, certificates=certificates, user=user, password="secret") as smtp:
-        settings = _settings(folder, dovecot, user, smtp, certificates.ca_file)
+        settings = _settings(folder, dovecot, user, smtp, certificates.ca_file, undo_s)
         chosen = (
             None if model is None else ModelSettings(model.base_url, "test-model", "test-key", max_retries=0)
         )
-        passwords = {"contact": MailboxPasswords("secret", "secret")}
-        with running_office(settings, chosen, passwords, serve) as running:
+        password = PasswordLogin("secret")
+        logins = {"contact": MailboxLogins(password, password)}
+        with running_office(settings, chosen, logins, serve) as running:
             running.accounts.add_user(PERSON, PASSWORD, Role.REVIEWER)
             with httpx.Client(base_url=running.page.url) as client:
                 answer = client.post("/api/session", json={"name": PERSON, "password": PASSWORD})
@@ -79,7 +83,9 @@ def open_office(
                 yield OfficeUnderTest(running, client, smtp, dovecot, user)
 
 
-def _settings(folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca_file: Path) -> Settings:
+def _settings(
+    folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca_file: Path, undo_s: float
+) -> Settings:
     return Settings(
         data_dir=folder / "data",
         office=OfficeSettings(
@@ -109,5 +115,6 @@ def _settings(folder: Path, dovecot: Dovecot, user: str, smtp: RecordingSmtp, ca
                 ),
             ),
         ),
+        sending=SendingSection(undo_s=undo_s),
         web=WebSection(port=free_ports(1)[0]),
     )

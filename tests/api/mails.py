@@ -59,3 +59,47 @@ def with_attachments(*files: tuple[str, str, bytes]) -> bytes:
         main, _, sub = content_type.partition("/")
         message.add_attachment(content, maintype=main, subtype=sub, filename=name)
     return message.as_bytes()
+
+
+def with_enclosed() -> bytes:
+    """A mail that forwards another one as an attachment."""
+    message = build("Tr: courrier du bailleur", "Voir le courrier joint.")
+    inner = build("Congé pour vente", "Vous disposez d’un délai de six mois.", number=7)
+    message.add_attachment(inner)
+    return message.as_bytes()
+
+
+INVITATION = """\
+BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:1@example.org
+DTSTART:20261126T130000Z
+DTEND:20261126T140000Z
+SUMMARY:Réunion d’expertise
+LOCATION:12 rue des Essais\\, Liège
+ORGANIZER;CN=Lucie Martin:mailto:lucie.martin@example.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def invitation() -> bytes:
+    """A mail that invites to a meeting."""
+    message = build("Réunion d’expertise", "Veuillez trouver l’invitation.")
+    message.add_alternative(INVITATION, subtype="calendar", params={"method": "REQUEST"})
+    return message.as_bytes()
+
+
+def encrypted() -> bytes:
+    """A mail in PGP/MIME, which the office opens in its own mail program."""
+    message = build("Confidentiel", "x")
+    lines = message.as_bytes().replace(b"\r\n", b"\n").split(b"\n\n")[0].splitlines()
+    kept = [line for line in lines if not line.lower().startswith((b"content-", b"mime-version"))]
+    body = (
+        b"--=_limite\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+        b"--=_limite\r\nContent-Type: application/octet-stream; name=encrypted.asc\r\n\r\n"
+        b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQEM\r\n-----END PGP MESSAGE-----\r\n--=_limite--\r\n"
+    )
+    kind = b'multipart/encrypted; protocol="application/pgp-encrypted"; boundary="=_limite"'
+    return b"\r\n".join([*kept, b"MIME-Version: 1.0", b"Content-Type: " + kind, b"", body])

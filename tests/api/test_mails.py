@@ -83,6 +83,46 @@ def test_markup_in_a_mail_is_text_in_the_answer(world: World, person: Person) ->
     assert response.json()["text"].strip() == hostile
 
 
+def test_a_mail_inside_a_mail_is_shown_with_its_own_words(world: World, person: Person) -> None:
+    mail_id = world.processed_mail(mails.with_enclosed())
+
+    mail = person.mail(mail_id)
+
+    (inner,) = mail["enclosed"]
+    assert (inner["subject"], inner["depth"]) == ("Congé pour vente", 1)
+    assert inner["sender"]["address"] == "lucie.martin@example.org"
+    assert "six mois" in inner["text"]
+    assert "six mois" not in mail["text"]
+    assert [one["content_type"] for one in mail["attachments"]] == ["message/rfc822"]
+
+
+def test_an_invitation_is_shown_with_its_hour_and_place(world: World, person: Person) -> None:
+    mail_id = world.processed_mail(mails.invitation())
+
+    invitation = person.mail(mail_id)["invitation"]
+
+    assert (invitation["method"], invitation["summary"]) == ("REQUEST", "Réunion d’expertise")
+    assert invitation["starts_at"] == "2026-11-26T13:00:00Z"
+    assert invitation["location"] == "12 rue des Essais, Liège"
+    assert invitation["organizer"] == {"name": "Lucie Martin", "address": "lucie.martin@example.org"}
+    assert not invitation["whole_day"]
+
+
+def test_an_encrypted_mail_says_so_and_has_no_draft(world: World, person: Person) -> None:
+    mail_id = world.processed_mail(mails.encrypted())
+
+    mail = person.mail(mail_id)
+
+    assert (mail["encrypted"], mail["draft"], mail["state"]) == (True, None, "by_hand")
+    assert mail["why_no_draft"]["key"] == "no_draft_encrypted"
+
+
+def test_an_ordinary_mail_holds_no_mail_no_invitation_and_no_secret(world: World, person: Person) -> None:
+    mail = person.mail(world.processed_mail(mails.appointment()))
+
+    assert (mail["encrypted"], mail["enclosed"], mail["invitation"]) == (False, [], None)
+
+
 FILES = [
     ("pièce n° 1.pdf", "application/pdf", b"%PDF-1.4"),
     ("page.html", "text/html", b"<script>alert(1)</script>"),

@@ -49,6 +49,7 @@ READING = [
     Call("GET", "/api/mails/{mail_id}"),
     Call("GET", "/api/mails/{mail_id}/redacted"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
+    Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),
     Call("GET", "/api/health"),
 ]
 LEAVING = [Call("DELETE", "/api/session")]
@@ -57,6 +58,9 @@ WRITING = [
     Call("PUT", "/api/mails/{mail_id}/dossier-type", {"dossier_type": "penal"}),
     Call("PUT", "/api/mails/{mail_id}/draft", {"version": 1, "body": "Bonjour,"}),
     Call("POST", "/api/mails/{mail_id}/approve", {"version": 1}),
+    Call("POST", "/api/mails/{mail_id}/cancel-sending"),
+    Call("POST", "/api/mails/{mail_id}/send-now"),
+    Call("POST", "/api/mails/{mail_id}/draft/keep", {"version": 1}),
     Call("POST", "/api/mails/{mail_id}/dismiss"),
     Call("POST", "/api/mails/{mail_id}/called"),
     Call("POST", "/api/mails/{mail_id}/restore"),
@@ -123,7 +127,7 @@ def test_a_reviewer_and_an_administrator_may_write(
 ) -> None:
     status = call.by(world.person(role), mail_id)
 
-    impossible_now = call.path.endswith(("/restore", "/settle"))
+    impossible_now = call.path.endswith(("/restore", "/settle", "/cancel-sending", "/send-now", "/keep"))
     assert status == (409 if impossible_now else 200)
 
 

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
-from imaplib import Time2Internaldate
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.office import PASSWORD, PERSON, OfficeUnderTest, open_office
+from tests.acceptance.office import PERSON, OfficeUnderTest
+from tests.browser.desk import enter, find, log_in
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import wait_until
-from triage.demo.mails import demo_mails
 
 pytestmark = pytest.mark.requires_chromium
 MAIL = Path(__file__).parents[1] / "acceptance" / "mails" / "rendez_vous.eml"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, dovecot: Dovecot) -> Iterator[OfficeUnderTest]:
-    """Run an office without a model whose inbox holds a busy week."""
-    before, _ = demo_mails(datetime.now(UTC))
-    with dovecot.session("browser") as session:
-        for mail in before:
-            session.append("INBOX", "", Time2Internaldate(mail.at), mail.raw)
-    with open_office(tmp_path_factory.mktemp("browser"), dovecot, "browser") as running:
-        wait_until(lambda: _waiting(running) == 0 and len(running.lane("to_approve")) > 3, 60.0)
-        yield running
-
-
-def _waiting(office: OfficeUnderTest) -> int:
-    return len(office.lane("in_progress"))
-
-
-def log_in(page: Page, office: OfficeUnderTest) -> None:
-    """Open the page and give name and password."""
-    page.goto(office.running.page.url)
-    page.get_by_test_id("login-name").fill(PERSON)
-    page.get_by_test_id("login-password").fill(PASSWORD)
-    page.get_by_test_id("login-submit").click()
-    expect(page.get_by_test_id("lane-to_approve")).to_be_visible()
 
 
 def test_the_queue_is_shown_and_pictured(page: Page, office: OfficeUnderTest, pictures: Path) -> None:
@@ -64,11 +36,11 @@ def test_a_mail_is_edited_sent_and_listed_among_the_sent(
     office: OfficeUnderTest,
     dovecot: Dovecot,
 ) -> None:
-    log_in(page, office)
+    enter(page, office)
     dovecot.deliver("browser", MAIL.read_bytes())
     subject = "Demande de rendez-vous - dossier Castagnede"
-    wait_until(lambda: _find(office, subject) is not None, 30.0)
-    lane, mail_id = _find(office, subject) or ("", 0)
+    wait_until(lambda: find(office, subject) is not None, 30.0)
+    lane, mail_id = find(office, subject) or ("", 0)
     page.get_by_test_id(f"lane-{lane}").click()
     page.locator(f"[data-testid=mail-row][data-id='{mail_id}']").click()
     expect(page.get_by_test_id("subject")).to_contain_text(subject)
@@ -78,15 +50,17 @@ def test_a_mail_is_edited_sent_and_listed_among_the_sent(
     page.get_by_test_id("editor").fill("Madame,\n\nNous vous appelons pour un rendez-vous.\n\nCabinet")
     page.get_by_test_id("editor-send").click()
     page.get_by_test_id("confirm-send").click()
+    page.get_by_test_id("lane-sent").click()
+    page.locator(f"[data-testid=mail-row][data-id='{mail_id}']").click()
+    page.get_by_test_id("send-now").click()
     wait_until(lambda: any(_is_ours(one.data) for one in office.smtp.messages), 30.0)
 
-    page.get_by_test_id("lane-sent").click()
-    expect(page.locator(f"[data-testid=mail-row][data-id='{mail_id}']")).to_be_visible()
+    expect(page.get_by_test_id("sent")).to_be_visible()
     wait_until(lambda: any(_is_ours(raw) for raw in dovecot.messages("browser", "Sent")), 30.0)
 
 
 def test_a_dismissed_mail_leaves_the_lane_and_comes_back(page: Page, office: OfficeUnderTest) -> None:
-    log_in(page, office)
+    enter(page, office)
     page.get_by_test_id("lane-to_read").click()
     row = page.get_by_test_id("mail-row").first
     mail_id = row.get_attribute("data-id")
@@ -100,7 +74,7 @@ def test_a_dismissed_mail_leaves_the_lane_and_comes_back(page: Page, office: Off
 
 
 def test_what_a_model_would_see_is_shown_redacted(page: Page, office: OfficeUnderTest) -> None:
-    log_in(page, office)
+    enter(page, office)
     page.get_by_test_id("lane-to_approve").click()
     page.get_by_test_id("mail-row").first.click()
 
@@ -117,14 +91,6 @@ def test_wrong_password_is_said_in_french(page: Page, office: OfficeUnderTest) -
     page.get_by_test_id("login-submit").click()
 
     expect(page.get_by_test_id("login-error")).to_contain_text("incorrect")
-
-
-def _find(office: OfficeUnderTest, subject: str) -> tuple[str, int] | None:
-    for lane in ("to_approve", "to_write", "to_read", "to_call"):
-        for mail in office.lane(lane):
-            if str(mail["subject"]).startswith(subject):
-                return lane, int(str(mail["id"]))
-    return None
 
 
 def _is_ours(raw: bytes) -> bool:

@@ -53,6 +53,8 @@ data_dir = {json.dumps(self.data_dir)}
 [office]
 name = "Cabinet Essai"
 profile = "law"
+[sending]
+undo_s = 0
 [web]
 port = {self.web_port}
 {self.mailbox("contact")}
@@ -74,7 +76,7 @@ address = "{name}@cabinet.example"
 host = {json.dumps(self.imap_host)}
 port = {self.imap_port}
 security = "{self.imap_security}"
-folder = {json.dumps(self.folder)}
+folders = [{json.dumps(self.folder)}]
 user = {json.dumps(self.user)}
 {common}
 [mailboxes.smtp]

@@ -97,7 +97,7 @@ def test_an_office_without_a_model_is_in_order(office: OfficeFile, check: Check)
         ({"password": None}, "Mots de passe", "BANNETTE_CONTACT_IMAP_PASSWORD"),
         ({"imap_port": 9}, "Réception contact", "ne répond pas"),
         ({"smtp_port": 9}, "Envoi contact", "ne répond pas"),
-        ({"folder": "Absent"}, "Réception contact", "« folder »"),
+        ({"folder": "Absent"}, "Réception contact", "« folders »"),
         ({"imap_security": "tls"}, "Réception contact", "connexion sécurisée"),
         (
             {"more": '[model]\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "m"\nmax_retries = 0\n'},

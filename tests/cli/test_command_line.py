@@ -15,7 +15,7 @@ from triage.cli import train as train_command
 from triage.errors import StorageFull
 from triage.runtime_types import Serve
 
-COMMANDS = ["run", "demo", "check", "init", "user", "db", "train", "evaluate"]
+COMMANDS = ["run", "demo", "check", "init", "user", "import", "mailbox", "db", "train", "evaluate"]
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str], no_page: Serve) -> None:
@@ -132,7 +132,16 @@ def test_an_interruption_ends_with_130_and_says_nothing(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["run"], ["check"], ["db", "upgrade"], ["user", "add", "Camille"], ["user", "link", "x"]]
+    "arguments",
+    [
+        ["run"],
+        ["check"],
+        ["db", "upgrade"],
+        ["mailbox", "clean"],
+        ["import"],
+        ["user", "add", "Camille"],
+        ["user", "link", "x"],
+    ],
 )
 def test_every_command_that_reads_the_configuration_says_when_it_is_absent(
     arguments: list[str],

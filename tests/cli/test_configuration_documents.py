@@ -15,17 +15,21 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from triage.config_file import read_settings
-from triage.credentials import mailbox_passwords, model_settings, variable_name
+from triage.credentials import mailbox_logins, model_settings, variable_name
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.settings import (
     DraftingSection,
     ImapSettings,
     MailboxSettings,
     ModelSection,
+    OAuthSettings,
     OfficeSettings,
     RedactionSection,
+    SendingSection,
     Settings,
     SmtpSettings,
     WebSection,
+    WriteBackSettings,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +41,9 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("mailboxes",): MailboxSettings,
     ("mailboxes", "imap"): ImapSettings,
     ("mailboxes", "smtp"): SmtpSettings,
+    ("sending",): SendingSection,
+    ("mailboxes", "oauth"): OAuthSettings,
+    ("mailboxes", "write_back"): WriteBackSettings,
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
     ("redaction",): RedactionSection,
@@ -99,14 +106,14 @@ def test_the_example_with_everything_active_is_a_configuration_too(tmp_path: Pat
     file = tmp_path / "config.toml"
     file.write_text(everything_active(EXAMPLE.read_text(encoding="utf-8")), encoding="utf-8")
     (tmp_path / "secrets").mkdir()
-    for name in ("contact-imap", "contact-smtp", "modele"):
+    for name in ("contact-imap", "contact-smtp", "application", "modele"):
         (tmp_path / "secrets" / name).write_text(name)
 
     settings = read_settings(file)
 
-    passwords = mailbox_passwords(settings.mailboxes[0], {})
+    logins = mailbox_logins(settings.mailboxes[0], tmp_path, {})
     model = model_settings(settings, {})
-    assert (passwords.imap, passwords.smtp) == ("contact-imap", "contact-smtp")
+    assert logins == MailboxLogins(PasswordLogin("contact-imap"), PasswordLogin("contact-smtp"))
     assert model is not None
     assert model.api_key == "modele"
 

@@ -15,12 +15,17 @@ import pytest
 
 from tests.cli.offices import OfficeFile
 from tests.cli.process import Bannette
+from tests.cli.test_login import section as oauth_section
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import HOST, wait_until
+from tests.servers.oauth import OAuthServer
 from tests.servers.smtp import RecordingSmtp
+from tests.triage.mail.scripted_imap import ScriptedImap
 from triage.accounts import Accounts, Role
+from triage.cli import run_command
 from triage.clock import now_utc
 from triage.db import open_database
+from triage.runtime_types import Serve
 
 pytestmark = pytest.mark.slow
 READY = r"Bannette est prête\u00a0: (http://127\.0\.0\.1:\d+)\n"
@@ -129,7 +134,7 @@ def test_mailboxes_that_cannot_be_read_are_said_on_the_page_which_serves_all_the
         "muet": "unreachable",
         "refus": "refused",
     }
-    assert "corrigez « folder »" in found["absent"]["message"].replace("\u00a0", " ")
+    assert "corrigez « folders »" in found["absent"]["message"].replace("\u00a0", " ")
     assert "ne répond pas" in found["muet"]["message"]
     assert "mot de passe" in found["refus"]["message"]
     assert (health, stopped) == ("degraded", 0)
@@ -138,3 +143,25 @@ def test_mailboxes_that_cannot_be_read_are_said_on_the_page_which_serves_all_the
 def mailboxes(person: httpx2.Client) -> dict[str, dict[str, str]]:
     """How each mailbox is doing, by name."""
     return {one["name"]: one for one in person.get("/api/lanes").json()["mailboxes"]}
+
+
+def test_a_mailbox_that_waits_for_a_sign_in_begins_by_itself_after_bannette_login(
+    run: Run, dovecot: Dovecot, smtp: RecordingSmtp, tmp_path: Path, no_page: Serve
+) -> None:
+    office = OfficeFile.on(dovecot, smtp, "run-other")
+    with OAuthServer() as service, ScriptedImap(script={"AUTHENTICATE": [b"+ "]}) as by_token:
+        waiting = office.with_(password=None, imap_port=by_token.port).mailbox("jeton")
+        with run(office.with_(more=waiting + oauth_section(service))) as bannette:
+            bannette.wait_for(READY)
+            wait_until(lambda: "oauth_sign_in" in bannette.err, 20)
+            asked_before = list(by_token.commands)
+
+            login = ["login", "--config", str(tmp_path / "config.toml")]
+            assert run_command(login, no_page) == 0
+
+            wait_until(lambda: any(line.startswith(b"EXAMINE") for line in by_token.commands), 20)
+            assert bannette.stop() == 0
+
+    assert asked_before == []
+    assert "Boîte jeton\u00a0: Il faut se connecter" in bannette.err
+    assert [token for token in service.issued if token in bannette.err + bannette.out] == []

@@ -15,7 +15,7 @@ from tests.cli.offices import OfficeFile
 from tests.servers.loopback import HOST
 from triage.cli import run_command
 from triage.db import DATABASE_NAME
-from triage.runtime import only_one
+from triage.locks import only_one
 from triage.runtime_types import Serve
 
 Refused = Callable[[OfficeFile], str]

@@ -11,7 +11,7 @@ from classifiers.seeds import seed_mails
 from tests.cli.offices import OfficeFile
 from triage.cli import evaluate, run_command
 from triage.db import DATABASE_NAME, head_revision
-from triage.runtime import only_one
+from triage.locks import only_one
 from triage.runtime_types import Serve
 
 

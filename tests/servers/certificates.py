@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import trustme
@@ -28,11 +29,16 @@ class Certificates:
         return ssl.create_default_context(cafile=str(self.ca_file))
 
 
-def make_certificates(folder: Path) -> Certificates:
-    """Return certificates written as PEM files in `folder` (made when absent; key for its owner only)."""
+def make_certificates(
+    folder: Path, *names: str, not_after: datetime | None = None, authority: trustme.CA | None = None
+) -> Certificates:
+    """Return certificates written as PEM files in `folder` (made when absent; key for its owner only).
+
+    They are for localhost unless other names are given, and by a new authority unless one is given.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    authority = trustme.CA()
-    leaf = authority.issue_cert("localhost", "127.0.0.1")
+    authority = authority or trustme.CA()
+    leaf = authority.issue_cert(*(names or ("localhost", "127.0.0.1")), not_after=not_after)
     made = Certificates(folder / "ca.pem", folder / "cert.pem", folder / "key.pem")
     authority.cert_pem.write_to_path(made.ca_file)
     made.cert_file.write_bytes(b"".join(pem.bytes() for pem in leaf.cert_chain_pems))

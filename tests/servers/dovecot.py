@@ -20,7 +20,7 @@ from typing import Any, Self
 from imapclient import imap_utf7
 
 from tests.servers.certificates import make_certificates
-from tests.servers.dovecot_config import PASSWORD, config_for
+from tests.servers.dovecot_config import PASSWORD, config_for, introspection_2_3
 from tests.servers.dovecot_install import (
     DovecotError,
     installed_version,
@@ -51,13 +51,22 @@ class Dovecot:
         self._prepare()
 
     @classmethod
-    def start(cls, folder: Path, *, run_as: str | None = None) -> Dovecot:
+    def start(
+        cls,
+        folder: Path,
+        *,
+        run_as: str | None = None,
+        introspection_url: str = "",
+        sasl: str = "xoauth2 oauthbearer",
+    ) -> Dovecot:
         """Return a server ready to answer, its files in `folder`; raises DovecotError after READY_S seconds.
 
         Root may start it as the plain user `run_as`. When Dovecot's accounts cannot enter `folder`, or its
         path is too long for sockets, a folder of the system's temporary space is used, removed by `close`.
+        With `introspection_url` it also takes tokens by these mechanisms, asking there whose they are.
         """
         server = cls(folder, run_as)
+        server._layout = replace(server._layout, introspection_url=introspection_url, sasl=sasl)
         try:
             server._start_on_free_ports()
         except BaseException:
@@ -180,6 +189,9 @@ class Dovecot:
             self._layout = replace(self._layout, imap_port=imap, imaps_port=imaps, lmtp_port=lmtp)
             text = config_for(installed_version(), self._layout)
             self.config_file.write_text(text, encoding="utf-8")
+            if self._layout.introspection_url:
+                file = self._layout.base / "oauth2.conf"
+                file.write_text(introspection_2_3(self._layout), encoding="utf-8")
             try:
                 self._launch()
             except DovecotError as exc:

@@ -26,7 +26,14 @@ from triage.message import MailId
 from triage.parse import parse
 from triage.review.office import Office
 from triage.services import Services
-from triage.settings import ImapSettings, MailboxSettings, OfficeSettings, Settings, SmtpSettings
+from triage.settings import (
+    ImapSettings,
+    MailboxSettings,
+    OfficeSettings,
+    SendingSection,
+    Settings,
+    SmtpSettings,
+)
 from triage.sorter import load_classifier
 from triage.states import MailState
 from triage.store import drafts, intake, mails, people
@@ -86,6 +93,7 @@ def office_settings(folder: Path) -> Settings:
                 smtp=SmtpSettings(host="127.0.0.1", user="contact"),
             ),
         ),
+        sending=SendingSection(undo_s=0),
     )
 
 

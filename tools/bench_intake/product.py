@@ -18,6 +18,7 @@ from triage import imap, intake
 from triage.clock import now_utc
 from triage.db import Database, open_database
 from triage.intake import Intake
+from triage.logins import PasswordLogin
 from triage.settings import ImapSettings, MailboxSettings, Security, SmtpSettings
 from triage.store import intake as rows
 
@@ -54,7 +55,7 @@ def import_all(folder: Path, port: int, user: str, profile: Path | None = None) 
         started = time.monotonic()
         with (
             cProfile.Profile() if profile else nullcontext() as profiler,
-            imap.opened(context.mailbox.imap, "secret") as connection,
+            imap.opened(context.mailbox.imap, PasswordLogin("secret")) as connection,
         ):
             mails = _take_in(context, connection)
         taken, cpu = time.monotonic() - started, time.process_time() - cpu
@@ -66,7 +67,7 @@ def import_all(folder: Path, port: int, user: str, profile: Path | None = None) 
 
 
 def _take_in(context: Intake, connection: imap.MailboxConnection) -> int:
-    cursor = intake.open_folder(context, connection)
+    cursor = intake.open_folder(context, connection, "INBOX")
     return intake.catch_up(context, connection, cursor)[1]
 
 

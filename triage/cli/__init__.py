@@ -10,18 +10,23 @@ from triage.errors import BannetteError
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for
 
-#: Each is a module of this package with `configure(parser)` and `run(options, serve)`. Only the one that
+#: Each has a module of this package with `configure(parser)` and `run(options, serve)`. Only the one that
 #: is asked for is imported: several need seconds to load their libraries.
 _COMMANDS = {
     "run": "lancer le service (Ctrl-C pour arrêter)",
     "demo": "essayer Bannette avec un cabinet et des mails fictifs",
     "check": "vérifier la configuration, le courrier, le modèle",
     "init": "écrire une configuration en répondant à quelques questions",
+    "login": "se connecter chez le fournisseur de courrier (Microsoft 365, Google)",
     "user": "gérer les comptes de la page",
+    "import": "lire le courrier passé du cabinet, sans y toucher",
+    "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",
     "evaluate": "mesurer le tri ou le masquage",
 }
+#: Commands whose module cannot bear their name: a word of Python, or a module of the standard library.
+_MODULES = {"import": "import_", "mailbox": "mailboxes"}
 
 
 def run_command(arguments: Sequence[str] | None, serve: Serve) -> int:
@@ -60,7 +65,7 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name, words in _COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
         if name == wanted:
-            module = import_module(f"triage.cli.{name}")
+            module = import_module(f"triage.cli.{_MODULES.get(name, name)}")
             module.configure(command)
             command.set_defaults(run=module.run)
     return parser

@@ -12,10 +12,13 @@ from redaction.errors import RedactionError
 from redaction.settings import RedactionSettings
 from triage import imap, smtp
 from triage.cli.options import add_config
-from triage.cli.run import gather_passwords
+from triage.cli.run import gather_logins
+from triage.clock import now_utc
 from triage.config_file import read_settings
-from triage.credentials import MailboxPasswords, model_settings
+from triage.credentials import model_settings
 from triage.errors import BannetteError, ConfigError
+from triage.logins import MailboxLogins
+from triage.oauth import TokenFile, token_file, token_notice_or_none
 from triage.outbox import sent_folder_or_none
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for, typeset
@@ -54,13 +57,15 @@ def _line(finding: Finding) -> str:
 def findings(settings: Settings) -> Iterator[Finding]:
     """What every part answered, as each is tried."""
     try:
-        passwords = gather_passwords(settings)
+        logins = gather_logins(settings)
     except ConfigError as exc:
         yield Finding("Mots de passe", ok=False, message=sentence_for(exc))
-        passwords = {}
+        logins = {}
     for mailbox in settings.mailboxes:
-        if mailbox.name in passwords:
-            yield from _mailbox(mailbox, passwords[mailbox.name])
+        if mailbox.oauth is not None:
+            yield _sign_in(mailbox, settings)
+        if mailbox.name in logins:
+            yield from _mailbox(mailbox, logins[mailbox.name])
         else:
             yield Finding(f"Boîte {mailbox.name}", ok=False, message="mot de passe absent")
     yield _templates(settings)
@@ -75,16 +80,34 @@ def _try(what: str, attempt: Callable[[], str]) -> Finding:
         return Finding(what, ok=False, message=sentence_for(exc))
 
 
-def _mailbox(mailbox: MailboxSettings, passwords: MailboxPasswords) -> Iterator[Finding]:
+def _sign_in(mailbox: MailboxSettings, settings: Settings) -> Finding:
+    """Whether somebody signed in with the provider, and until when that holds."""
+    what, path, now = f"Connexion {mailbox.name}", token_file(mailbox, settings.data_dir), now_utc()
+    notice = token_notice_or_none(path, now)
+    tokens = TokenFile(path).load_or_none()
+    if tokens is None or (notice is not None and notice.ends_access):
+        key, values = (notice.key, notice.values) if notice else ("oauth_sign_in", {})
+        return Finding(what, ok=False, message=sentence(key, values))
+    if notice is not None:
+        return Finding(what, ok=True, message=sentence(notice.key, notice.values))
+    ends_at = tokens.refresh_expires_at
+    message = sentence("oauth_signed_in", {"since": f"{tokens.signed_in_at.astimezone():%d/%m/%Y}"})
+    if ends_at is not None:
+        message += " " + sentence("oauth_ends_at", {"until": f"{ends_at.astimezone():%d/%m/%Y}"})
+    return Finding(what, ok=True, message=message)
+
+
+def _mailbox(mailbox: MailboxSettings, logins: MailboxLogins) -> Iterator[Finding]:
     domain = mailbox.address.rpartition("@")[2]
     try:
-        with imap.opened(mailbox.imap, passwords.imap) as connection:
-            state = connection.examine(mailbox.imap.folder)
+        with imap.opened(mailbox.imap, logins.imap) as connection:
+            states = [connection.examine(folder) for folder in mailbox.imap.folders]
             waiting = "IDLE" if connection.can_idle() else f"relève toutes les {mailbox.imap.poll_s:.0f} s"
             sent = sent_folder_or_none(connection, mailbox)
             drafts = connection.special_folder_or_none(b"\\Drafts", imap.DRAFTS_NAMES)
         what = f"Réception {mailbox.name}"
-        yield Finding(what, ok=True, message=f"{mailbox.imap.host}, {state.exists} messages, {waiting}")
+        count = sum(state.exists for state in states)
+        yield Finding(what, ok=True, message=f"{mailbox.imap.host}, {count} messages, {waiting}")
         what = f"Dossier Envoyés {mailbox.name}"
         yield Finding(what, ok=sent is not None, message=sent or sentence("sent_folder_absent"))
         what = f"Dossier Brouillons {mailbox.name}"
@@ -93,7 +116,7 @@ def _mailbox(mailbox: MailboxSettings, passwords: MailboxPasswords) -> Iterator[
         yield Finding(f"Réception {mailbox.name}", ok=False, message=sentence_for(exc))
 
     def attempt() -> str:
-        smtp.check_login(mailbox.smtp, passwords.smtp, domain)
+        smtp.check_login(mailbox.smtp, logins.smtp, domain)
         return mailbox.smtp.host
 
     yield _try(f"Envoi {mailbox.name}", attempt)

@@ -6,7 +6,7 @@ from triage.cli.options import add_config
 from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.db import current_revision, open_database
-from triage.runtime import only_one
+from triage.locks import only_one
 from triage.runtime_types import Serve
 from triage.sentences import typeset
 

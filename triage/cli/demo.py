@@ -13,8 +13,8 @@ from triage.accounts import Role
 from triage.cli.options import add_log_level, port_number
 from triage.cli.run import close_on_sigterm, stop_signals
 from triage.clock import now_utc
-from triage.credentials import MailboxPasswords
 from triage.errors import ConfigError, StoreError
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.logs import configure_logging
 from triage.runtime import running_office
 from triage.runtime_types import Serve
@@ -61,8 +61,9 @@ def run(options: argparse.Namespace, serve: Serve) -> int:
         stack.callback(servers.stop)
         servers.deliver_all(before)
         settings = demo_settings(folder, servers.imap_port, servers.smtp_port, options.port)
-        passwords = {MAILBOX: MailboxPasswords(servers.password, servers.password)}
-        office = stack.enter_context(running_office(settings, model, passwords, serve))
+        both = PasswordLogin(servers.password)
+        logins = {MAILBOX: MailboxLogins(both, both)}
+        office = stack.enter_context(running_office(settings, model, logins, serve))
         wait_for_stop = stack.enter_context(stop_signals())
         user = office.accounts.user_or_none(_PERSON) or office.accounts.add_user(_PERSON, None, Role.ADMIN)
         _welcome(f"{office.page.url}/connexion#jeton={office.accounts.login_link(user)}", model)

@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 from classifiers.labels import Profile
+from triage.cli.login import sign_in
 from triage.config_file import read_settings
 from triage.credentials import variable_name
 from triage.errors import ConfigError
 from triage.runtime_types import Serve
 from triage.sentences import typeset
+from triage.settings import Provider
 
 _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     ("office", "Nom du cabinet", ""),
@@ -22,6 +24,12 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     ("smtp_host", "Serveur d’envoi (SMTP)", ""),
     ("user", "Identifiant de connexion", ""),
 )
+_PASSWORD = "mot-de-passe"  # noqa: S105  a word the person types, not a secret
+#: Where the mail of a provider is, whom `--provider` names.
+_SERVERS: dict[Provider | None, dict[str, str]] = {
+    Provider.MICROSOFT: {"imap_host": "outlook.office365.com", "smtp_host": "smtp.office365.com"},
+    Provider.GOOGLE: {"imap_host": "imap.gmail.com", "smtp_host": "smtp.gmail.com"},
+}
 _TEMPLATE = """\
 # Configuration de Bannette, écrite par « bannette init ». Toutes les clés : config.example.toml.
 # Les mots de passe ne s’écrivent jamais ici.
@@ -48,7 +56,12 @@ host = {smtp_host}
 port = {smtp_port}
 security = {smtp_security}
 user = {user}
-{smtp_password}"""
+{smtp_password}{oauth}"""
+_OAUTH = """
+[mailboxes.oauth]
+provider = {provider}
+client_id = {client_id}
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -57,29 +70,71 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for name, words, _ in _QUESTIONS:
         parser.add_argument(f"--{name.replace('_', '-')}", metavar="VALEUR", help=words)
     parser.add_argument("--imap-port", type=int, default=993)
-    parser.add_argument("--smtp-port", type=int, default=465)
-    for side in ("imap", "smtp"):
-        parser.add_argument(f"--{side}-security", choices=["tls", "starttls", "none"], default="tls")
+    parser.add_argument("--smtp-port", type=int, help="465, ou 587 chez Microsoft")
+    parser.add_argument("--imap-security", choices=["tls", "starttls", "none"], default="tls")
+    parser.add_argument("--smtp-security", choices=["tls", "starttls", "none"])
     parser.add_argument("--password-file", type=Path, metavar="FICHIER", help="fichier du mot de passe")
+    _configure_provider(parser)
+
+
+def _configure_provider(parser: argparse.ArgumentParser) -> None:
+    """Declare what a provider that takes no password needs (docs/oauth.md)."""
+    parser.add_argument(
+        "--provider", choices=[one.value for one in Provider], help="connexion sans mot de passe"
+    )
+    parser.add_argument(
+        "--client-id", metavar="VALEUR", help="identifiant de l’application chez le fournisseur"
+    )
+    parser.add_argument("--client-secret-file", type=Path, metavar="FICHIER", help="secret de l’application")
+    parser.add_argument("--tenant", metavar="VALEUR", help="annuaire du cabinet chez Microsoft")
+    for name in ("device-url", "authorize-url", "token-url"):
+        parser.add_argument(f"--{name}", metavar="ADRESSE", help="pour --provider other")
+    parser.add_argument(
+        "--scope", action="append", default=[], metavar="VALEUR", help="pour --provider other"
+    )
+    parser.add_argument("--later", action="store_true", help="se connecter plus tard, par bannette login")
 
 
 def run(options: argparse.Namespace, _serve: Serve) -> int:
     """Write the file; it is refused, and nothing is left behind, when it would not be a valid one."""
     if options.output.exists():
         raise ConfigError("config_exists", path=str(options.output))
-    answers = {name: getattr(options, name) or _ask(words, default) for name, words, default in _QUESTIONS}
-    _write(options.output, _render(answers, options))
+    provider = _provider_or_none(options)
+    known = _SERVERS.get(provider, {})
+    answers = {
+        name: getattr(options, name) or known.get(name) or _ask(words, default)
+        for name, words, default in _QUESTIONS
+    }
+    _write(options.output, _render(answers, options, provider))
     try:
         settings = read_settings(options.output)
     except ConfigError:
         options.output.unlink()
         raise
     print(typeset(f"Configuration écrite : {options.output}"))
-    if options.password_file is None:
-        variable = variable_name(settings.mailboxes[0].name, "imap")
+    mailbox = settings.mailboxes[0]
+    if mailbox.oauth is not None and not options.later:
+        sign_in(mailbox, mailbox.oauth, settings.data_dir)
+    elif mailbox.oauth is not None:
+        print(typeset(f"Pour vous connecter : bannette login --config {options.output}"))
+    elif options.password_file is None:
+        variable = variable_name(mailbox.name, "imap")
         print(typeset(f"Le mot de passe sera demandé au lancement, ou lu dans la variable {variable}."))
     print(typeset(f"Ensuite : bannette check --config {options.output}"))
     return 0
+
+
+def _provider_or_none(options: argparse.Namespace) -> Provider | None:
+    """Whom the person signs in with; None where a password serves. Raises ConfigError on anything else."""
+    if options.provider is None and options.password_file is not None:
+        return None
+    answer = options.provider or _ask("Connexion à la boîte (microsoft, google ou mot-de-passe)", _PASSWORD)
+    if answer == _PASSWORD:
+        return None
+    try:
+        return Provider(answer)
+    except ValueError as exc:
+        raise ConfigError("init_provider", value=answer) from exc
 
 
 def _ask(words: str, default: str) -> str:
@@ -94,22 +149,38 @@ def _ask(words: str, default: str) -> str:
     return answer or default
 
 
-def _render(answers: dict[str, str], options: argparse.Namespace) -> str:
+def _render(answers: dict[str, str], options: argparse.Namespace, provider: Provider | None) -> str:
     if answers["profile"] not in set(Profile):
         raise ConfigError("init_profile", value=answers["profile"])
     password = ""
     if options.password_file is not None:
         password = f"password_file = {_toml(str(options.password_file.resolve()))}\n"
+    starttls = provider is Provider.MICROSOFT  # it has no port with TLS from the start
     return _TEMPLATE.format(
         **{name: _toml(value) for name, value in answers.items()},
         signature=_toml(answers["office"]),
         imap_port=options.imap_port,
-        smtp_port=options.smtp_port,
+        smtp_port=options.smtp_port or (587 if starttls else 465),
         imap_security=_toml(options.imap_security),
-        smtp_security=_toml(options.smtp_security),
+        smtp_security=_toml(options.smtp_security or ("starttls" if starttls else "tls")),
+        oauth="" if provider is None else _oauth(options, provider),
         imap_password=password,
         smtp_password=password,
     )
+
+
+def _oauth(options: argparse.Namespace, provider: Provider) -> str:
+    """The section that names the application; only what was given is written."""
+    client_id = options.client_id or _ask("Identifiant de l’application (client_id)", "")
+    text = _OAUTH.format(provider=_toml(provider), client_id=_toml(client_id))
+    if options.client_secret_file is not None:
+        text += f"client_secret_file = {_toml(str(options.client_secret_file.resolve()))}\n"
+    for name in ("tenant", "device_url", "authorize_url", "token_url"):
+        if value := getattr(options, name):
+            text += f"{name} = {_toml(value)}\n"
+    if options.scope:
+        text += f"scopes = [{', '.join(map(_toml, options.scope))}]\n"
+    return text
 
 
 def _toml(value: str) -> str:

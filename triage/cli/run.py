@@ -11,12 +11,15 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from triage.cli.options import add_config, add_log_level
+from triage.clock import now_utc
 from triage.config_file import read_settings
-from triage.credentials import MailboxPasswords, mailbox_passwords, model_settings
+from triage.credentials import mailbox_logins, model_settings
 from triage.errors import ConfigError
+from triage.logins import MailboxLogins
 from triage.logs import configure_logging
+from triage.oauth import token_file, token_notice_or_none
 from triage.runtime_types import Serve
-from triage.sentences import sentence_for, typeset
+from triage.sentences import sentence, sentence_for, typeset
 from triage.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,28 +37,29 @@ def run(options: argparse.Namespace, serve: Serve) -> int:
     close_on_sigterm()
     configure_logging(options.log_level)
     settings = read_settings(options.config)
-    passwords, model = gather_passwords(settings), model_settings(settings)
+    logins, model = gather_logins(settings), model_settings(settings)
+    _announce_sign_ins(settings)
 
     from triage.runtime import running_office  # late: it takes seconds, and a wrong key is said at once
 
-    with running_office(settings, model, passwords, serve) as office, stop_signals() as wait_for_stop:
+    with running_office(settings, model, logins, serve) as office, stop_signals() as wait_for_stop:
         print(typeset(f"Bannette est prête : {office.page.url}"), flush=True)
         _announce_first_account(office.accounts, office.page.url)
         wait_for_stop()
     return 0
 
 
-def gather_passwords(settings: Settings) -> dict[str, MailboxPasswords]:
-    """The passwords of every mailbox that has them; the others are reported and left out.
+def gather_logins(settings: Settings) -> dict[str, MailboxLogins]:
+    """How to log in to every mailbox that has a password or tokens; the others are reported and left out.
 
     At a terminal the missing ones are asked for. Raises ConfigError when no mailbox has any.
     """
     ask = _ask if sys.stdin.isatty() else None
-    found: dict[str, MailboxPasswords] = {}
+    found: dict[str, MailboxLogins] = {}
     absent: list[ConfigError] = []
     for mailbox in settings.mailboxes:
         try:
-            found[mailbox.name] = mailbox_passwords(mailbox, ask=ask)
+            found[mailbox.name] = mailbox_logins(mailbox, settings.data_dir, ask=ask)
         except ConfigError as exc:
             absent.append(exc)
     if not found:
@@ -63,6 +67,17 @@ def gather_passwords(settings: Settings) -> dict[str, MailboxPasswords]:
     for one in absent:
         print(sentence_for(one), file=sys.stderr)
     return found
+
+
+def _announce_sign_ins(settings: Settings) -> None:
+    """Say on standard error which mailboxes wait for a sign-in, or soon will; the service starts anyway."""
+    for mailbox in settings.mailboxes:
+        if mailbox.oauth is None:
+            continue
+        notice = token_notice_or_none(token_file(mailbox, settings.data_dir), now_utc())
+        if notice is not None:
+            words = sentence(notice.key, notice.values)
+            print(typeset(f"Boîte {mailbox.name} : {words}"), file=sys.stderr)
 
 
 def _ask(what: str) -> str:

@@ -16,6 +16,7 @@ from triage.settings import (
     MailboxSettings,
     OfficeSettings,
     Security,
+    SendingSection,
     Settings,
     SmtpSettings,
     WebSection,
@@ -61,6 +62,7 @@ def demo_settings(folder: Path, imap_port: int, smtp_port: int, web_port: int) -
                 ),
             ),
         ),
+        sending=SendingSection(undo_s=5.0),  # long enough to try « annuler », short enough to see it leave
         web=WebSection(port=web_port),
     )
 

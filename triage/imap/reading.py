@@ -4,37 +4,51 @@ The only writing is `append`, which files a copy of a sent reply.
 """
 
 import contextlib
-import imaplib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from imapclient.exceptions import IMAPClientError
 
-from triage.errors import FolderMissing, MailboxError, MailboxUnreachable
-from triage.imap.client import FAULTS, Client, log_in, translated
+from triage.errors import FolderMissing, MailboxError
+from triage.imap import fetching
+from triage.imap.answers import Answer, arrival_or_none, body_or_none, size_or_none
+from triage.imap.client import FAULTS, Client, log_in, passes, translated
+from triage.imap.fetching import Keep
 from triage.imap.folders import special_folder_or_none
-from triage.message import FetchedMail
+from triage.logins import Login
+from triage.message import FetchedMail, MailFile
 from triage.settings import ImapSettings
 
-BATCH_MAILS = 100
-BATCH_BYTES = 8 * 1024 * 1024
-MAX_MAIL_BYTES = 40 * 1024 * 1024
+#: imaplib takes lines of a million bytes; a UID and its space are eleven at most.
+SEARCH_UIDS = 50_000
 
+_IDENTITY = ("RFC822.SIZE", "INTERNALDATE", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]")
+_IDENTITY_MAILS = 500
 _LOOK_UP_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """What EXAMINE said (RFC 3501 section 6.3.2)."""
+    """What EXAMINE or STATUS said (RFC 3501 sections 6.3.2 and 6.3.10); 0 for what the server left out."""
 
     uidvalidity: int
     uidnext: int
     exists: int
 
 
-_Answer = dict[bytes, object]
+@dataclass(frozen=True, slots=True)
+class MailIdentity:
+    """What tells a message without fetching it: the header field Message-ID, size and arrival."""
+
+    uid: int
+    header: bytes
+    size: int | None
+    arrived: datetime | None
+
+    def __repr__(self) -> str:
+        return f"MailIdentity(uid={self.uid}, size={self.size})"
 
 
 class MailboxConnection:
@@ -42,89 +56,79 @@ class MailboxConnection:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._state = FolderState(0, 0, 0)
 
     def examine(self, folder: str) -> FolderState:
         """Open the folder read-only. Raises FolderMissing or MailboxError."""
-        with translated():
-            try:
-                answer = self._client.select_folder(folder, readonly=True)
-            except IMAPClientError as exc:
-                if isinstance(exc, imaplib.IMAP4.abort):
-                    raise
-                raise FolderMissing from exc
+        with _refusal_means_missing():
+            self._state = _state(self._client.select_folder(folder, readonly=True), b"EXISTS")
             self._client.has_news(forget=True)
-            return FolderState(
-                uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
-                uidnext=int(answer.get(b"UIDNEXT", 0)),
-                exists=int(answer.get(b"EXISTS", 0)),
-            )
+        return self._state
+
+    def status(self, folder: str) -> FolderState:
+        """The state of a folder that is not the open one. Raises FolderMissing or MailboxError."""
+        with _refusal_means_missing():
+            wanted = ["UIDVALIDITY", "UIDNEXT", "MESSAGES"]
+            return _state(self._client.folder_status(folder, wanted), b"MESSAGES")
 
     def uids_after(self, last_uid: int) -> list[int]:
         """Every UID above `last_uid`, in order. (`n:*` always gives the last message: dropped here.)"""
         self._client.has_news(forget=True)
-        with translated():
-            found = self._client.search(["UID", f"{last_uid + 1}:*"])
-        return sorted({int(uid) for uid in found if int(uid) > last_uid})
+        return self._search(last_uid + 1)
 
     def first_uid_since(self, days: int, now: datetime) -> int | None:
         """The lowest UID of the mails that arrived within `days`, or None when there are none."""
-        since = (now - timedelta(days=days)).date()
-        with translated():
-            found = self._client.search(["SINCE", since])
-        return min((int(uid) for uid in found), default=None)
+        return next(iter(self._search(1, "SINCE", (now - timedelta(days=days)).date())), None)
 
-    def fetch(self, uids: Sequence[int]) -> Iterator[list[FetchedMail]]:
-        """The messages still there, in UID order, in batches of at most `BATCH_MAILS` and `BATCH_BYTES`.
+    def _search(self, first: int, *criteria: object) -> list[int]:
+        """The UIDs from `first` on that meet the criteria, in order.
 
-        A message the server cannot give, or over `MAX_MAIL_BYTES`, has `raw` None. A UID that is in no
-        batch has left the folder.
+        Windows, not ESEARCH: its ranges may cover UIDs that do not exist.
         """
-        for start in range(0, len(uids), BATCH_MAILS):
-            facts = self._answers(list(uids[start : start + BATCH_MAILS]), ["RFC822.SIZE", "INTERNALDATE"])
-            sizes = {uid: _size_or_none(answer) for uid, answer in facts.items()}
-            for batch in _by_size({uid: size for uid, size in sizes.items() if size is not None}):
-                wanted = [uid for uid, size in batch if size <= MAX_MAIL_BYTES]
-                bodies = self._answers(wanted, ["BODY.PEEK[]"])
-                yield [
-                    FetchedMail(uid, _body_or_none(bodies.get(uid, {})), _arrived(facts[uid]))
-                    for uid, _ in batch
-                    if uid in bodies or uid not in wanted
-                ]
-
-    def _answers(self, uids: list[int], items: list[str]) -> dict[int, _Answer]:
-        """What the server says of each message still there; {} of one it refuses even alone."""
-        if not uids:
-            return {}
-        try:
+        found: set[int] = set()
+        for window in self._windows(first):
             with translated():
-                found = self._client.fetch(uids, items)
-        except MailboxUnreachable:
-            raise
-        except MailboxError:
-            if len(uids) == 1:
-                return {uids[0]: {}}
-            return {uid: answer for one in uids for uid, answer in self._answers([one], items).items()}
-        return {int(uid): answer for uid, answer in found.items()}
+                found |= {int(uid) for uid in self._client.search(["UID", window, *criteria])}
+        return sorted(uid for uid in found if uid >= first)
+
+    def _windows(self, first: int) -> Iterator[str]:
+        """Ranges from `first` on, whose answers fit in a line."""
+        start, end = first, self._state.uidnext
+        while min(self._state.exists, end - start) > SEARCH_UIDS:
+            yield f"{start}:{start + SEARCH_UIDS - 1}"
+            start += SEARCH_UIDS
+        yield f"{start}:*"
+
+    def fetch(self, uids: Sequence[int], keep: Keep | None = None) -> Iterator[list[FetchedMail]]:
+        """The messages still there, as `fetching.fetch` gives them; ask nothing else between two batches.
+
+        `keep` puts the big ones in files; without it they have no bytes and the cause `quarantine_too_big`.
+        """
+        return fetching.fetch(self._client, uids, keep or _keep_none)
+
+    def identities(self, uids: Sequence[int]) -> Iterator[list[MailIdentity]]:
+        """What tells each message still there from others, in UID order, some hundreds at a time."""
+        for start in range(0, len(uids), _IDENTITY_MAILS):
+            page = uids[start : start + _IDENTITY_MAILS]
+            told = fetching.answers(self._client, page, _IDENTITY)
+            yield [_identity(uid, told[uid]) for uid in page if uid in told]
 
     def wait(self, seconds: float, stopping: Callable[[], bool]) -> bool:
         """Wait in IDLE for news from the server, at most `seconds`; True when it said something.
 
         Returns at once when a mail came since `uids_after` was last asked.
         Looks up once a second whether the program is stopping. What comes is read by ending IDLE, which
-        waits for whole lines: `idle_check` takes a line cut in two for a broken one, and a dead line for
-        no news. Raises MailboxUnreachable when the line is dead.
+        waits for whole lines. Raises MailboxUnreachable when the line is dead.
         """
         if self._client.has_news():
             return True
         with translated():
             self._client.idle()
-            answers = self._client.idle_check(timeout=0)
+            heard = self._client.has_news() or self._client.has_buffered()
             until = time.monotonic() + seconds
-            while not answers and not stopping() and (left := until - time.monotonic()) > 0:
-                if self._client.is_readable(min(_LOOK_UP_S, left)):
-                    return bool(self._client.idle_done()[1])
-            self._client.idle_done()
-        return bool(answers)
+            while not heard and not stopping() and (left := until - time.monotonic()) > 0:
+                heard = self._client.is_readable(min(_LOOK_UP_S, left))
+            return bool(self._client.idle_done()[1]) or self._client.has_news()
 
     def can_idle(self) -> bool:
         """Whether the server offers IDLE (RFC 2177)."""
@@ -160,49 +164,46 @@ class MailboxConnection:
                 self._client.shutdown()
 
 
-def connect(settings: ImapSettings, password: str) -> MailboxConnection:
-    """A logged-in connection. Raises MailboxUnreachable, TlsFailure or LoginRefused."""
-    return MailboxConnection(log_in(settings, password))
+def connect(settings: ImapSettings, login: Login) -> MailboxConnection:
+    """A logged-in connection. Raises MailboxUnreachable, TlsFailure, LoginRefused or SignInAwaited."""
+    return MailboxConnection(log_in(settings, login))
 
 
 @contextlib.contextmanager
-def opened(settings: ImapSettings, password: str) -> Iterator[MailboxConnection]:
+def opened(settings: ImapSettings, login: Login) -> Iterator[MailboxConnection]:
     """A connection that is closed at the end."""
-    connection = connect(settings, password)
+    connection = connect(settings, login)
     try:
         yield connection
     finally:
         connection.close()
 
 
-def _by_size(sizes: dict[int, int]) -> Iterator[list[tuple[int, int]]]:
-    """UIDs with their sizes, in order, cut so that a batch stays under `BATCH_BYTES` (or is one mail)."""
-    batch: list[tuple[int, int]] = []
-    for uid in sorted(sizes):
-        if batch and sum(size for _, size in batch) + sizes[uid] > BATCH_BYTES:
-            yield batch
-            batch = []
-        batch.append((uid, sizes[uid]))
-    if batch:
-        yield batch
+def _keep_none(_pieces: Iterable[bytes]) -> MailFile:
+    raise fetching.NotGivenError("quarantine_too_big")
 
 
-def _size_or_none(answer: _Answer) -> int | None:
-    """The message's size, over the bound when the server refuses to tell; None when it told something else.
+@contextlib.contextmanager
+def _refusal_means_missing() -> Iterator[None]:
+    """A folder the server refuses to open or to tell about is missing, unless it says that it is busy."""
+    try:
+        with translated():
+            yield
+    except MailboxError as exc:
+        cause = exc.__cause__
+        if type(exc) is MailboxError and isinstance(cause, IMAPClientError) and not passes(cause):
+            raise FolderMissing from cause
+        raise
 
-    An answer without size is an unsolicited one, keyed by its sequence number: not the message asked for.
-    """
-    size = answer.get(b"RFC822.SIZE") if answer else MAX_MAIL_BYTES + 1
-    return size if isinstance(size, int) else None
+
+def _state(answer: dict[bytes, int], count: bytes) -> FolderState:
+    return FolderState(
+        uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
+        uidnext=int(answer.get(b"UIDNEXT", 0)),
+        exists=int(answer.get(count, 0)),
+    )
 
 
-def _body_or_none(answer: _Answer) -> bytes | None:
-    body = answer.get(b"BODY[]")
-    return body if isinstance(body, bytes) and body else None
-
-
-def _arrived(answer: _Answer) -> datetime | None:
-    moment = answer.get(b"INTERNALDATE")
-    if not isinstance(moment, datetime):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _identity(uid: int, answer: Answer) -> MailIdentity:
+    header = body_or_none(answer, b"BODY[HEADER.FIELDS (MESSAGE-ID)]") or b""
+    return MailIdentity(uid, header, size_or_none(answer), arrival_or_none(answer))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from triage.errors import NotFound
 from triage.extract import kind_or_none
-from triage.message import MailId
+from triage.message import Attachment, MailId
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import attachments, mails
@@ -23,6 +23,11 @@ class AttachmentText:
         return f"AttachmentText(pages={len(self.pages)}, key={self.key!r})"
 
 
+def is_readable(attachment: Attachment) -> bool:
+    """Whether the text of the attachment is looked for at all."""
+    return attachment.index < attachments.MAX_READ and kind_or_none(attachment) is not None
+
+
 def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> AttachmentText:
     """What was found in the attachment; every role may read it. Raises NotFound."""
     with office.database.transaction() as session:
@@ -32,7 +37,7 @@ def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> 
         found = attachments.text_or_none(session, mail_id, index)
     if found is not None:
         pages, key = found.pages, found.cause
-    elif index >= attachments.MAX_READ or kind_or_none(described[index]) is None:
+    elif not is_readable(described[index]):
         pages, key = (), "attachment_not_supported"
     else:
         pages, key = (), "attachment_waiting"

@@ -1,7 +1,7 @@
 """A person's word in place of the classifier's."""
 
 from classifiers.labels import DOSSIER_TYPES, Urgency
-from triage import audit
+from triage import audit, writeback
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import BadRequest, NotAllowed
@@ -21,6 +21,8 @@ def correct_urgency(office: Office, user: User, mail_id: MailId, urgency: str) -
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).urgency
         mails.correct_sorting(session, mail_id, urgency=Urgency(urgency))
+        mailboxes = office.settings.mailboxes
+        writeback.plan_after_sort(session, mailboxes, mail_id, Urgency(urgency), office.clock())
         audit.record(
             session,
             AuditEvent.MAIL_URGENCY_CORRECTED,

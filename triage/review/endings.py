@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from triage import audit
+from triage import audit, writeback
 from triage.audit import AuditEvent
 from triage.errors import NotAllowed
 from triage.message import MailId
@@ -11,6 +11,8 @@ from triage.review.office import Office, require_writer
 from triage.states import DispatchPhase, MailState, may_move
 from triage.store import dispatches, drafts, mails, people
 from triage.store.people import AuditEntry, User
+
+_DISMISSALS = (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED, AuditEvent.MAIL_ANSWERED_ELSEWHERE)
 
 
 class Outcome(StrEnum):
@@ -44,20 +46,30 @@ def restore(office: Office, user: User, mail_id: MailId) -> None:
     require_writer(user)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
-        back = _state_before(people.mail_audit(session, mail_id))
-        if not mails.advance(session, mail_id, MailState.DISMISSED, back, mail.reason):
+        history = people.mail_audit(session, mail_id)
+        back, reason = _state_before(history), _reason_before(history, mail.reason)
+        if not mails.advance(session, mail_id, MailState.DISMISSED, back, reason):
             raise NotAllowed
         audit.record(session, AuditEvent.MAIL_RESTORED, office.clock(), user_id=user.id, mail_id=mail_id)
 
 
 def _state_before(history: Sequence[AuditEntry]) -> MailState:
     """Where the mail was when it was last put aside, as its record says; in doubt with a person."""
-    dismissals = [one for one in history if one.event in (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED)]
+    dismissals = [one for one in history if one.event in _DISMISSALS]
     before = str(dismissals[-1].values.get("before")) if dismissals else ""
     if before in (MailState.FAILED, MailState.UNDELIVERED):  # the draft is there to be corrected
         return MailState.DRAFTED
     known = before in set(MailState) and may_move(MailState.DISMISSED, MailState(before))
     return MailState(before) if known else MailState.BY_HAND
+
+
+def _reason_before(history: Sequence[AuditEntry], reason: str | None) -> str | None:
+    """The reason of the state it goes back to; what was answered elsewhere had another one meanwhile."""
+    last = next((one for one in reversed(history) if one.event in _DISMISSALS), None)
+    if last is None or last.event != AuditEvent.MAIL_ANSWERED_ELSEWHERE:
+        return reason
+    before = last.values.get("reason")
+    return None if before is None else str(before)
 
 
 def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> None:
@@ -75,9 +87,12 @@ def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> Non
             raise NotAllowed
         phase = DispatchPhase.ACCEPTED if outcome is Outcome.SENT else DispatchPhase.REFUSED
         sent_at = now if outcome is Outcome.SENT else None
-        dispatches.set_phase(session, dispatch.id, phase, sent_at=sent_at, check_at=sent_at)
+        cause = None if outcome is Outcome.SENT else "send_not_sent"
+        dispatches.set_phase(session, dispatch.id, phase, cause=cause, sent_at=sent_at, check_at=sent_at)
         if outcome is Outcome.NOT_SENT:
-            drafts.repeat_version(session, mail_id, now, user.id)
+            drafts.repeat_version(session, mail_id, user.id)
+        else:
+            writeback.plan_after_sent(session, office.settings.mailboxes, mail_id, now)
         audit.record(
             session,
             AuditEvent.REPLY_SETTLED,

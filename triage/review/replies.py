@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from drafting.blanks import find_blanks
 from triage import audit, compose
@@ -13,6 +14,7 @@ from triage.errors import BadRequest, BlanksLeft, NotAllowed, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId
 from triage.preparation import announces_attachment, still_invents
+from triage.review import sending
 from triage.review.office import Office, require_writer
 from triage.states import MailState, may_move
 from triage.store import dispatches, drafts, mails
@@ -23,7 +25,14 @@ from triage.store.people import User
 MAX_BODY_CHARS = 100_000
 MAX_RECIPIENTS = 20
 _EDITABLE = frozenset(
-    {MailState.DRAFTED, MailState.FAILED, MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ},
+    {
+        MailState.DRAFTED,
+        MailState.FAILED,
+        MailState.UNDELIVERED,
+        MailState.BY_HAND,
+        MailState.TO_CALL,
+        MailState.TO_READ,
+    },
 )
 #: Warnings about the text itself, looked at again at each edit; the others stay with the draft.
 _TEXT_WARNINGS = frozenset({"warn_unknown_placeholder", "warn_invented", "warn_attachment"})
@@ -58,7 +67,8 @@ def edit_draft(office: Office, user: User, mail_id: MailId, edit: Edit) -> int:
         _move_to_drafted(session, mail)
         standing = drafts.current_draft_or_none(session, mail_id)
         draft = _edited(session, office, mail, standing, edit)
-        version = drafts.add_version(session, mail_id, edit.version, draft, now, user.id)
+        written_at = _written_at(session, office, mail_id, standing, now)
+        version = drafts.add_version(session, mail_id, edit.version, draft, written_at, user.id)
         audit.record(
             session,
             AuditEvent.DRAFT_EDITED,
@@ -68,6 +78,17 @@ def edit_draft(office: Office, user: User, mail_id: MailId, edit: Edit) -> int:
             values={"version": version},
         )
     return version
+
+
+def _written_at(
+    session: Session, office: Office, mail_id: MailId, standing: Draft | None, now: datetime
+) -> datetime:
+    """Now; but a text that a newer mail overtook stays overtaken, until a person says that they read it.
+
+    The page stores the text when it is approved: the editor may never have seen that mail.
+    """
+    newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
+    return now if standing is None or newer is None else standing.written_at
 
 
 def _move_to_drafted(session: Session, mail: Mail) -> None:
@@ -127,14 +148,18 @@ def _advance(session: Session, mail: Mail, to: MailState) -> None:
         raise NotAllowed
 
 
-def approve(office: Office, user: User, mail_id: MailId, version: int) -> None:
+def approve(
+    office: Office, user: User, mail_id: MailId, version: int, send_at: datetime | None = None
+) -> None:
     """Fix the exact bytes and the Message-ID of this version, and hand them to the outbox.
 
-    Raises NotFound, NotAllowed, StaleVersion when the version is not the one that stands, BlanksLeft
-    when something is still to be filled in, BadRequest without a usable recipient or text.
+    They leave once the time to undo is over, or at `send_at`. Raises NotFound, NotAllowed, StaleVersion
+    when the version is not the one that stands, Overtaken when a newer mail of the thread was not read,
+    BlanksLeft when something is still to be filled in, BadRequest without a usable recipient, text or moment.
     """
     require_writer(user)
     now = office.clock()
+    leaves_at = sending.departure(office, now, send_at)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         if mail.state is not MailState.DRAFTED:
@@ -145,31 +170,42 @@ def approve(office: Office, user: User, mail_id: MailId, version: int) -> None:
             raise NotAllowed
         if draft.version != version:
             raise StaleVersion(current_version=draft.version)
+        sending.refuse_overtaken(office, session, mail_id)
         _refuse_unready(draft, mail)
-        reply = _reply(office, mail, draft)
-        raw = compose.build_reply(reply)
-        dispatches.add_dispatch(
-            session,
-            mail_id,
-            draft_version=version,
-            message_id=reply.message_id,
-            envelope_from=reply.sender.address,
-            recipients=tuple(one.address for one in reply.recipients),
-            raw=raw,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            now=now,
-            approved_by=user.id,
-        )
-        audit.record(
-            session,
-            AuditEvent.REPLY_APPROVED,
-            now,
-            user_id=user.id,
-            mail_id=mail_id,
-            values={"version": version},
-        )
+        _hand_over(session, office, user, mail, draft, now, leaves_at)
     reach(CrashPoint.REVIEW_APPROVED)
     office.wake_sender()
+
+
+def _hand_over(
+    session: Session, office: Office, user: User, mail: Mail, draft: Draft, now: datetime, leaves_at: datetime
+) -> None:
+    version = draft.version
+    if dispatches.has_dispatch(session, mail.id, version):  # it failed before; each attempt has its version
+        version = drafts.repeat_version(session, mail.id, user.id)
+    reply = _reply(office, mail, draft)
+    raw = compose.build_reply(reply)
+    dispatches.add_dispatch(
+        session,
+        mail.id,
+        draft_version=version,
+        message_id=reply.message_id,
+        envelope_from=reply.sender.address,
+        recipients=tuple(one.address for one in reply.recipients),
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        now=now,
+        send_at=leaves_at,
+        approved_by=user.id,
+    )
+    audit.record(
+        session,
+        AuditEvent.REPLY_APPROVED,
+        now,
+        user_id=user.id,
+        mail_id=mail.id,
+        values={"version": version},
+    )
 
 
 def _refuse_unready(draft: Draft, mail: Mail) -> None:

@@ -1,31 +1,34 @@
 """The queue as people see it: lanes, lists, one mail with everything that explains it."""
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from classifiers.labels import DOSSIER_TYPES
 from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
-from triage.errors import BadRequest, NotFound
+from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import Address, Attachment, MailId
-from triage.parse import attachment_bytes
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
+from triage.parse import attachment_of
+from triage.review.actions import actions_of
+from triage.review.cursors import read_cursor, write_cursor
+from triage.review.dispatch_words import dispatch_message, undelivered_message
+from triage.review.lines import LineView, line_view
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
-from triage.states import DispatchPhase, Lane, MailState, may_move
-from triage.store import dispatches, drafts, intake, mails, people
-from triage.store.dispatches import MAX_CHECKS, Dispatch
+from triage.states import DispatchPhase, Lane, MailState
+from triage.store import dispatches, drafts, folders, intake, mails, people
+from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
-from triage.store.mails import Mail, MailLine, PagePosition
+from triage.store.mails import Mail
 from triage.store.people import AuditEntry, User
 
 MAX_PAGE = 200
-_MAX_ID = 2**63 - 1  # SQLite's largest integer
+_BEFORE_SENDING = frozenset(
+    {MailState.DRAFTED, MailState.APPROVED, MailState.FAILED, MailState.UNDELIVERED},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class MailboxView:
-    """How a mailbox is doing."""
+    """How a mailbox is doing. `unaccounted`, `quarantined`: messages that we lack, and that we cannot get."""
 
     name: str
     status: str
     since: datetime
     last_ok_at: datetime | None
     message: str | None
+    unaccounted: int
+    quarantined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,6 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class LineView:
-    """One row of a list."""
-
-    line: MailLine
-    reason: str
-    has_draft: bool
-    blanks: int
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Some rows, and the cursor of the next ones when there are more."""
 
@@ -76,7 +71,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """The draft that stands, and what would be sent under it."""
+    """The draft that stands, and what would be sent under it.
+
+    `overtaken_by`: a newer mail of the thread, which a person reads before this text can be approved.
+    """
 
     version: int
     subject: str
@@ -87,18 +85,39 @@ class DraftView:
     blanks: tuple[str, ...]
     warnings: tuple[Notice, ...]
     quoted: str
+    overtaken_by: MailId | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredView:
+    """What a delivery report says; `text` are its own words, which anybody may have written."""
+
+    at: datetime
+    status: str
+    text: str
+    report_mail_id: MailId | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class DispatchView:
-    """How the sending of the reply went."""
+    """How the sending of the reply went.
+
+    `send_at`: when it leaves, at the earliest. `cancellable`: nobody has taken it yet. `refused_address`:
+    whom the server did not take, "" for nobody; `server_reply` its own words.
+    """
 
     phase: DispatchPhase
     message: str
     approved_by: str | None
     approved_at: datetime
+    send_at: datetime
+    cancellable: bool
     sent_at: datetime | None
     message_id: str
+    refused_address: str
+    server_reply: str
+    undelivered: UndeliveredView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +148,16 @@ def overview(office: Office) -> Overview:
     with office.database.transaction() as session:
         counts = mails.lane_counts(session)
         boxes = intake.mailbox_rows(session)
+        unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
         MailboxView(
-            row.name, row.status, row.since, row.last_ok_at, sentence(row.cause) if row.cause else None
+            name=row.name,
+            status=row.status,
+            since=row.since,
+            last_ok_at=row.last_ok_at,
+            message=sentence(row.cause) if row.cause else None,
+            unaccounted=unaccounted.get(MailboxId(row.id or 0), 0),
+            quarantined=quarantined.get(MailboxId(row.id or 0), 0),
         )
         for row in boxes
     )
@@ -144,37 +170,19 @@ def overview(office: Office) -> Overview:
 def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Page:
     """A page of the lane. Raises BadRequest when the cursor is not one of ours."""
     limit = max(1, min(limit, MAX_PAGE))
-    after = _read_cursor(cursor) if cursor else None
+    after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
         found = mails.list_lane(session, lane, limit + 1, after)
-        bodies = drafts.draft_versions(session, [line.id for line, _ in found])
-    lines = tuple(_line_view(line, bodies.get(line.id)) for line, _ in found[:limit])
+        ids = [line.id for line, _ in found]
+        bodies = drafts.draft_versions(session, ids)
+        departures = dispatches.departures(session, ids)
+        overtaken = drafts.overtaken(session, ids, office.services.own_addresses)
+    lines = tuple(
+        line_view(line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
+        for line, _ in found[:limit]
+    )
     more = len(found) > limit
-    return Page(lines, _write_cursor(found[limit - 1][1]) if more else None)
-
-
-def _line_view(line: MailLine, draft_body: str | None) -> LineView:
-    reason = sentence(line.reason) if line.reason else ""
-    return LineView(line, reason, draft_body is not None, len(find_blanks(draft_body or "")))
-
-
-def _write_cursor(position: PagePosition) -> str:
-    parts = [position.rank, position.received_at.isoformat(), position.mail_id]
-    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
-
-
-def _read_cursor(cursor: str) -> PagePosition:
-    try:
-        rank, received_at, mail_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
-        arrived = datetime.fromisoformat(received_at)
-        if arrived.tzinfo is None:
-            raise BadRequest
-        position = PagePosition(int(rank), arrived.astimezone(UTC), int(mail_id))
-    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as exc:
-        raise BadRequest from exc
-    if max(abs(position.rank), abs(position.mail_id)) > _MAX_ID:
-        raise BadRequest
-    return position
+    return Page(lines, write_cursor(found[limit - 1][1]) if more else None)
 
 
 def open_mail(office: Office, user: User, mail_id: MailId) -> MailView:
@@ -192,22 +200,41 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         mail = mails.get_mail(session, mail_id)
         line = mails.get_line(session, mail_id)
         draft = drafts.current_draft_or_none(session, mail_id)
+        newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
+        newer = newer if mail.state in _BEFORE_SENDING else None
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
     return MailView(
         mail=mail,
-        line=_line_view(line, draft.body if draft else None),
-        warnings=(Notice("warn_defects", sentence("warn_defects")),) if mail.parsed.defects else (),
-        draft=draft_view(mail, draft) if draft else None,
+        line=line_view(
+            line,
+            draft.body if draft else None,
+            dispatch.send_at if dispatch else None,
+            overtaken=newer is not None,
+        ),
+        warnings=_mail_warnings(mail),
+        draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
-        dispatch=_dispatch_view(dispatch, approver or None) if dispatch else None,
+        dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         history=tuple(_history_line(entry) for entry in history),
-        actions=_actions(mail, draft),
+        actions=actions_of(mail.state, has_draft=draft is not None),
     )
 
 
-def draft_view(mail: Mail, draft: Draft) -> DraftView:
+def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
+    """What is odd about the mail; the identifier of another mail is no fault of its form."""
+    odd = set(mail.parsed.defects)
+    doubtful = compose.sender_is_doubtful(mail.parsed)
+    keys = {
+        "warn_defects": bool(odd - {SAME_IDENTIFIER, SEVERAL_SENDERS}),
+        "warn_same_identifier": SAME_IDENTIFIER in odd,
+        "warn_sender_address": doubtful,
+    }
+    return tuple(Notice(key, sentence(key)) for key, told in keys.items() if told)
+
+
+def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftView:
     """The draft as the page shows it."""
     label = ORIGIN_LABELS[draft.origin.value]
     return DraftView(
@@ -220,6 +247,7 @@ def draft_view(mail: Mail, draft: Draft) -> DraftView:
         blanks=find_blanks(draft.body),
         warnings=tuple(_warning(one) for one in draft.warnings),
         quoted=compose.quote_original(mail.parsed),
+        overtaken_by=overtaken_by,
     )
 
 
@@ -228,25 +256,25 @@ def _warning(stored: Mapping[str, object]) -> Notice:
     return Notice(key, sentence(key, values if isinstance(values, dict) else None))
 
 
-def _dispatch_view(dispatch: Dispatch, approver: str | None) -> DispatchView:
-    key = f"phase_{dispatch.phase.value}"
-    if dispatch.phase is DispatchPhase.ACCEPTED and dispatch.filed_at:
-        key = "phase_accepted_filed"
-    elif dispatch.phase is DispatchPhase.ACCEPTED and dispatch.checks >= MAX_CHECKS:
-        key = "phase_accepted_unfiled"
-    message = sentence(key)
-    if dispatch.cause and dispatch.phase is not DispatchPhase.UNKNOWN:
-        message = f"{message} {sentence(dispatch.cause)}"
-    if dispatch.reply_code:
-        message = f"{message} (code {dispatch.reply_code})"
+def _dispatch_view(mail: Mail, dispatch: Dispatch, approver: str | None) -> DispatchView:
     return DispatchView(
         phase=dispatch.phase,
-        message=message,
+        message=dispatch_message(dispatch),
         approved_by=approver,
         approved_at=dispatch.approved_at,
+        send_at=dispatch.send_at,
+        cancellable=mail.state is MailState.APPROVED and dispatch.phase is DispatchPhase.QUEUED,
         sent_at=dispatch.sent_at,
         message_id=dispatch.message_id,
+        refused_address=dispatch.refused_address,
+        server_reply=dispatch.reply_text,
+        undelivered=_undelivered_view(dispatch.undelivered) if dispatch.undelivered else None,
     )
+
+
+def _undelivered_view(report: Undelivered) -> UndeliveredView:
+    message = undelivered_message(report)
+    return UndeliveredView(report.at, report.status, report.text, report.report_mail_id, message)
 
 
 def _history_line(entry: AuditEntry) -> HistoryLine:
@@ -261,32 +289,15 @@ def _history_line(entry: AuditEntry) -> HistoryLine:
     return HistoryLine(entry.at, entry.who, sentence(entry.event, values))
 
 
-def _actions(mail: Mail, draft: Draft | None) -> tuple[str, ...]:
-    """What a writer may do now, by the table of moves."""
-    actions: list[str] = []
-    if mail.state in (MailState.DRAFTED, MailState.FAILED):
-        actions.append("edit")
-    if mail.state is MailState.DRAFTED and draft is not None:
-        actions.append("approve")
-    if mail.state in (MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ):
-        actions.append("write")
-    if mail.state is MailState.TO_CALL:
-        actions.append("called")
-    if may_move(mail.state, MailState.DISMISSED):
-        actions.append("dismiss")
-    if mail.state is MailState.DISMISSED:
-        actions.append("restore")
-    if mail.state is MailState.UNCONFIRMED:
-        actions.append("settle")
-    return tuple(actions)
-
-
 def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:
     """An attachment's description and bytes. Raises NotFound."""
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         raw = mails.raw_mail(session, mail_id)
-    content = attachment_bytes(raw, index)
+    try:
+        content = attachment_of(raw, index)
+    except OSError as exc:
+        raise NotFound("mail_file_lost") from exc
     if content is None or index >= len(mail.parsed.attachments):
         raise NotFound
     return mail.parsed.attachments[index], content

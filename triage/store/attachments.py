@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from triage.message import MailId
-from triage.models import AttachmentTextRow, MailRow, RawMailRow
+from triage.models import AttachmentTextRow, MailRow
 
 MAX_READ = 50
 
@@ -22,17 +22,6 @@ class StoredText:
 
     def __repr__(self) -> str:
         return f"StoredText(pages={len(self.pages)}, cause={self.cause!r})"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredBytes:
-    """A mail as the server gave it: its bytes, or the name of its file in the folder of big mails."""
-
-    raw: bytes | None
-    file: str | None
-
-    def __repr__(self) -> str:
-        return f"StoredBytes(file={self.file is not None})"
 
 
 def next_unread_or_none(session: Session) -> tuple[MailId, int] | None:
@@ -69,9 +58,3 @@ def text_or_none(session: Session, mail_id: MailId, index: int) -> StoredText | 
     """What was found in an attachment; None when it was not read yet."""
     row = session.get(AttachmentTextRow, (mail_id, index))
     return None if row is None else StoredText(tuple(json.loads(row.pages)), row.cause)
-
-
-def stored_bytes_or_none(session: Session, mail_id: MailId) -> StoredBytes | None:
-    """Where the bytes of the mail are."""
-    row = session.get(RawMailRow, mail_id)
-    return None if row is None else StoredBytes(row.raw, row.file)

@@ -5,20 +5,39 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from triage.message import DispatchId, MailboxId, MailId, UserId
-from triage.models import DispatchRow, MailboxRow, MailRow
+from triage.models import DispatchRow, DraftRow, MailboxRow, MailRow
 from triage.states import DispatchPhase, MailState
+from triage.store import drafts
 
 #: How often the Sent folder is looked at for one reply before a person is left with the question.
 MAX_CHECKS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Undelivered:
+    """What a delivery report said: when it was seen, its status (RFC 3463), its words, the report itself."""
+
+    at: datetime
+    status: str
+    text: str
+    report_mail_id: MailId | None
+
+    def __repr__(self) -> str:
+        return f"Undelivered(status={self.status!r}, text={len(self.text)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One approved message. `raw` are the exact bytes, `recipients` the envelope."""
+    """One approved message. `raw` are the exact bytes, `recipients` the envelope.
+
+    It leaves at `send_at` at the earliest. `reply_text` is what the server answered, `refused_address` about
+    whom when it was about one recipient.
+    """
 
     id: DispatchId
     mail_id: MailId
@@ -32,12 +51,16 @@ class Dispatch:
     phase: DispatchPhase
     cause: str | None
     reply_code: int | None
+    reply_text: str
+    refused_address: str
     attempts: int
     approved_at: datetime
     approved_by: UserId | None
+    send_at: datetime
     sent_at: datetime | None
     checks: int
     filed_at: datetime | None
+    undelivered: Undelivered | None
 
     def __repr__(self) -> str:
         return f"Dispatch(id={self.id}, phase={self.phase.value}, raw={len(self.raw)} bytes)"
@@ -54,6 +77,7 @@ def add_dispatch(
     raw: bytes,
     sha256: str,
     now: datetime,
+    send_at: datetime,
     approved_by: UserId | None,
 ) -> DispatchId:
     """Store the bytes a person approved; the unique keys refuse a second row for the same version."""
@@ -68,7 +92,7 @@ def add_dispatch(
         phase=DispatchPhase.QUEUED,
         approved_at=now,
         approved_by=approved_by,
-        send_at=now,
+        send_at=send_at,
     )
     session.add(row)
     session.flush()
@@ -76,8 +100,18 @@ def add_dispatch(
 
 
 def next_queued_or_none(session: Session, now: datetime, mailboxes: Collection[str]) -> Dispatch | None:
-    """The approved message of these mailboxes that has waited longest and may be tried now."""
-    query = (
+    """The approved message of these mailboxes whose moment came first, and which may be tried now."""
+    query = _queued(mailboxes).where(
+        col(DispatchRow.send_at) <= now,
+        or_(col(MailRow.next_attempt_at).is_(None), col(MailRow.next_attempt_at) <= now),
+    )
+    row = session.exec(query.order_by(col(DispatchRow.send_at), col(DispatchRow.id)).limit(1)).first()
+    return None if row is None else _dispatch(session, row)
+
+
+def _queued(mailboxes: Collection[str]) -> SelectOfScalar[DispatchRow]:
+    """The approved messages of these mailboxes that nobody has taken yet."""
+    return (
         select(DispatchRow)
         .join(MailRow, col(MailRow.id) == col(DispatchRow.mail_id))
         .join(MailboxRow, col(MailboxRow.id) == col(MailRow.mailbox_id))
@@ -85,12 +119,58 @@ def next_queued_or_none(session: Session, now: datetime, mailboxes: Collection[s
             col(MailboxRow.name).in_(mailboxes),
             DispatchRow.phase == DispatchPhase.QUEUED,
             MailRow.state == MailState.APPROVED,
-            or_(col(MailRow.next_attempt_at).is_(None), col(MailRow.next_attempt_at) <= now),
         )
-        .order_by(col(DispatchRow.approved_at), col(DispatchRow.id))
     )
+
+
+def next_overtaken_or_none(
+    session: Session, mailboxes: Collection[str], own_addresses: Collection[str]
+) -> Dispatch | None:
+    """An approved message, due or not, whose thread got a mail after its text was written."""
+    of_draft = and_(
+        col(DraftRow.mail_id) == col(DispatchRow.mail_id),
+        col(DraftRow.version) == col(DispatchRow.draft_version),
+    )
+    query = _queued(mailboxes).join(DraftRow, of_draft).join(drafts.Newer, drafts.came_after(own_addresses))
     row = session.exec(query.limit(1)).first()
     return None if row is None else _dispatch(session, row)
+
+
+def leave_queue(session: Session, dispatch_id: DispatchId, to: DispatchPhase) -> bool:
+    """Take an approved message, or withdraw it, by compare-and-set; True when this call did."""
+    taken = int(to is DispatchPhase.CLAIMED)
+    done = session.connection().execute(
+        update(DispatchRow)
+        .where(col(DispatchRow.id) == dispatch_id, col(DispatchRow.phase) == DispatchPhase.QUEUED)
+        .values(phase=to, cause=None, attempts=DispatchRow.attempts + taken),
+    )
+    return done.rowcount == 1
+
+
+def set_send_at(session: Session, dispatch_id: DispatchId, send_at: datetime) -> bool:
+    """Change when an approved message leaves; True unless it was taken or withdrawn meanwhile."""
+    done = session.connection().execute(
+        update(DispatchRow)
+        .where(col(DispatchRow.id) == dispatch_id, col(DispatchRow.phase) == DispatchPhase.QUEUED)
+        .values(send_at=send_at),
+    )
+    return done.rowcount == 1
+
+
+def departures(session: Session, mail_ids: Collection[MailId]) -> dict[MailId, datetime]:
+    """When the approved replies to these mails leave, for those that nobody has taken yet."""
+    query = select(DispatchRow.mail_id, DispatchRow.send_at).where(
+        col(DispatchRow.mail_id).in_(mail_ids), DispatchRow.phase == DispatchPhase.QUEUED
+    )
+    return {MailId(mail_id): send_at for mail_id, send_at in session.exec(query)}
+
+
+def has_dispatch(session: Session, mail_id: MailId, draft_version: int) -> bool:
+    """Whether this version was handed to the outbox before, whatever came of it."""
+    query = select(DispatchRow.id).where(
+        DispatchRow.mail_id == mail_id, DispatchRow.draft_version == draft_version
+    )
+    return session.exec(query).first() is not None
 
 
 def interrupted(session: Session) -> list[Dispatch]:
@@ -144,17 +224,19 @@ def set_phase(
     *,
     cause: str | None = None,
     reply: tuple[int | None, str] = (None, ""),
+    refused_address: str = "",
     sent_at: datetime | None = None,
     check_at: datetime | None = None,
 ) -> None:
-    """Record how far a sending went."""
+    """Record how far a sending went; `check_at` starts a new series of looks in the Sent folder."""
     row = session.get_one(DispatchRow, dispatch_id)
     row.phase, row.cause = phase, cause
     row.reply_code, row.reply_text = reply
+    row.refused_address = refused_address
     row.sent_at = sent_at or row.sent_at
     row.next_check_at = check_at
-    if phase is DispatchPhase.CLAIMED:
-        row.attempts += 1
+    if check_at is not None:
+        row.checks = 0
     session.add(row)
     session.flush()
 
@@ -169,6 +251,11 @@ def record_check(
     row.next_check_at = None if filed else now + timedelta(seconds=wait_s)
     session.add(row)
     session.flush()
+
+
+def get_dispatch(session: Session, dispatch_id: DispatchId) -> Dispatch:
+    """The approved message, which must exist."""
+    return _dispatch(session, session.get_one(DispatchRow, dispatch_id))
 
 
 def last_dispatch_or_none(session: Session, mail_id: MailId) -> Dispatch | None:
@@ -194,10 +281,21 @@ def _dispatch(session: Session, row: DispatchRow) -> Dispatch:
         phase=row.phase,
         cause=row.cause,
         reply_code=row.reply_code,
+        reply_text=row.reply_text,
+        refused_address=row.refused_address,
         attempts=row.attempts,
         approved_at=row.approved_at,
         approved_by=None if row.approved_by is None else UserId(row.approved_by),
+        send_at=row.send_at,
         sent_at=row.sent_at,
         checks=row.checks,
         filed_at=row.filed_at,
+        undelivered=_undelivered(row),
     )
+
+
+def _undelivered(row: DispatchRow) -> Undelivered | None:
+    if row.undelivered_at is None:
+        return None
+    report = None if row.report_mail_id is None else MailId(row.report_mail_id)
+    return Undelivered(row.undelivered_at, row.undelivered_status, row.undelivered_text, report)

@@ -1,18 +1,23 @@
 """Versions of a proposed reply, and the receipts of the model calls behind them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, func
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from triage.errors import NotFound, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId, UserId
-from triage.models import DraftRow, ReceiptRow
+from triage.models import DispatchRow, DraftRow, MailRow, ReceiptRow
+
+#: Another mail of the thread, in the conditions below.
+Newer = aliased(MailRow)
+_Reported = aliased(DispatchRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,14 @@ def add_version(
     return expected + 1
 
 
-def repeat_version(session: Session, mail_id: MailId, now: datetime, written_by: UserId) -> int:
-    """Add the standing text once more as a new version, so that it can be approved again."""
+def repeat_version(
+    session: Session, mail_id: MailId, written_by: UserId | None, read_at: datetime | None = None
+) -> int:
+    """Add the standing text once more as a new version, so that it can be approved again.
+
+    It counts as written when it was first, so that a mail which came since does not go unnoticed; or at
+    `read_at`, when a person has read the thread and keeps the text.
+    """
     standing = current_draft_or_none(session, mail_id)
     if standing is None:
         raise NotFound
@@ -142,7 +153,57 @@ def repeat_version(session: Session, mail_id: MailId, now: datetime, written_by:
         warnings=standing.warnings,
         receipt_id=standing.receipt_id,
     )
-    return add_version(session, mail_id, standing.version, again, now, written_by)
+    return add_version(session, mail_id, standing.version, again, read_at or standing.written_at, written_by)
+
+
+def came_after(own_addresses: Collection[str]) -> ColumnElement[bool]:
+    """Whether `Newer`, from outside the office, joined the thread of a mail after its draft was written.
+
+    A delivery report is no such mail: the reply it is about shows it already.
+    """
+    report = col(_Reported.report_mail_id)
+    reports = select(report).where(report.is_not(None))
+    return and_(
+        col(Newer.thread_id) == col(MailRow.thread_id),
+        col(Newer.id) != col(MailRow.id),
+        col(Newer.stored_at) > col(DraftRow.written_at),
+        func.lower(col(Newer.sender_address)).not_in(own_addresses),
+        col(Newer.id).not_in(reports),
+    )
+
+
+def overtaken_by_or_none(session: Session, mail_id: MailId, own_addresses: Collection[str]) -> MailId | None:
+    """The latest mail of the thread that came after the standing draft was written, if any.
+
+    `own_addresses` are the office's, in lower case: its own mail overtakes nothing.
+    """
+    standing = select(func.max(DraftRow.version)).where(DraftRow.mail_id == mail_id).scalar_subquery()
+    query = (
+        select(Newer.id)
+        .select_from(MailRow)
+        .join(DraftRow, col(DraftRow.mail_id) == col(MailRow.id))
+        .join(Newer, came_after(own_addresses))
+        .where(col(MailRow.id) == mail_id, col(DraftRow.version) == standing)
+        .order_by(col(Newer.stored_at).desc(), col(Newer.id).desc())
+    )
+    found = session.exec(query.limit(1)).first()
+    return None if found is None else MailId(found)
+
+
+def overtaken(
+    session: Session, mail_ids: Collection[MailId], own_addresses: Collection[str]
+) -> frozenset[MailId]:
+    """Those mails whose standing draft is older than another mail of their thread."""
+    later = aliased(DraftRow)
+    standing = select(func.max(later.version)).where(col(later.mail_id) == col(MailRow.id)).scalar_subquery()
+    query = (
+        select(MailRow.id)
+        .join(DraftRow, col(DraftRow.mail_id) == col(MailRow.id))
+        .join(Newer, came_after(own_addresses))
+        .where(col(MailRow.id).in_(mail_ids), col(DraftRow.version) == standing)
+        .distinct()
+    )
+    return frozenset(MailId(mail_id or 0) for mail_id in session.exec(query))
 
 
 def _draft(row: DraftRow) -> Draft:

@@ -1,27 +1,36 @@
 """Stores what a mailbox lists: a location for every UID, a mail for every distinct content."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-from sqlalchemy import func
+from sqlalchemy import func, insert, update
 from sqlmodel import Session, col, select
 
 from triage.kinds import LocationOutcome
-from triage.message import MailboxId, MailId, ParsedMail, ThreadId
-from triage.models import CursorRow, DispatchRow, LocationRow, MailboxRow, MailRow, RawMailRow
-from triage.states import MailState
+from triage.message import MailboxId, MailId, ParsedMail, RawMail
+from triage.models import CursorRow, LocationRow, MailboxRow
+from triage.store.arrivals import PARSED, NewMail, add_mails
 
-PARSED = TypeAdapter(ParsedMail)
-_EXCERPT_CHARS = 160
+__all__ = [
+    "PARSED",
+    "Cursor",
+    "IntakeItem",
+    "cursor_or_none",
+    "ensure_mailbox",
+    "location_counts",
+    "mailbox_rows",
+    "set_cursor",
+    "set_mailbox_status",
+    "store_items",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far a folder was read. UIDs below `first_uid` lie before the office's import date."""
 
+    folder: str
     uidvalidity: int
     first_uid: int
     last_uid: int
@@ -29,16 +38,17 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class IntakeItem:
-    """What became of one UID: stored (raw and parsed given), gone or quarantined."""
+    """What became of one UID: stored (raw and parsed given), gone, or quarantined (with the cause)."""
 
     uid: int
     outcome: LocationOutcome
     received_at: datetime
-    raw: bytes = b""
+    raw: RawMail = b""
     parsed: ParsedMail | None = None
+    cause: str | None = None
 
     def __repr__(self) -> str:
-        return f"IntakeItem(uid={self.uid}, outcome={self.outcome.value}, size={len(self.raw)})"
+        return f"IntakeItem(uid={self.uid}, outcome={self.outcome.value})"
 
 
 def ensure_mailbox(session: Session, name: str, now: datetime) -> MailboxId:
@@ -73,40 +83,25 @@ def mailbox_rows(session: Session) -> list[MailboxRow]:
 def cursor_or_none(session: Session, mailbox_id: MailboxId, folder: str) -> Cursor | None:
     """How far the folder was read, or None when it never was."""
     row = session.get(CursorRow, (mailbox_id, folder))
-    return None if row is None else Cursor(row.uidvalidity, row.first_uid, row.last_uid)
+    return None if row is None else Cursor(folder, row.uidvalidity, row.first_uid, row.last_uid)
 
 
-def set_cursor(session: Session, mailbox_id: MailboxId, folder: str, cursor: Cursor) -> None:
+def set_cursor(session: Session, mailbox_id: MailboxId, cursor: Cursor) -> None:
     """Move the folder's cursor; call it in the transaction that stores the rows it covers."""
-    row = session.get(CursorRow, (mailbox_id, folder))
+    row = session.get(CursorRow, (mailbox_id, cursor.folder))
     if row is None:
-        row = CursorRow(mailbox_id=mailbox_id, folder=folder, uidvalidity=0, first_uid=0, last_uid=0)
+        row = CursorRow(mailbox_id=mailbox_id, folder=cursor.folder, uidvalidity=0, first_uid=0, last_uid=0)
+    if row.uidvalidity != cursor.uidvalidity:
+        row.listed, row.unaccounted, row.reconciled_at = None, 0, None
     row.uidvalidity, row.first_uid, row.last_uid = cursor.uidvalidity, cursor.first_uid, cursor.last_uid
     session.add(row)
 
 
-def oldest_received_or_none(session: Session, mailbox_id: MailboxId) -> datetime | None:
-    """When the oldest stored mail of the mailbox arrived."""
-    query = select(MailRow.received_at).where(MailRow.mailbox_id == mailbox_id)
-    return session.exec(query.order_by(col(MailRow.received_at)).limit(1)).first()
-
-
-def stored_uids(session: Session, mailbox_id: MailboxId, folder: str, uidvalidity: int) -> set[int]:
-    """Every UID whose mail is stored: those that were gone or refused are not."""
-    query = select(LocationRow.uid).where(
-        LocationRow.mailbox_id == mailbox_id,
-        LocationRow.folder == folder,
-        LocationRow.uidvalidity == uidvalidity,
-        LocationRow.outcome == LocationOutcome.STORED,
-    )
-    return set(session.exec(query))
-
-
 def location_counts(session: Session, mailbox_id: MailboxId) -> dict[str, int]:
-    """How many UIDs of the mailbox were stored, gone and quarantined."""
+    """How many UIDs that the server lists are stored, gone and quarantined."""
     query = (
         select(LocationRow.outcome, func.count())
-        .where(LocationRow.mailbox_id == mailbox_id)
+        .where(LocationRow.mailbox_id == mailbox_id, col(LocationRow.left_at).is_(None))
         .group_by(col(LocationRow.outcome))
     )
     found = {LocationOutcome(outcome).value: count for outcome, count in session.exec(query)}
@@ -128,25 +123,55 @@ def store_items(
     is stored when the server gives it after all.
     """
     known = _locations(session, mailbox_id, folder, uidvalidity, [item.uid for item in items])
-    created: list[MailId] = []
-    for item in items:
-        row = known.get(item.uid) or LocationRow(
-            mailbox_id=mailbox_id,
-            folder=folder,
-            uidvalidity=uidvalidity,
-            uid=item.uid,
-            outcome=item.outcome,
-            seen_at=now,
-        )
-        if row.mail_id is not None:
-            continue
-        row.mail_id, is_new = _mail_of(session, mailbox_id, item, now)
-        row.outcome = item.outcome
-        if is_new and row.mail_id is not None:
-            created.append(MailId(row.mail_id))
-        session.add(row)
-    session.flush()
+    wanted = [item for item in items if item.uid not in known or known[item.uid].mail_id is None]
+    arrived = {
+        item.uid: NewMail(item.raw, item.parsed, item.received_at)
+        for item in wanted
+        if item.parsed is not None
+    }
+    mail_ids, created = add_mails(session, mailbox_id, arrived, now)
+    new_rows, listed = [], 0
+    for item in wanted:
+        values = _outcome(item, mail_ids.get(item.uid), now)
+        row = known.get(item.uid)
+        if row is None:
+            place = {"mailbox_id": mailbox_id, "folder": folder, "uidvalidity": uidvalidity, "uid": item.uid}
+            new_rows.append({**place, **values})
+        else:
+            _change(session, row.id, {**values, "attempts": max(row.attempts, int(bool(values["attempts"])))})
+        was_listed = row is not None and row.outcome is not LocationOutcome.GONE
+        listed += item.outcome is not LocationOutcome.GONE and not was_listed
+    if new_rows:
+        session.connection().execute(insert(LocationRow), new_rows)
+    _count_listed(session, mailbox_id, folder, listed)
     return created
+
+
+def _outcome(item: IntakeItem, mail_id: MailId | None, now: datetime) -> dict[str, object]:
+    is_gone = item.outcome is LocationOutcome.GONE
+    return {
+        "outcome": item.outcome,
+        "mail_id": mail_id,
+        "seen_at": now,
+        "left_at": now if is_gone else None,
+        "attempts": int(item.outcome is LocationOutcome.QUARANTINED),
+        "cause": item.cause,
+    }
+
+
+def _change(session: Session, location_id: int | None, values: dict[str, object]) -> None:
+    """Change a location row; the moment it was first seen stays."""
+    kept = {name: value for name, value in values.items() if name != "seen_at"}
+    session.connection().execute(update(LocationRow).where(col(LocationRow.id) == location_id).values(**kept))
+
+
+def _count_listed(session: Session, mailbox_id: MailboxId, folder: str, more: int) -> None:
+    """Keep the number of UIDs the server lists in step with the rows between two comparisons."""
+    session.connection().execute(
+        update(CursorRow)
+        .where(col(CursorRow.mailbox_id) == mailbox_id, col(CursorRow.folder) == folder)
+        .values(listed=col(CursorRow.listed) + more)
+    )
 
 
 def _locations(
@@ -163,67 +188,3 @@ def _locations(
         col(LocationRow.uid).in_(uids),
     )
     return {row.uid: row for row in session.exec(query)}
-
-
-def _mail_of(
-    session: Session, mailbox_id: MailboxId, item: IntakeItem, now: datetime
-) -> tuple[MailId | None, bool]:
-    if item.parsed is None:
-        return None, False
-    sha256 = hashlib.sha256(item.raw).hexdigest()
-    query = select(MailRow.id).where(MailRow.mailbox_id == mailbox_id, MailRow.sha256 == sha256)
-    known = session.exec(query).first()
-    if known is not None:
-        return MailId(known), False
-    return _add_mail(session, mailbox_id, item, item.parsed, sha256, now), True
-
-
-def _add_mail(
-    session: Session,
-    mailbox_id: MailboxId,
-    item: IntakeItem,
-    parsed: ParsedMail,
-    sha256: str,
-    now: datetime,
-) -> MailId:
-    row = MailRow(
-        mailbox_id=mailbox_id,
-        sha256=sha256,
-        message_id=parsed.message_id,
-        received_at=item.received_at,
-        stored_at=now,
-        state=MailState.RECEIVED,
-        subject=parsed.subject,
-        sender_name=parsed.sender.name if parsed.sender else "",
-        sender_address=parsed.sender.address if parsed.sender else "",
-        excerpt=" ".join(parsed.new_text.split())[:_EXCERPT_CHARS],
-        parsed=PARSED.dump_json(parsed).decode(),
-        attachments=len(parsed.attachments),
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None  # noqa: S101  (set by the flush)
-    row.thread_id = _thread_of(session, mailbox_id, parsed) or row.id
-    session.add(row)
-    session.add(RawMailRow(mail_id=row.id, raw=item.raw, size=len(item.raw)))
-    session.flush()
-    return MailId(row.id)
-
-
-def _thread_of(session: Session, mailbox_id: MailboxId, parsed: ParsedMail) -> ThreadId | None:
-    """The thread of the nearest known ancestor (RFC 5322 section 3.6.4), among mails and our own replies."""
-    for reference in (*parsed.in_reply_to, *reversed(parsed.references)):
-        mails = select(MailRow.thread_id).where(
-            MailRow.mailbox_id == mailbox_id,
-            MailRow.message_id == reference,
-        )
-        replies = (
-            select(MailRow.thread_id)
-            .join(DispatchRow, col(DispatchRow.mail_id) == col(MailRow.id))
-            .where(DispatchRow.message_id == reference, MailRow.mailbox_id == mailbox_id)
-        )
-        for query in (mails, replies):
-            found = session.exec(query).first()
-            if found is not None:
-                return ThreadId(found)
-    return None

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import Session, case, col, select
 
 from classifiers.labels import Urgency
+from triage.db import mails_folder
 from triage.errors import NotFound
-from triage.message import MailboxId, MailId, ParsedMail, ThreadId
+from triage.message import MailboxId, MailFile, MailId, ParsedMail, RawMail, ThreadId
 from triage.models import MailboxRow, MailRow, RawMailRow, VaultRow
 from triage.states import LANE_STATES, Lane, MailState, may_move
 from triage.store.intake import PARSED
@@ -179,12 +180,14 @@ def _row(session: Session, mail_id: MailId) -> MailRow:
     return row
 
 
-def raw_mail(session: Session, mail_id: MailId) -> bytes:
-    """The bytes the server gave. Raises NotFound."""
+def raw_mail(session: Session, mail_id: MailId) -> RawMail:
+    """The bytes the server gave, or the file that holds those of a big mail. Raises NotFound."""
     row = session.get(RawMailRow, mail_id)
-    if row is None or row.raw is None:
+    if row is None:
         raise NotFound
-    return row.raw
+    if row.file is None:
+        return row.raw or b""
+    return MailFile(mails_folder(session) / row.file, row.size, row.file.partition("-")[0])
 
 
 def record_sorting(

@@ -17,7 +17,7 @@ host = "imap.example.org"
 port = 993
 user = "contact@cabinet.example.org"
 # une remarque
-folder = "INBOX"
+folders = ["INBOX"]
 
 [mailboxes.smtp]
 host = "smtp.example.org"

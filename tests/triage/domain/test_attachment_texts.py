@@ -10,7 +10,7 @@ from tests.triage.desk import Desk
 from tests.triage.mail.documents import docx, paragraph, pdf
 from tests.triage.mail.samples import multipart, part, raw
 from triage.errors import NotFound
-from triage.extraction import BIG_MAILS, extract_one
+from triage.extraction import extract_one
 from triage.kinds import Role
 from triage.message import MailId, UserId
 from triage.models import RawMailRow
@@ -103,7 +103,7 @@ def test_attachment_that_ended_the_program_is_not_met_again(desk: Desk) -> None:
 
 
 def _on_disk(desk: Desk, mail_id: MailId, content: bytes | None) -> None:
-    folder = desk.services.settings.data_dir / BIG_MAILS
+    folder = desk.database.mails_folder
     folder.mkdir()
     if content is not None:
         (folder / "gros.eml").write_bytes(content)

@@ -101,6 +101,24 @@ FAULTS = {
         "mailboxes.0.imap",
         "n’est permis que vers cette machine",
     ),
+    "word for yes or no": (
+        VALID + '[mailboxes.write_back]\nkeywords = "Mouette"\n',
+        26,
+        "mailboxes.0.write_back.keywords",
+        "true (oui)",
+    ),
+    "folder of no urgency": (
+        VALID + '[mailboxes.write_back]\nmove = { bientot = "Mouette" }\n',
+        26,
+        "mailboxes.0.write_back.move.bientot",
+        "'urgent', 'admin', 'later'",
+    ),
+    "folders that are no table": (
+        VALID + '[mailboxes.write_back]\nmove = "Mouette"\n',
+        26,
+        "mailboxes.0.write_back.move",
+        "section",
+    ),
     "page open to the network": (VALID + '[web]\nhost = "0.0.0.0"\n', 26, "web.host", "127.0.0.1"),
     "two mailboxes of one name": (
         VALID + VALID.partition("[[mailboxes]]")[2].join(["[[mailboxes]]", ""]),
@@ -171,7 +189,7 @@ def test_valid_file_is_read_with_its_defaults(tmp_path: Path) -> None:
     settings = read_settings(write(tmp_path, VALID))
 
     mailbox = settings.mailboxes[0]
-    assert (mailbox.imap.port, mailbox.imap.security, mailbox.imap.folder) == (993, Security.TLS, "INBOX")
+    assert (mailbox.imap.port, mailbox.imap.security, mailbox.imap.folders) == (993, Security.TLS, ("INBOX",))
     assert (mailbox.smtp.port, settings.web.host, settings.web.port) == (465, "127.0.0.1", 8765)
     assert settings.model is None
 

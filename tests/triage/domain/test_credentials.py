@@ -6,13 +6,13 @@ import pytest
 
 from tests.triage.desk import office_settings
 from triage.credentials import (
-    MailboxPasswords,
-    mailbox_passwords,
+    mailbox_logins,
     model_settings,
     read_secret,
     variable_name,
 )
 from triage.errors import ConfigError
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.settings import MailboxSettings, ModelSection, Settings
 
 IMAP = "BANNETTE_CONTACT_IMAP_PASSWORD"
@@ -43,15 +43,16 @@ def secret_file(tmp_path: Path, name: str, content: bytes) -> Path:
 def test_file_wins_over_the_environment_and_the_prompt(tmp_path: Path) -> None:
     box = mailbox(tmp_path, imap_file=secret_file(tmp_path, "imap", b"du fichier\n"))
 
-    found = mailbox_passwords(box, {IMAP: "de l'environnement"}, lambda what: "de la saisie")
+    found = mailbox_logins(box, tmp_path, {IMAP: "de l'environnement"}, lambda what: "de la saisie")
 
-    assert found == MailboxPasswords("du fichier", "du fichier")
+    assert found == MailboxLogins(PasswordLogin("du fichier"), PasswordLogin("du fichier"))
 
 
 def test_environment_wins_over_the_prompt(tmp_path: Path) -> None:
-    found = mailbox_passwords(mailbox(tmp_path), {IMAP: "un", SMTP: "deux"}, lambda what: "de la saisie")
+    environment = {IMAP: "un", SMTP: "deux"}
+    found = mailbox_logins(mailbox(tmp_path), tmp_path, environment, lambda what: "de la saisie")
 
-    assert found == MailboxPasswords("un", "deux")
+    assert found == MailboxLogins(PasswordLogin("un"), PasswordLogin("deux"))
 
 
 def test_prompt_comes_last_and_once_for_one_user(tmp_path: Path) -> None:
@@ -61,18 +62,18 @@ def test_prompt_comes_last_and_once_for_one_user(tmp_path: Path) -> None:
         asked.append(what)
         return "saisi"
 
-    found = mailbox_passwords(mailbox(tmp_path), {}, ask)
+    found = mailbox_logins(mailbox(tmp_path), tmp_path, {}, ask)
 
-    assert found == MailboxPasswords("saisi", "saisi")
+    assert found == MailboxLogins(PasswordLogin("saisi"), PasswordLogin("saisi"))
     assert asked == ["contact (127.0.0.1)"]
 
 
 def test_another_smtp_user_has_its_own_password(tmp_path: Path) -> None:
     answers = iter(["premier", "second"])
 
-    found = mailbox_passwords(mailbox(tmp_path, smtp_user="envoi"), {}, lambda what: next(answers))
+    found = mailbox_logins(mailbox(tmp_path, smtp_user="envoi"), tmp_path, {}, lambda what: next(answers))
 
-    assert found == MailboxPasswords("premier", "second")
+    assert found == MailboxLogins(PasswordLogin("premier"), PasswordLogin("second"))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_missing_password_names_the_variable_that_may_hold_it(
     tmp_path: Path, environment: dict[str, str], smtp_user: str, variable: str
 ) -> None:
     with pytest.raises(ConfigError) as caught:
-        mailbox_passwords(mailbox(tmp_path, smtp_user=smtp_user), environment)
+        mailbox_logins(mailbox(tmp_path, smtp_user=smtp_user), tmp_path, environment)
 
     assert caught.value.key == "password_absent"
     assert caught.value.values == {"mailbox": "contact", "variable": variable}
@@ -92,7 +93,7 @@ def test_missing_password_names_the_variable_that_may_hold_it(
 
 def test_empty_answer_counts_as_none(tmp_path: Path) -> None:
     with pytest.raises(ConfigError):
-        mailbox_passwords(mailbox(tmp_path), {}, lambda what: "")
+        mailbox_logins(mailbox(tmp_path), tmp_path, {}, lambda what: "")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_variable_is_named_after_the_mailbox(name: str, variable: str) -> None:
 
 
 def test_passwords_are_not_in_the_representation() -> None:
-    assert "Mouette" not in repr(MailboxPasswords("Mouette!2026", "Mouette!2026"))
+    assert "Mouette" not in repr(MailboxLogins(PasswordLogin("Mouette!2026"), PasswordLogin("Mouette!2026")))
 
 
 def with_model(tmp_path: Path, **values: object) -> Settings:

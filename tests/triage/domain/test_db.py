@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.triage.desk import START, Desk
-from triage import db
 from triage.db import DATABASE_NAME, Database, current_revision, head_revision, make_engine, open_database
 from triage.errors import SchemaMismatch, StorageFull, StoreError
 from triage.models import MailboxRow
@@ -164,7 +163,3 @@ def test_damaged_database_is_told_as_such(desk: Desk) -> None:
         add_mailboxes(desk.database, "accueil")
 
     assert caught.value.key == "store_unreadable"
-
-
-def test_free_room_is_counted_in_bytes(tmp_path: Path) -> None:
-    assert db.free_bytes(tmp_path) > 0

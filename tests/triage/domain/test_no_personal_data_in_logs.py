@@ -15,13 +15,14 @@ from tests.servers.scripted_smtp import ScriptedSmtp, SmtpFault
 from tests.triage.desk import Desk, raw_mail
 from tests.triage.mail.documents import pdf
 from tests.triage.mail.samples import multipart, part
+from tests.triage.mail.test_undelivered import report_mail
 from triage import outbox, worker
 from triage.accounts import Accounts, Role
-from triage.credentials import MailboxPasswords
 from triage.errors import AuthenticationFailed
 from triage.extraction import extract_one
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.logs import QUIET_LOGGERS, configure_logging
-from triage.message import MailId
+from triage.message import MailId, RecipientReport
 from triage.outbox import Outbox
 from triage.pipeline import process_one
 from triage.review.attachments import attachment_text
@@ -48,6 +49,7 @@ CANARIES = {
     "key of the model": "cle-de-test",
     "name of a person": "Solène Brévault",
     "folder": "Dossier-secret-773",
+    "delivery report": "Trégastel-774",
 }
 
 
@@ -130,8 +132,9 @@ def outbox_of(desk: Desk, smtp_port: int) -> Outbox:
         update={**quick, "port": smtp_port, "sent_folder": "Dossier-secret-773", "sent_copy_wait_s": 0.0}
     )
     here = box.model_copy(update={"imap": imap, "smtp": smtp})
-    passwords = MailboxPasswords("goeland-argente-72", "goeland-argente-72")
-    return Outbox(desk.database, {"contact": here}, {"contact": passwords}, desk.clock)
+    password = PasswordLogin("goeland-argente-72")
+    logins = {"contact": MailboxLogins(password, password)}
+    return Outbox(desk.database, {"contact": here}, logins, desk.clock)
 
 
 def review(desk: Desk, mail_id: MailId) -> None:
@@ -226,6 +229,22 @@ def test_fault_of_the_model_leaves_no_trace_of_what_it_was_asked(
     model_desk.run()
 
     assert '"event": "model_not_used"' in log.stream.getvalue()
+    assert log.traces() == []
+
+
+def test_report_about_a_reply_leaves_no_trace(log: Log, desk: Desk) -> None:
+    mail_id = desk.receive_drafted("Belle-Île-771.")
+    approve(desk.office, desk.user(), mail_id, 1)
+    with ScriptedSmtp() as server:
+        outbox.send_one(outbox_of(desk, server.port))
+    (message_id,) = desk.sql("SELECT message_id FROM dispatch")[0]
+    failed = RecipientReport("destinataire-772@example.org", "failed", "5.1.1", "Trégastel-774")
+
+    report_mail(desk, (str(message_id),), failed)
+    view_mail(desk.office, mail_id)
+
+    assert desk.state(mail_id)[0] is MailState.UNDELIVERED
+    assert '"event": "reply_undelivered"' in log.stream.getvalue()
     assert log.traces() == []
 
 

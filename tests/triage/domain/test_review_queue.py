@@ -166,6 +166,12 @@ def test_defects_of_a_mail_are_told(desk: Desk) -> None:
     assert [notice.key for notice in view_mail(desk.office, mail_id).warnings] == ["warn_defects"]
 
 
+def test_sender_who_shows_another_address_is_told(desk: Desk) -> None:
+    mail_id = desk.receive(sender='"banque@example.com" <x@example.org>')
+
+    assert [notice.key for notice in view_mail(desk.office, mail_id).warnings] == ["warn_sender_address"]
+
+
 ACTIONS = {
     MailState.RECEIVED: (),
     MailState.SORTED: (),
@@ -178,6 +184,7 @@ ACTIONS = {
     MailState.TO_READ: ("write", "dismiss"),
     MailState.DISMISSED: ("restore",),
     MailState.FAILED: ("edit", "dismiss"),
+    MailState.UNDELIVERED: ("edit", "dismiss"),
     MailState.UNCONFIRMED: ("settle",),
 }
 
@@ -197,9 +204,23 @@ SENDINGS = [
         DispatchPhase.QUEUED,
         "send_unreachable",
         False,
-        "En attente d’envoi. Le serveur d’envoi ne répond pas\u00a0: Bannette réessaie. "
-        "Le message n’est pas parti.",
+        "En attente d’envoi. Le serveur d’envoi ne répond pas. Le message n’est pas parti. "
+        "Bannette réessaie.",
     ),
+    (
+        DispatchPhase.REFUSED,
+        "send_unreachable",
+        False,
+        "Après plusieurs essais, le message n’est pas parti. Corrigez la cause, puis validez de nouveau. "
+        "Le serveur d’envoi ne répond pas. Le message n’est pas parti.",
+    ),
+    (
+        DispatchPhase.REFUSED,
+        "send_not_sent",
+        False,
+        "Une personne a constaté que le message n’est pas parti.",
+    ),
+    (DispatchPhase.CANCELLED, None, False, "Envoi arrêté\u00a0: le message n’est pas parti."),
     (DispatchPhase.CLAIMED, None, False, "Envoi en cours."),
     (DispatchPhase.DATA, None, False, "Envoi en cours."),
     (DispatchPhase.ACCEPTED, None, False, "Envoyé\u00a0: le serveur a accepté le message."),

@@ -25,7 +25,7 @@ _REASONS = {
     "model": "unreachable timeout refused_key busy unknown_model failed garbage empty cut too_long refused",
     # redaction.errors
     "redaction": "too_long timeout residual language canary engine vault",
-    "phase": "queued claimed data accepted refused unknown accepted_filed accepted_unfiled",
+    "phase": "queued claimed data accepted refused unknown cancelled accepted_filed accepted_unfiled",
     "config": "plain_text_off_loopback web_off_loopback mailbox_name_twice",
 }
 BUILT = [f"{family}_{reason}" for family, reasons in _REASONS.items() for reason in reasons.split()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlmodel import col, select
@@ -10,10 +10,14 @@ from sqlmodel import col, select
 from tests.triage.mail.conftest import Mailbox
 from triage import imap, intake
 from triage.db import Database
+from triage.imap import MailboxConnection
 from triage.intake import Intake, Reconciliation
+from triage.logins import PasswordLogin
 from triage.models import LocationRow, MailRow
 from triage.settings import MailboxSettings, SmtpSettings
+from triage.store import folders
 from triage.store import intake as rows
+from triage.store.folders import FolderAccount, Quarantined
 from triage.store.intake import Cursor
 
 FOLDER = "INBOX"
@@ -25,6 +29,7 @@ class Arrivals:
 
     mailbox: Mailbox
     intake: Intake
+    folder: str = FOLDER
 
     @classmethod
     def of(cls, mailbox: Mailbox, database: Database, **imap_changes: object) -> Arrivals:
@@ -42,26 +47,30 @@ class Arrivals:
 
     def take_in(self) -> int:
         """Connect, open the folder and catch up; how many mails are new."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
-            cursor = intake.open_folder(self.intake, connection)
-            return intake.catch_up(self.intake, connection, cursor)[1]
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
+            return self.take_in_over(connection)
 
-    def reconcile(self) -> tuple[Reconciliation, int]:
+    def take_in_over(self, connection: MailboxConnection, *, careful: bool = False) -> int:
+        """The same over a connection that is open."""
+        cursor = intake.open_folder(self.intake, connection, self.folder)
+        return intake.catch_up(self.intake, connection, cursor, careful=careful)[1]
+
+    def reconcile(self) -> Reconciliation:
         """Connect and compare the server's list with ours."""
-        with imap.opened(self.intake.mailbox.imap, self.mailbox.server.password) as connection:
-            cursor = intake.open_folder(self.intake, connection)
+        with imap.opened(self.intake.mailbox.imap, PasswordLogin(self.mailbox.server.password)) as connection:
+            cursor = intake.open_folder(self.intake, connection, self.folder)
             return intake.reconcile(self.intake, connection, cursor)
 
     @property
     def cursor(self) -> Cursor | None:
         """How far the folder was read."""
         with self.intake.database.transaction() as session:
-            return rows.cursor_or_none(session, self.intake.mailbox_id, FOLDER)
+            return rows.cursor_or_none(session, self.intake.mailbox_id, self.folder)
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Pretend the folder was read that far."""
         with self.intake.database.transaction() as session:
-            rows.set_cursor(session, self.intake.mailbox_id, FOLDER, cursor)
+            rows.set_cursor(session, self.intake.mailbox_id, cursor)
 
     def locations(self) -> dict[int, tuple[str, int | None]]:
         """Outcome and mail id of each UID under the present UIDVALIDITY."""
@@ -69,6 +78,7 @@ class Arrivals:
         with self.intake.database.transaction() as session:
             query = select(LocationRow).where(
                 LocationRow.mailbox_id == self.intake.mailbox_id,
+                LocationRow.folder == self.folder,
                 LocationRow.uidvalidity == (cursor.uidvalidity if cursor else 0),
             )
             return {row.uid: (row.outcome.value, row.mail_id) for row in session.exec(query)}
@@ -83,9 +93,22 @@ class Arrivals:
             query = select(MailRow).where(MailRow.mailbox_id == self.intake.mailbox_id)
             return list(session.exec(query.order_by(col(MailRow.id))))
 
+    def account(self) -> FolderAccount:
+        """The account of the folder."""
+        with self.intake.database.transaction() as session:
+            accounts = folders.folder_accounts(session, self.intake.mailbox_id)
+        return next(one for one in accounts if one.folder == self.folder)
+
+    def quarantined(self) -> list[Quarantined]:
+        """What the server does not give."""
+        with self.intake.database.transaction() as session:
+            return folders.quarantined(session, self.intake.mailbox_id)
+
+    def sql(self, statement: str) -> None:
+        """Change the database as a fault or the passing of time could."""
+        with self.intake.database.engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+
     def watching(self, folder: str) -> Arrivals:
-        """The same with another folder watched."""
-        settings = self.intake.mailbox.model_copy(
-            update={"imap": self.intake.mailbox.imap.model_copy(update={"folder": folder})}
-        )
-        return Arrivals(self.mailbox, replace(self.intake, mailbox=settings))
+        """The same for another folder."""
+        return Arrivals(self.mailbox, self.intake, folder)

@@ -16,6 +16,7 @@ from tests.triage.desk import START
 from triage import imap
 from triage.db import DATABASE_NAME, Database, make_engine, open_database
 from triage.imap import MailboxConnection
+from triage.logins import PasswordLogin
 from triage.settings import ImapSettings, Security
 
 _NUMBERS = itertools.count(1)
@@ -61,7 +62,7 @@ def mailbox(dovecot: Dovecot) -> Mailbox:
 @pytest.fixture
 def connection(mailbox: Mailbox) -> Iterator[MailboxConnection]:
     """A logged-in connection to it."""
-    with imap.opened(mailbox.settings(), mailbox.server.password) as opened:
+    with imap.opened(mailbox.settings(), PasswordLogin(mailbox.server.password)) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from tests.servers.loopback import wait_until
 from tests.triage.desk import Desk
 from triage import worker
 from triage.clock import now_utc
-from triage.credentials import MailboxPasswords
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.models import MailboxRow, MailRow
 from triage.settings import ImapSettings, MailboxSettings, Security, SmtpSettings
 from triage.states import MailState
@@ -26,13 +26,20 @@ def box(name: str, imap: ImapSettings, smtp_port: int = 1) -> MailboxSettings:
     return MailboxSettings(name=name, address=f"{name}@example.org", imap=imap, smtp=smtp)
 
 
+def _logins(imap_password: str) -> MailboxLogins:
+    return MailboxLogins(PasswordLogin(imap_password), PasswordLogin("secret"))
+
+
 @contextmanager
 def at_work(
-    desk: Desk, *boxes: MailboxSettings, passwords: Mapping[str, str] | None = None
+    desk: Desk,
+    *boxes: MailboxSettings,
+    passwords: Mapping[str, str] | None = None,
+    logins: Mapping[str, MailboxLogins] | None = None,
 ) -> Iterator[Crew]:
-    """The office's threads, stopped at the end; every password is `secret` unless given."""
+    """The office's threads, stopped at the end; every password is `secret` unless passwords or logins say."""
     given = passwords or {}
-    both = {one.name: MailboxPasswords(given.get(one.name, "secret"), "secret") for one in boxes}
+    both = dict(logins or {}) or {one.name: _logins(given.get(one.name, "secret")) for one in boxes}
     desk.change(settings=desk.services.settings.model_copy(update={"mailboxes": boxes}), clock=now_utc)
     crew = worker.start(desk.services, both, Signals())
     try:

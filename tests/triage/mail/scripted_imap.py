@@ -25,13 +25,19 @@ class ScriptedImap(LoopbackServer):
     """Answers each command with the next line of its script, the last one for ever; `%t` is the tag.
     A line of one word, such as DONE, is answered under the tag of the command before it.
 
-    Commands without a script are answered OK. `commands` holds what clients said, without tags.
+    Commands without a script are answered OK, or as `otherwise` says. `commands` holds what clients said,
+    without tags.
     """
 
     def __init__(
-        self, *, greeting: bytes = b"* OK ready", script: Mapping[str, Sequence[bytes]] | None = None
+        self,
+        *,
+        greeting: bytes = b"* OK ready",
+        script: Mapping[str, Sequence[bytes]] | None = None,
+        otherwise: bytes = b"%t OK done",
     ) -> None:
         super().__init__()
+        self._otherwise = otherwise
         self.commands: list[bytes] = []
         self._greeting = greeting
         defaults: Mapping[str, Sequence[bytes]] = {
@@ -51,7 +57,7 @@ class ScriptedImap(LoopbackServer):
                 tag = first if command else tag
                 verb = (command or first).removeprefix(b"UID ").split(b" ")[0].decode().upper()
                 self.commands.append(command or first)
-                answers = self._script.get(verb, deque([b"%t OK done"]))
+                answers = self._script.get(verb, deque([self._otherwise]))
                 answer = answers.popleft() if len(answers) > 1 else answers[0]
                 if answer == DROP:
                     return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.triage.desk import Desk
 from tests.triage.mail.conftest import Mailbox
 from triage import outbox
-from triage.credentials import MailboxPasswords
+from triage.logins import MailboxLogins, PasswordLogin
 from triage.message import MailId
 from triage.outbox import Outbox
 from triage.review import replies
@@ -16,7 +16,7 @@ from triage.states import MailState
 from triage.store import dispatches
 from triage.store.dispatches import Dispatch
 
-PASSWORDS = MailboxPasswords("secret", "secret")
+LOGINS = MailboxLogins(PasswordLogin("secret"), PasswordLogin("secret"))
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ class Sending:
         smtp = SmtpSettings.model_validate({**values, "data_timeout_s": 0.3, **smtp_changes})
         (box,) = desk.services.settings.mailboxes
         box = box.model_copy(update={"imap": mailbox.settings() if mailbox else unreachable, "smtp": smtp})
-        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: PASSWORDS}, desk.clock))
+        own = desk.services.own_addresses
+        return cls(desk, Outbox(desk.database, {box.name: box}, {box.name: LOGINS}, desk.clock, own))
 
     def approve(self, body: str = "Bonjour,\n\nC’est noté.") -> MailId:
         """A mail whose reply a person has just approved."""
@@ -68,7 +69,7 @@ class Sending:
     def run(self, hours: int = 12) -> None:
         """What the sender's thread does during that many hours, looking once an hour at what is due."""
         for _ in range(hours):
-            steps = (outbox.recover, outbox.send_one, outbox.file_one, outbox.settle_one)
+            steps = (outbox.recover, outbox.hold_one, outbox.send_one, outbox.file_one, outbox.settle_one)
             while any([bool(step(self.outbox)) for step in steps]):
                 pass
             self.desk.clock.advance(hours=1, minutes=1)

@@ -17,6 +17,7 @@ from triage.compose import (
     reply_recipients,
     reply_subject,
     reply_to_differs,
+    sender_is_doubtful,
 )
 from triage.message import Address, ParsedMail
 from triage.parse import parse
@@ -114,6 +115,32 @@ def test_ordinary_address_is_sendable(address: str) -> None:
 )
 def test_other_address_is_not_sendable(address: str) -> None:
     assert not is_sendable(address)
+
+
+# From, as it came → whether a reader may take somebody else for the sender.
+SENDERS = {
+    "Odile Trémarec <odile@example.org>": False,
+    "odile@example.org": False,
+    '"odile@example.org" <odile@example.org>': False,
+    '"Odile@Example.org" <odile@example.org>': False,
+    '"M. Paul @ home" <paul@example.org>': False,
+    "banque@example.com <x@example.org>": True,
+    '"banque@example.com" <x@example.org>': True,
+    '"Service banque@example.com (sûr)" <x@example.org>': True,
+    "=?utf-8?q?banque=40example=2Ecom?= <x@example.org>": True,
+    '"banque@example.com\' <a@b.example>" <x@example.org>': True,
+    "<banque@example.com> <x@example.org>": True,
+    "banque@example.com, x@example.org": True,
+}
+
+
+@pytest.mark.parametrize(("sender", "doubtful"), SENDERS.items())
+def test_sender_who_shows_another_address_is_noticed(sender: str, doubtful: bool) -> None:
+    assert sender_is_doubtful(parse(f"From: {sender}\r\n\r\nx".encode())) == doubtful
+
+
+def test_mail_without_sender_shows_no_other_address() -> None:
+    assert not sender_is_doubtful(ParsedMail(subject="x", sender=None))
 
 
 def test_message_id_is_fresh_and_names_the_office_only() -> None:

@@ -10,7 +10,7 @@ from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.samples import raw
 from triage import imap
 from triage.errors import FolderMissing, MailboxUnreachable
-from triage.imap import MailboxConnection, reading
+from triage.imap import MailboxConnection, fetching
 from triage.message import FetchedMail
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_more_mails_than_a_batch_come_in_several(mailbox: Mailbox, connection: M
 def test_batch_is_bounded_in_bytes(
     mailbox: Mailbox, connection: MailboxConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BATCH_BYTES", 2500)
+    monkeypatch.setattr(fetching, "BATCH_BYTES", 2500)
     mailbox.add(*(raw("x" * 1000) for _ in range(3)), raw("x" * 9000), raw("fin"))
     connection.examine("INBOX")
 
@@ -111,7 +111,7 @@ def test_batch_is_bounded_in_bytes(
 def test_mail_over_the_bound_is_listed_without_its_bytes(
     mailbox: Mailbox, connection: MailboxConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_MAIL_BYTES", 5000)
+    monkeypatch.setattr(fetching, "MAX_MAIL_BYTES", 5000)
     mailbox.add(raw("petit"), raw("x" * 9000), raw("petit aussi"))
     connection.examine("INBOX")
 

@@ -14,7 +14,10 @@ from tests.triage.mail.scripted_imap import CUT, DROP, PAUSE, ScriptedImap
 from triage import imap
 from triage.errors import MailboxError, MailboxUnreachable
 from triage.imap import MailboxConnection
+from triage.logins import PasswordLogin
 from triage.settings import ImapSettings
+
+LOGIN = PasswordLogin("secret")
 
 LONG_S = 20.0
 SOON_S = 4.0
@@ -68,7 +71,10 @@ def test_mail_told_of_while_looking_is_noticed_though_idle_says_nothing(
 
 def test_mail_told_of_while_fetching_is_noticed_without_idle() -> None:
     script = {"FETCH": [b"* 4 EXISTS\r\n%t OK done"], "SEARCH": [b"* SEARCH\r\n%t OK done"]}
-    with ScriptedImap(script=script) as server, imap.opened(_settings(server.port), "secret") as connection:
+    with (
+        ScriptedImap(script=script) as server,
+        imap.opened(_settings(server.port), LOGIN) as connection,
+    ):
         connection.examine("INBOX")
         connection.uids_after(0)
         list(connection.fetch([10]))
@@ -90,7 +96,7 @@ def test_mail_that_comes_during_idle_is_noticed(mailbox: Mailbox, connection: Ma
 def test_mail_is_noticed_inside_tls(mailbox: Mailbox) -> None:
     server = mailbox.server
     settings = mailbox.settings(security="tls", port=server.imaps_port, ca_file=server.ca_file)
-    with imap.opened(settings, server.password) as connection:
+    with imap.opened(settings, PasswordLogin(server.password)) as connection:
         connection.examine("INBOX")
         began = time.monotonic()
 
@@ -101,7 +107,7 @@ def test_mail_is_noticed_inside_tls(mailbox: Mailbox) -> None:
 
 def test_silence_ends_after_the_time_given_and_the_connection_still_works(
     connection: MailboxConnection,
-) -> None:
+) -> None:  # mail requirement 20
     connection.examine("INBOX")
 
     assert not connection.wait(1.2, _never)
@@ -121,7 +127,7 @@ def test_waiting_ends_when_the_program_stops(connection: MailboxConnection) -> N
 def test_connection_cut_during_idle_is_unreachable(mailbox: Mailbox) -> None:
     with (
         CutProxy(mailbox.server.imap_port) as proxy,
-        imap.opened(mailbox.settings(port=proxy.port), "secret") as connection,
+        imap.opened(mailbox.settings(port=proxy.port), LOGIN) as connection,
     ):
         connection.examine("INBOX")
         began = time.monotonic()
@@ -151,7 +157,7 @@ def test_connection_cut_inside_tls_is_unreachable_and_not_a_certificate_fault(ma
     server = mailbox.server
     with CutProxy(server.imaps_port) as proxy:
         settings = mailbox.settings(security="tls", port=proxy.port, ca_file=server.ca_file)
-        with imap.opened(settings, server.password) as connection:
+        with imap.opened(settings, PasswordLogin(server.password)) as connection:
             connection.examine("INBOX")
 
             with pytest.raises(MailboxUnreachable):
@@ -160,7 +166,7 @@ def test_connection_cut_inside_tls_is_unreachable_and_not_a_certificate_fault(ma
 
 def test_frozen_line_is_unreachable_once_idle_ends(mailbox: Mailbox) -> None:
     with CutProxy(mailbox.server.imap_port) as proxy:
-        connection = imap.connect(mailbox.settings(port=proxy.port, timeout_s=0.5), "secret")
+        connection = imap.connect(mailbox.settings(port=proxy.port, timeout_s=0.5), LOGIN)
         connection.examine("INBOX")
 
         with pytest.raises(MailboxUnreachable):
@@ -181,7 +187,7 @@ def _settings(port: int) -> ImapSettings:
 )
 def test_refused_idle_is_a_fault_and_no_endless_wait(answer: bytes) -> None:
     with ScriptedImap(script={"IDLE": [answer]}) as server:
-        connection = imap.connect(_settings(server.port), "secret")
+        connection = imap.connect(_settings(server.port), LOGIN)
         connection.examine("INBOX")
         began = time.monotonic()
 
@@ -195,7 +201,10 @@ def test_refused_idle_is_a_fault_and_no_endless_wait(answer: bytes) -> None:
 def test_line_cut_in_two_during_idle_is_news_and_not_a_broken_line() -> None:
     script = {"IDLE": [b"+ idling\r\n" + PAUSE + b"* 4 EXI" + CUT], "DONE": [b"STS\r\n%t OK done"]}
 
-    with ScriptedImap(script=script) as server, imap.opened(_settings(server.port), "secret") as connection:
+    with (
+        ScriptedImap(script=script) as server,
+        imap.opened(_settings(server.port), LOGIN) as connection,
+    ):
         connection.examine("INBOX")
 
         assert connection.wait(LONG_S, _never)
@@ -204,7 +213,10 @@ def test_line_cut_in_two_during_idle_is_news_and_not_a_broken_line() -> None:
 def test_server_that_does_not_offer_idle_is_known() -> None:
     script = {"CAPABILITY": [b"* CAPABILITY IMAP4rev1\r\n%t OK done"]}
 
-    with ScriptedImap(script=script) as server, imap.opened(_settings(server.port), "secret") as connection:
+    with (
+        ScriptedImap(script=script) as server,
+        imap.opened(_settings(server.port), LOGIN) as connection,
+    ):
         assert not connection.can_idle()
 
 

@@ -14,7 +14,8 @@ from tests.triage.mail.samples import raw
 from triage import imap, intake
 from triage.db import Database
 from triage.errors import MailboxUnreachable
-from triage.imap import MailboxConnection, reading
+from triage.imap import MailboxConnection, fetching
+from triage.logins import PasswordLogin
 from triage.message import MailId
 from triage.states import MailState
 from triage.store import intake as rows
@@ -48,7 +49,7 @@ def test_every_listed_mail_is_stored_with_its_bytes(arrivals: Arrivals) -> None:
     assert arrivals.outcomes() == {1: "stored", 2: "stored", 3: "stored"}
 
 
-def test_nothing_changes_on_the_server(arrivals: Arrivals) -> None:
+def test_nothing_changes_on_the_server(arrivals: Arrivals) -> None:  # mail requirement 1
     arrivals.mailbox.add(*_raws(2))
     arrivals.mailbox.add(raw("lu"), flags="(\\Seen)")
     before = arrivals.mailbox.server.flags(arrivals.mailbox.user)
@@ -72,7 +73,7 @@ def test_second_round_brings_only_what_came_since(arrivals: Arrivals) -> None:
 
 def test_arrival_is_the_server_s(arrivals: Arrivals) -> None:
     at = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw(), at)
 
     arrivals.take_in()
@@ -89,7 +90,7 @@ def test_same_bytes_twice_are_one_mail_in_two_places(arrivals: Arrivals) -> None
     assert arrivals.locations() == {1: ("stored", mail.id), 2: ("stored", mail.id)}
 
 
-def test_mail_moved_out_and_back_is_the_same_mail(arrivals: Arrivals) -> None:
+def test_mail_moved_out_and_back_is_the_same_mail(arrivals: Arrivals) -> None:  # mail requirement 9
     arrivals.mailbox.add(raw("Un."))
     arrivals.take_in()
     arrivals.mailbox.expunge(1)
@@ -107,7 +108,9 @@ def test_same_identifier_on_other_bytes_is_another_mail(arrivals: Arrivals) -> N
 
 
 @pytest.mark.parametrize("headers", ["", "Message-ID:", "Message-ID: <>"])
-def test_mails_without_identifier_are_all_stored(arrivals: Arrivals, headers: str) -> None:
+def test_mails_without_identifier_are_all_stored(
+    arrivals: Arrivals, headers: str
+) -> None:  # mail requirement 11
     arrivals.mailbox.add(raw("Un.", headers=headers), raw("Deux.", headers=headers))
 
     assert arrivals.take_in() == 2
@@ -178,7 +181,7 @@ def test_crash_between_the_rows_and_the_cursor_stores_nothing_and_the_next_round
 def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
+    monkeypatch.setattr(fetching, "BATCH_MAILS", 2)
     arrivals.mailbox.add(*_raws(5))
     store, calls = rows.store_items, []
 
@@ -198,15 +201,17 @@ def test_crash_between_two_batches_keeps_the_first_and_repeats_none(
     assert arrivals.outcomes() == dict.fromkeys(range(1, 6), "stored")
 
 
-def test_connection_lost_between_two_batches_keeps_the_first(
+def test_connection_lost_between_batches_keeps_those_that_came(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BATCH_MAILS", 2)
-    arrivals.mailbox.add(*_raws(4))
-    store = rows.store_items
+    monkeypatch.setattr(fetching, "BATCH_MAILS", 2)
+    arrivals.mailbox.add(*_raws(8))
+    store, kicked = rows.store_items, list[int]()
 
     def store_then_lose(session: Session, *arguments: object) -> Sequence[int]:
-        arrivals.mailbox.server.kick(arrivals.mailbox.user)
+        if not kicked:
+            arrivals.mailbox.server.kick(arrivals.mailbox.user)
+            kicked.append(1)
         return store(session, *arguments)  # type: ignore[arg-type]  # handed on as they came
 
     with monkeypatch.context() as patch:
@@ -214,8 +219,9 @@ def test_connection_lost_between_two_batches_keeps_the_first(
         with pytest.raises(MailboxUnreachable):
             arrivals.take_in()
 
-    assert len(arrivals.mails()) == 2
-    assert arrivals.take_in() == 2
+    kept = len(arrivals.mails())
+    assert kept in (2, 4)  # the second batch may have been on its way
+    assert arrivals.take_in() == 8 - kept
 
 
 def _old(days: int) -> datetime:
@@ -227,7 +233,7 @@ def test_import_date_of_the_office_is_respected(
     mailbox: Mailbox, database: Database, days: int, taken: int
 ) -> None:
     arrivals = Arrivals.of(mailbox, database, import_days=days)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         for age in (100, 20, 5):
             connection.append("INBOX", raw(f"{age} jours"), _old(age))
     mailbox.add(raw("maintenant"))
@@ -235,23 +241,25 @@ def test_import_date_of_the_office_is_respected(
     assert arrivals.take_in() == taken
 
 
-def test_mail_that_comes_after_the_first_sight_is_taken_whatever_its_date(arrivals: Arrivals) -> None:
+def test_mail_that_comes_after_the_first_sight_is_taken_whatever_its_date(
+    arrivals: Arrivals,
+) -> None:  # mail requirement 7
     assert arrivals.take_in() == 0
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("vieux mail déplacé ici"), _old(300))
 
     assert arrivals.take_in() == 1
 
 
 def test_first_sight_of_a_folder_with_only_old_mail_takes_none_and_then_the_new(arrivals: Arrivals) -> None:
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("vieux"), _old(300))
 
     assert arrivals.take_in() == 0
 
     arrivals.mailbox.add(raw("neuf"))
     assert arrivals.take_in() == 1
-    assert arrivals.reconcile()[1] == 0
+    assert arrivals.reconcile().new == 0
 
 
 def test_other_folder_is_watched_under_its_own_cursor(arrivals: Arrivals) -> None:
@@ -268,7 +276,7 @@ def test_reading_what_was_read_leaves_the_cursor_alone(arrivals: Arrivals) -> No
     arrivals.take_in()
     before = arrivals.cursor
 
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
-        found = intake.open_folder(arrivals.intake, connection)
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
+        found = intake.open_folder(arrivals.intake, connection, "INBOX")
 
     assert found == before

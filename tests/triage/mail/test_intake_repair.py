@@ -12,7 +12,10 @@ from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.samples import raw
 from triage import imap
 from triage.db import Database
-from triage.imap import MailboxConnection, reading
+from triage.imap import MailboxConnection, fetching
+from triage.imap.answers import Answer
+from triage.imap.client import Client
+from triage.logins import PasswordLogin
 from triage.store import intake as rows
 
 
@@ -49,7 +52,7 @@ def test_renumbered_folder_is_read_back_to_the_oldest_mail_stored(
     mailbox: Mailbox, database: Database
 ) -> None:
     arrivals = Arrivals.of(mailbox, database, import_days=60)
-    with imap.opened(arrivals.intake.mailbox.imap, "secret") as connection:
+    with imap.opened(arrivals.intake.mailbox.imap, PasswordLogin("secret")) as connection:
         connection.append("INBOX", raw("ancien"), datetime.now(UTC) - timedelta(days=50))
         connection.append("INBOX", raw("récent"), datetime.now(UTC) - timedelta(days=2))
     arrivals.take_in()
@@ -67,21 +70,21 @@ def test_renumbered_folder_is_read_back_to_the_oldest_mail_stored(
 def test_reconciliation_of_a_folder_fully_read_finds_nothing(arrivals: Arrivals) -> None:
     arrivals.take_in()
 
-    comparison, new = arrivals.reconcile()
+    done = arrivals.reconcile()
 
-    assert (comparison.listed, comparison.missing, new) == (3, (), 0)
+    assert (done.listed, done.missing, done.new) == (3, (), 0)
 
 
-def test_reconciliation_fetches_the_holes(arrivals: Arrivals) -> None:
+def test_reconciliation_fetches_the_holes(arrivals: Arrivals) -> None:  # mail requirement 6
     arrivals.take_in()
     with arrivals.intake.database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM location WHERE uid = 2")
         connection.exec_driver_sql("DELETE FROM raw_mail WHERE mail_id = 2")
         connection.exec_driver_sql("DELETE FROM mail WHERE id = 2")
 
-    comparison, new = arrivals.reconcile()
+    done = arrivals.reconcile()
 
-    assert (comparison.missing, new) == ((2,), 1)
+    assert (done.missing, done.new) == ((2,), 1)
     assert arrivals.outcomes() == {1: "stored", 2: "stored", 3: "stored"}
     assert arrivals.cursor is not None
     assert arrivals.cursor.last_uid == 3
@@ -99,27 +102,27 @@ def test_uid_the_server_omitted_once_is_found_later(
         )
         arrivals.take_in()
 
-    comparison, new = arrivals.reconcile()
+    done = arrivals.reconcile()
 
-    assert (comparison.missing, new) == ((2,), 1)
+    assert (done.missing, done.new) == ((2,), 1)
 
 
 def test_mail_the_server_forgot_to_give_once_is_stored_later(
     arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = MailboxConnection._answers
+    told = Client.told
 
-    def forgetful(connection: MailboxConnection, uids: list[int], items: list[str]) -> object:
-        return {uid: answer for uid, answer in answers(connection, uids, items).items() if uid != 2}
+    def forgetful(client: Client, tag: bytes, uids: list[int]) -> dict[int, Answer]:
+        return {uid: answer for uid, answer in told(client, tag, uids).items() if uid != 2}
 
     with monkeypatch.context() as patch:
-        patch.setattr(MailboxConnection, "_answers", forgetful)
+        patch.setattr(Client, "told", forgetful)
         arrivals.take_in()
     assert arrivals.outcomes() == {1: "stored", 2: "gone", 3: "stored"}
 
-    _, new = arrivals.reconcile()
+    done = arrivals.reconcile()
 
-    assert new == 1
+    assert done.new == 1
     assert arrivals.outcomes() == {1: "stored", 2: "stored", 3: "stored"}
 
 
@@ -128,14 +131,14 @@ def test_mail_too_big_is_quarantined_and_shown_and_stored_once_the_bound_allows_
 ) -> None:
     arrivals.mailbox.add(raw("x" * 5000))
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "MAX_MAIL_BYTES", 2000)
+        patch.setattr(fetching, "MAX_MAIL_BYTES", 2000)
         assert arrivals.take_in() == 3
         arrivals.reconcile()
     with arrivals.intake.database.transaction() as session:
         counts = rows.location_counts(session, arrivals.intake.mailbox_id)
     assert counts == {"stored": 3, "gone": 0, "quarantined": 1}
 
-    assert arrivals.reconcile()[1] == 1
+    assert arrivals.reconcile().new == 1
 
     assert arrivals.outcomes()[4] == "stored"
 
@@ -144,13 +147,13 @@ def test_mail_that_is_really_gone_stays_gone(arrivals: Arrivals) -> None:
     arrivals.take_in()
     arrivals.mailbox.expunge(2)
 
-    comparison, new = arrivals.reconcile()
+    done = arrivals.reconcile()
 
-    assert (comparison.listed, comparison.missing, new) == (2, (), 0)
+    assert (done.listed, done.missing, done.new) == (2, (), 0)
     assert arrivals.outcomes()[2] == "stored"
 
 
-def test_database_that_lost_its_cursor_doubles_nothing(arrivals: Arrivals) -> None:
+def test_database_that_lost_its_cursor_doubles_nothing(arrivals: Arrivals) -> None:  # mail requirement 2
     arrivals.take_in()
     with arrivals.intake.database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM cursor")
@@ -166,4 +169,4 @@ def test_cursor_ahead_of_the_mail_is_mended_by_reconciliation(arrivals: Arrivals
     arrivals.mailbox.add(raw("Le quatrième."))
 
     assert arrivals.take_in() == 0
-    assert arrivals.reconcile()[1] == 1
+    assert arrivals.reconcile().new == 1

@@ -13,8 +13,8 @@ from tests.triage.mail.sending import Sending
 from triage import outbox, smtp
 from triage.audit import AuditEvent
 from triage.errors import StoreError
-from triage.states import DispatchPhase
-from triage.store import dispatches
+from triage.states import DispatchPhase, MailState
+from triage.store import dispatches, mails
 
 
 class PowerCutError(Exception):
@@ -34,6 +34,17 @@ def _cut_when_writing(
     patch.setattr(dispatches, "set_phase", cut)
 
 
+def _cut_while_claiming(patch: pytest.MonkeyPatch) -> None:
+    move = mails.advance
+
+    def cut(session: Session, mail_id: object, from_: MailState, to: MailState, *reason: str | None) -> bool:
+        if to is MailState.SENDING:
+            raise PowerCutError
+        return move(session, mail_id, from_, to, *reason)  # type: ignore[arg-type]  # handed on as they came
+
+    patch.setattr(mails, "advance", cut)
+
+
 def _cut_before_connecting(patch: pytest.MonkeyPatch) -> None:
     def cut(*_arguments: object) -> str:
         raise PowerCutError
@@ -42,11 +53,7 @@ def _cut_before_connecting(patch: pytest.MonkeyPatch) -> None:
 
 
 CUTS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], tuple[str, str], int]] = {
-    "while_claiming": (
-        lambda patch: _cut_when_writing(patch, DispatchPhase.CLAIMED),
-        ("approved", "queued"),
-        0,
-    ),
+    "while_claiming": (_cut_while_claiming, ("approved", "queued"), 0),
     "before_connecting": (_cut_before_connecting, ("sending", "claimed"), 0),
     "before_transmitting": (
         lambda patch: _cut_when_writing(patch, DispatchPhase.DATA),

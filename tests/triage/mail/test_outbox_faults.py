@@ -12,6 +12,9 @@ from tests.triage.desk import Desk
 from tests.triage.mail.sending import Sending
 from triage import outbox
 from triage.audit import AuditEvent
+from triage.review.replies import Edit, approve, edit_draft
+from triage.review.views import view_mail
+from triage.sentences import sentence
 from triage.states import MailState
 from triage.store import dispatches, intake
 from triage.store.dispatches import Dispatch
@@ -27,10 +30,14 @@ AFTER_ONE_TRY = {
     SmtpFault.REFUSE_SENDER: FAILED,
     SmtpFault.REFUSE_RECIPIENT: FAILED,
     SmtpFault.REFUSE_ONE_RECIPIENT: FAILED,
+    SmtpFault.REFUSE_LAST_RECIPIENT: SENT,  # there is only one
     SmtpFault.DEFER_RECIPIENT: WAITING,
     SmtpFault.REFUSE_DATA: FAILED,
     SmtpFault.DEFER_DATA: WAITING,
-    SmtpFault.DROP_BEFORE_DATA: IN_DOUBT,
+    SmtpFault.REFUSE_AT_DATA: FAILED,
+    SmtpFault.DEFER_AT_DATA: WAITING,
+    SmtpFault.SILENT_AT_DATA: WAITING,
+    SmtpFault.DROP_BEFORE_DATA: WAITING,
     SmtpFault.DROP_MID_DATA: IN_DOUBT,
     SmtpFault.DROP_AFTER_DATA: IN_DOUBT,
     SmtpFault.SILENT_AFTER_DATA: IN_DOUBT,
@@ -45,7 +52,7 @@ def test_every_fault_of_the_scripted_server_is_in_the_table() -> None:
 @pytest.mark.parametrize("fault", SmtpFault)
 def test_one_try_leaves_the_reply_where_it_belongs(desk: Desk, fault: SmtpFault) -> None:
     with ScriptedSmtp(fault) as server:
-        sending = Sending.through(desk, server.port)
+        sending = Sending.through(desk, server.port, timeout_s=0.3)
         mail_id = sending.approve()
 
         assert outbox.send_one(sending.outbox)
@@ -59,7 +66,7 @@ def test_hours_later_a_passing_fault_has_led_to_one_message_and_no_other_to_two(
     desk: Desk, fault: SmtpFault
 ) -> None:
     with ScriptedSmtp(fault) as server:
-        sending = Sending.through(desk, server.port)
+        sending = Sending.through(desk, server.port, timeout_s=0.3)
         mail_id = sending.approve()
 
         sending.run()
@@ -82,7 +89,11 @@ def test_fault_that_lasts_ends_with_a_person_after_eight_tries(desk: Desk, fault
 
         assert len(server.connections) == outbox.MAX_ATTEMPTS == 8
     assert sending.situation(mail_id) == FAILED
-    assert sending.reason(mail_id)[1] is not None
+    assert sending.reason(mail_id)[1] == "send_gave_up"
+    told = view_mail(desk.office, mail_id).dispatch
+    assert told is not None
+    assert told.message.startswith(sentence("send_gave_up"))
+    assert sentence("send_retry") not in told.message
     assert AuditEvent.REPLY_REFUSED in desk.history(mail_id)
 
 
@@ -124,8 +135,29 @@ def test_server_s_refusal_is_kept_for_the_person_who_corrects(desk: Desk) -> Non
 
         outbox.send_one(sending.outbox)
 
-    assert sending.reason(mail_id) == (MailState.FAILED, "send_recipient_refused")
-    assert sending.dispatch(mail_id).reply_code == 550
+    refused = sending.dispatch(mail_id)
+    assert sending.reason(mail_id) == (MailState.FAILED, "send_mailbox_unknown")
+    assert (refused.reply_code, refused.reply_text) == (550, "5.1.1 No such user")
+    assert refused.refused_address == "odile.tremarec@example.org"
+
+
+def test_one_refused_address_of_two_leaves_the_reply_unsent_and_names_it(desk: Desk) -> None:
+    wanted = ("odile@example.org", "paul@example.org")
+    with ScriptedSmtp(SmtpFault.REFUSE_LAST_RECIPIENT) as server:
+        sending = Sending.through(desk, server.port)
+        mail_id = desk.receive_drafted()
+        edit_draft(desk.office, desk.user(), mail_id, Edit(1, "C’est noté.", recipients=wanted))
+        approve(desk.office, desk.user(), mail_id, 2)
+
+        outbox.send_one(sending.outbox)
+
+        assert server.received == []
+    told = view_mail(desk.office, mail_id).dispatch
+    assert sending.situation(mail_id) == FAILED
+    assert told is not None
+    assert told.refused_address == "paul@example.org"
+    assert told.server_reply == "5.2.2 Mailbox full"
+    assert sentence("send_mailbox_full") in told.message
 
 
 def test_oldest_approval_goes_first_and_a_fault_holds_up_no_other(desk: Desk) -> None:

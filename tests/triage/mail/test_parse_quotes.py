@@ -146,7 +146,7 @@ def test_a_sentence_that_looks_like_a_quote_loses_nothing(sentence: str) -> None
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(LINES), max_size=8))
+@given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_short_cut_changes_nothing(lines: list[str]) -> None:
     text = "\n".join(lines)
 

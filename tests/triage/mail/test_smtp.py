@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import trustme
 
-from tests.servers.certificates import Certificates
+from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import free_ports
 from tests.servers.proxy import CutProxy
@@ -16,6 +19,7 @@ from tests.servers.scripted_smtp import REFUSALS
 from tests.servers.smtp import Received, RecordingSmtp, ScriptedSmtp, SmtpFault, Tls
 from triage import smtp
 from triage.errors import NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.logins import PasswordLogin
 from triage.settings import SmtpSettings
 from triage.smtp import Envelope
 
@@ -32,7 +36,7 @@ def _settings(port: int, **changes: object) -> SmtpSettings:
 def _send(
     settings: SmtpSettings, password: str = PASSWORD, before_data: Callable[[], None] = lambda: None
 ) -> str:
-    return smtp.send(settings, password, Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
+    return smtp.send(settings, PasswordLogin(password), Envelope(SENDER, (CLIENT, SPOUSE), RAW), before_data)
 
 
 @pytest.mark.parametrize(
@@ -95,15 +99,66 @@ def test_server_without_starttls_is_told_no_password(certificates: Certificates)
     assert not any(b"AUTH" in seen for seen in server.connections)
 
 
+def _key_of_tls_fault(certificates: Certificates, security: str, context: ssl.SSLContext) -> str:
+    """How a sending to a server with this certificate ends; it must end before any password."""
+    implicit = context if security == "tls" else None
+    with (
+        ScriptedSmtp(extensions=("STARTTLS", "AUTH PLAIN"), tls=implicit, starttls=context) as server,
+        pytest.raises(NotHandedOver) as fault,
+    ):
+        _send(_settings(server.port, host="localhost", security=security, ca_file=certificates.ca_file))
+    assert not any(b"AUTH" in seen for seen in server.connections)
+    return fault.value.key
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+@pytest.mark.parametrize("fault", ["wrong name", "expired", "self-signed"])
+def test_certificate_that_proves_nothing_is_refused(tmp_path: Path, security: str, fault: str) -> None:
+    authority = trustme.CA()
+    known = make_certificates(tmp_path / "known", authority=authority)
+    if fault == "wrong name":
+        shown = make_certificates(tmp_path / "shown", "smtp.example.org", authority=authority)
+    elif fault == "expired":
+        shown = make_certificates(
+            tmp_path / "shown", not_after=datetime(2020, 1, 1, tzinfo=UTC), authority=authority
+        )
+    else:
+        shown = make_certificates(tmp_path / "shown")
+
+    assert _key_of_tls_fault(known, security, shown.server_context()) == "send_tls"
+
+
+def test_starttls_that_is_refused_when_asked_for_is_a_tls_fault(certificates: Certificates) -> None:
+    with ScriptedSmtp(extensions=("STARTTLS", "AUTH PLAIN")) as server, pytest.raises(NotHandedOver) as fault:
+        _send(_settings(server.port, security="starttls", ca_file=certificates.ca_file))
+
+    assert fault.value.key == "send_tls"
+    assert not any(b"AUTH" in seen or b"MAIL" in seen for seen in server.connections)
+
+
+def test_answers_smuggled_in_before_the_encryption_are_not_heard(certificates: Certificates) -> None:
+    smuggled = b"250-localhost\r\n250 SIZE 1\r\n"  # would be taken for the answer to EHLO (CVE-2011-0411)
+    with ScriptedSmtp(starttls=certificates.server_context(), injected=smuggled) as server:
+        server.extensions += ("STARTTLS",)
+        _send(_settings(server.port, host="localhost", security="starttls", ca_file=certificates.ca_file))
+
+    assert server.accepted == [RAW]
+    assert bytes(server.connections[0]).count(b"EHLO") == 2
+
+
 FAULTS: dict[SmtpFault, tuple[type[SendError], str, int | None]] = {
     SmtpFault.REFUSE_AUTH: (NotHandedOver, "send_login", 535),
-    SmtpFault.REFUSE_SENDER: (RefusedByServer, "send_refused", 550),
-    SmtpFault.REFUSE_RECIPIENT: (RefusedByServer, "send_recipient_refused", 550),
-    SmtpFault.REFUSE_ONE_RECIPIENT: (RefusedByServer, "send_recipient_refused", 550),
-    SmtpFault.DEFER_RECIPIENT: (NotHandedOver, "send_recipient_refused", 451),
+    SmtpFault.REFUSE_SENDER: (RefusedByServer, "send_policy", 550),
+    SmtpFault.REFUSE_RECIPIENT: (RefusedByServer, "send_mailbox_unknown", 550),
+    SmtpFault.REFUSE_ONE_RECIPIENT: (RefusedByServer, "send_mailbox_unknown", 550),
+    SmtpFault.REFUSE_LAST_RECIPIENT: (RefusedByServer, "send_mailbox_full", 550),
+    SmtpFault.DEFER_RECIPIENT: (NotHandedOver, "send_deferred", 451),
+    SmtpFault.REFUSE_AT_DATA: (RefusedByServer, "send_policy", 554),
+    SmtpFault.DEFER_AT_DATA: (NotHandedOver, "send_deferred", 421),
+    SmtpFault.SILENT_AT_DATA: (NotHandedOver, "send_unreachable", None),
+    SmtpFault.DROP_BEFORE_DATA: (NotHandedOver, "send_unreachable", None),
     SmtpFault.REFUSE_DATA: (RefusedByServer, "send_refused", 554),
-    SmtpFault.DEFER_DATA: (NotHandedOver, "send_refused", 451),
-    SmtpFault.DROP_BEFORE_DATA: (OutcomeUnknown, "send_unknown", None),
+    SmtpFault.DEFER_DATA: (NotHandedOver, "send_deferred", 451),
     SmtpFault.DROP_MID_DATA: (OutcomeUnknown, "send_unknown", None),
     SmtpFault.DROP_AFTER_DATA: (OutcomeUnknown, "send_unknown", None),
     SmtpFault.SILENT_AFTER_DATA: (OutcomeUnknown, "send_unknown", None),
@@ -114,6 +169,7 @@ BEFORE_DATA = {
     SmtpFault.REFUSE_SENDER,
     SmtpFault.REFUSE_RECIPIENT,
     SmtpFault.REFUSE_ONE_RECIPIENT,
+    SmtpFault.REFUSE_LAST_RECIPIENT,
     SmtpFault.DEFER_RECIPIENT,
     SmtpFault.GARBAGE_GREETING,
 }
@@ -129,7 +185,7 @@ def test_fault_tells_whether_the_server_may_have_the_message(fault: SmtpFault) -
     announced: list[None] = []
 
     with ScriptedSmtp(fault) as server, pytest.raises(kind) as raised:
-        _send(_settings(server.port), before_data=lambda: announced.append(None))
+        _send(_settings(server.port, timeout_s=0.3), before_data=lambda: announced.append(None))
 
     assert (raised.value.key, raised.value.code) == (key, code)
     assert server.accepted == []
@@ -188,11 +244,95 @@ def test_server_that_says_nothing_is_unreachable_after_the_timeout() -> None:
     assert fault.value.key == "send_unreachable"
 
 
-def test_line_cut_once_the_trace_is_written_is_a_doubt() -> None:
-    with ScriptedSmtp() as server, CutProxy(server.port) as proxy, pytest.raises(OutcomeUnknown):
+def test_line_cut_before_the_first_byte_of_the_message_leaves_no_doubt() -> None:
+    with ScriptedSmtp() as server, CutProxy(server.port) as proxy, pytest.raises(NotHandedOver):
         _send(_settings(proxy.port), before_data=proxy.cut)
 
+    assert server.received == []
+
+
+REFUSED_ADDRESSES = {
+    SmtpFault.REFUSE_RECIPIENT: CLIENT,
+    SmtpFault.REFUSE_ONE_RECIPIENT: CLIENT,
+    SmtpFault.REFUSE_LAST_RECIPIENT: SPOUSE,
+    SmtpFault.DEFER_RECIPIENT: CLIENT,
+    SmtpFault.REFUSE_SENDER: "",
+    SmtpFault.REFUSE_DATA: "",
+}
+
+
+@pytest.mark.parametrize(("fault", "address"), REFUSED_ADDRESSES.items())
+def test_one_refused_address_refuses_the_message_and_is_named(fault: SmtpFault, address: str) -> None:
+    with ScriptedSmtp(fault) as server, pytest.raises(SendError) as raised:
+        _send(_settings(server.port))
+
+    assert raised.value.address == address
     assert server.accepted == []
+    assert address == "" or address not in f"{raised.value} {raised.value.values}"
+
+
+@pytest.mark.parametrize(("announced", "fits"), [(len(RAW) - 1, False), (len(RAW), True), (0, True)])
+def test_message_over_the_announced_size_is_not_even_begun(announced: int, fits: bool) -> None:
+    with ScriptedSmtp(extensions=(f"SIZE {announced}",)) as server:
+        if fits:
+            _send(_settings(server.port))
+        else:
+            with pytest.raises(RefusedByServer) as raised:
+                _send(_settings(server.port))
+            assert raised.value.key == "send_too_big"
+
+    assert server.accepted == ([RAW] if fits else [])
+    assert (b"MAIL FROM" in server.connections[0]) == fits
+
+
+@pytest.mark.parametrize("extension", ["SIZE", "SIZE beaucoup", "SIZE -1", "SIZE ²"])
+def test_size_that_cannot_be_read_limits_nothing(extension: str) -> None:
+    with ScriptedSmtp(extensions=(extension,)) as server:
+        _send(_settings(server.port))
+
+    assert server.accepted == [RAW]
+
+
+@pytest.mark.parametrize(
+    "address", ["odilé@example.org", "a b@example.org", "o@example.org>\r\nRCPT TO:<x@y"]
+)
+def test_address_that_no_command_can_hold_is_refused_here(address: str) -> None:
+    with ScriptedSmtp(extensions=("8BITMIME",)) as server, pytest.raises(RefusedByServer) as raised:
+        smtp.send(
+            _settings(server.port),
+            PasswordLogin(PASSWORD),
+            Envelope(SENDER, (CLIENT, address), RAW),
+            lambda: None,
+        )
+
+    assert (raised.value.key, raised.value.address) == ("recipient_invalid", address)
+    assert server.received == []
+    assert server.connections[0].count(b"RCPT TO") == 1
+
+
+# Bytes that were not made by us → what DATA carries (RFC 5321 sections 2.3.8 and 4.5.2).
+ODD_LINES = {
+    "bare line feeds": (b"A: b\n\nun\n.\ndeux\n", b"A: b\r\n\r\nun\r\n.\r\ndeux\r\n"),
+    "bare carriage returns": (b"A: b\r\rx\r.\ry", b"A: b\r\n\r\nx\r\n.\r\ny\r\n"),
+    "end of a message inside": (
+        b"A: b\r\n\r\nx\n.\r\nMAIL FROM:<e@example.org>\r\n",
+        b"A: b\r\n\r\nx\r\n.\r\nMAIL FROM:<e@example.org>\r\n",
+    ),
+    "dots": (b"A: b\r\n\r\n.\r\n..\r\n.x\r\n", b"A: b\r\n\r\n.\r\n..\r\n.x\r\n"),
+    "no last line end": (b"A: b\r\n\r\nfin", b"A: b\r\n\r\nfin\r\n"),
+    "empty": (b"", b""),
+}
+
+
+@pytest.mark.parametrize(("raw", "carried"), ODD_LINES.values(), ids=ODD_LINES)
+def test_no_line_can_end_the_message_early_or_start_a_command(raw: bytes, carried: bytes) -> None:
+    with ScriptedSmtp() as server:
+        smtp.send(
+            _settings(server.port), PasswordLogin(PASSWORD), Envelope(SENDER, (CLIENT,), raw), lambda: None
+        )
+
+    assert server.accepted == [carried]
+    assert len(server.connections) == 1
 
 
 def test_tls_to_a_port_that_speaks_clear_text_is_a_fault_before_the_message() -> None:
@@ -204,10 +344,10 @@ def test_tls_to_a_port_that_speaks_clear_text_is_a_fault_before_the_message() ->
 
 def test_login_can_be_checked_without_sending() -> None:
     with RecordingSmtp(user=SENDER, password="secret") as server:
-        smtp.check_login(_settings(server.port), "secret", "example.org")
+        smtp.check_login(_settings(server.port), PasswordLogin("secret"), "example.org")
 
         with pytest.raises(NotHandedOver) as fault:
-            smtp.check_login(_settings(server.port), "faux", "example.org")
+            smtp.check_login(_settings(server.port), PasswordLogin("faux"), "example.org")
 
     assert fault.value.key == "send_login"
     assert server.messages == []

@@ -14,7 +14,7 @@ from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.office import SOON_S, at_work, box, states, status, until_received, until_status
 from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import DROP, EXAMINED, ScriptedImap
-from triage import intake, worker
+from triage import intake, watcher, worker
 from triage.errors import StoreError
 from triage.imap import reading
 from triage.review import replies
@@ -27,7 +27,7 @@ OK = ("ok", None)
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses after a fault, and looks at the stop signal in IDLE, without the seconds and minutes."""
-    monkeypatch.setattr(worker, "backoff_s", lambda _failures: 0.02)
+    monkeypatch.setattr(watcher, "backoff_s", lambda _failures: 0.02)
     monkeypatch.setattr(reading, "_LOOK_UP_S", 0.1)
 
 
@@ -69,13 +69,13 @@ def test_mailbox_that_hangs_does_not_stop_another(desk: Desk, mailbox: Mailbox) 
             proxy.resume()
 
 
-def test_three_refused_logins_in_a_row_stop_the_watcher(desk: Desk) -> None:
+def test_three_refused_logins_in_a_row_stop_the_watcher(desk: Desk) -> None:  # mail requirement 24
     script = {"LOGIN": [b"%t NO [AUTHENTICATIONFAILED] no"]}
     with ScriptedImap(script=script) as server, at_work(desk, box("contact", _scripted(server))):
         until_status(desk, "contact", ("stopped", "mailbox_login"))
 
         logins = [command for command in server.commands if command.startswith(b"LOGIN")]
-        assert len(logins) == worker.MAX_REFUSED_LOGINS == 3
+        assert len(logins) == watcher.MAX_REFUSED_LOGINS == 3
 
 
 def test_refused_logins_with_a_good_one_between_do_not_stop_the_watcher(desk: Desk) -> None:
@@ -159,7 +159,7 @@ def test_folder_renumbered_under_the_watcher_brings_no_mail_twice(desk: Desk, ma
 
 
 def test_missing_folder_is_said_and_found_once_it_exists(desk: Desk, mailbox: Mailbox) -> None:
-    with at_work(desk, box("contact", mailbox.settings(folder="À traiter"))):
+    with at_work(desk, box("contact", mailbox.settings(folders=["À traiter"]))):
         until_status(desk, "contact", ("unreachable", "mailbox_folder"))
 
         mailbox.server.append(mailbox.user, "À traiter", raw(subject="Essai"))
@@ -168,7 +168,7 @@ def test_missing_folder_is_said_and_found_once_it_exists(desk: Desk, mailbox: Ma
         until_status(desk, "contact", OK)
 
 
-def test_server_without_idle_is_asked_now_and_then(desk: Desk) -> None:
+def test_server_without_idle_is_asked_now_and_then(desk: Desk) -> None:  # mail requirement 21
     script = {"CAPABILITY": [b"* CAPABILITY IMAP4rev1\r\n%t OK done"], "SEARCH": [b"* SEARCH\r\n%t OK done"]}
     with ScriptedImap(script=script) as server, at_work(desk, box("contact", _scripted(server, poll_s=1.0))):
         wait_until(lambda: server.commands.count(b"NOOP") >= 2, SOON_S)
@@ -195,10 +195,10 @@ def test_watcher_outlives_a_fault_of_the_database_or_of_the_program(
     mailbox.add(raw(subject="Essai"))
     work, faults = intake.catch_up, [fault, fault]
 
-    def fail_twice(*arguments: object) -> object:
+    def fail_twice(*arguments: object, **options: object) -> object:
         if faults:
             raise faults.pop()
-        return work(*arguments)  # type: ignore[arg-type]  # handed on as they came
+        return work(*arguments, **options)  # type: ignore[arg-type]  # handed on as they came
 
     monkeypatch.setattr(intake, "catch_up", fail_twice)
 
@@ -231,6 +231,7 @@ def test_stopping_ends_every_thread_at_once(desk: Desk, mailbox: Mailbox) -> Non
         "processor",
         "reader",
         "sender",
+        "writer",
     }
 
 
@@ -240,6 +241,6 @@ def test_mailbox_without_passwords_is_left_out(desk: Desk, mailbox: Mailbox) -> 
 
     crew = worker.start(desk.services, {}, worker.Signals())
 
-    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender"}
+    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender", "writer"}
     assert crew.stop()
     assert status(desk, "sansmotdepasse") == ("unknown", None)

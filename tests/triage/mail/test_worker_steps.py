@@ -12,7 +12,8 @@ import pytest
 from tests.servers.loopback import wait_until
 from triage import worker
 from triage.errors import StoreError
-from triage.worker import Signals, backoff_s, run_steps
+from triage.watcher import backoff_s
+from triage.worker import Signals, run_steps
 
 
 @contextmanager

@@ -78,6 +78,7 @@ def _extend_dispatches(phases: list[str]) -> None:
     with op.batch_alter_table("dispatch", recreate="always") as batch:
         _set_members(batch, "dispatch_phase", "phase", phases)
         batch.alter_column("send_at", existing_type=UtcDateTime(), nullable=False)
+        batch.add_column(sa.Column("refused_address", sa.String(), nullable=False, server_default=""))
         batch.add_column(sa.Column("undelivered_at", UtcDateTime()))
         batch.add_column(sa.Column("undelivered_status", sa.String(), nullable=False, server_default=""))
         batch.add_column(sa.Column("undelivered_text", sa.String(), nullable=False, server_default=""))
@@ -164,6 +165,7 @@ def downgrade() -> None:
             "undelivered_text",
             "undelivered_status",
             "undelivered_at",
+            "refused_address",
             "send_at",
         ):
             batch.drop_column(column)

@@ -1,0 +1,80 @@
+"""The JSON the API takes: every value bounded, unknown fields refused."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from triage.review.endings import Outcome
+
+UrgencyName = Annotated[str, Field(pattern="^(urgent|admin|later)$", examples=["urgent"])]
+
+
+class Body(BaseModel):
+    """A request body: unknown fields are refused and values never echoed in errors."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+class Credentials(Body):
+    """A name and its password."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    password: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class LinkToken(Body):
+    """The token of a one-time link."""
+
+    token: Annotated[str, Field(min_length=10, max_length=200)]
+
+
+class FirstAccount(LinkToken):
+    """The first account: chosen name and password."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    password: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class UrgencyIn(Body):
+    """The urgency a person gives."""
+
+    urgency: UrgencyName
+
+
+class DossierTypeIn(Body):
+    """The dossier type a person gives; null for none."""
+
+    dossier_type: Annotated[str, Field(max_length=60)] | None
+
+
+class DraftIn(Body):
+    """A reviewer's text; `version` is the one it was written over, 0 to start a draft."""
+
+    version: Annotated[int, Field(ge=0)]
+    body: Annotated[str, Field(max_length=100_000)]
+    subject: Annotated[str, Field(max_length=500)] | None = None
+    to: Annotated[list[Annotated[str, Field(max_length=320)]], Field(max_length=20)] | None = None
+
+
+class VersionIn(Body):
+    """The version of the draft the person saw."""
+
+    version: Annotated[int, Field(ge=1)]
+
+
+class ApproveIn(VersionIn):
+    """The version approved; `send_at`: not before this moment, null for the end of the undo window."""
+
+    send_at: AwareDatetime | None = None
+
+
+class KeepIn(VersionIn):
+    """The version of the draft kept, and the newer mail that the person read; null when not said."""
+
+    read: Annotated[int, Field(ge=1, le=2**62)] | None = None
+
+
+class SettleIn(Body):
+    """What a person found out about an uncertain sending."""
+
+    outcome: Outcome

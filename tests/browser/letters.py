@@ -1,0 +1,45 @@
+"""Invented letters the page's tests need: one for each test that sends, and mails with things in them."""
+
+from __future__ import annotations
+
+from tests.api import mails
+from tests.triage.mail.documents import pdf
+
+#: A letter each, so that no test depends on another. A template answers them without a blank.
+UNDONE, PLANNED, PICKED, OVERTAKEN, HELD, REFUSED, BOUNCED, PHONE = SENDING = (
+    "Pièces du dossier Acacia",
+    "Pièces du dossier Bouleau",
+    "Pièces du dossier Charme",
+    "Pièces du dossier Érable",
+    "Pièces du dossier Frêne",
+    "Pièces du dossier Hêtre",
+    "Pièces du dossier If",
+    "Pièces du dossier Laurier",
+)
+
+
+def all_letters() -> list[bytes]:
+    """Every letter, in the order they lie in the inbox."""
+    return [
+        *(_with_file(subject, number) for number, subject in enumerate(SENDING, 100)),
+        mails.with_enclosed(),
+        mails.invitation(),
+        mails.encrypted(),
+    ]
+
+
+def newer(subject: str) -> bytes:
+    """Another letter of the same thread: whoever answers reads it first."""
+    number = 100 + SENDING.index(subject)
+    message = mails.build(f"Re: {subject}", "Ne répondez pas encore, je complète.", number=number + 100)
+    message["In-Reply-To"] = message["References"] = f"<mail-{number}@example.org>"
+    return message.as_bytes()
+
+
+def _with_file(subject: str, number: int) -> bytes:
+    message = mails.build(
+        subject, "Bonjour,\n\nVeuillez trouver les pièces jointes.\n\nLucie Martin", number=number
+    )
+    content = pdf("Bail d'habitation", "Article 2. Trois ans.")
+    message.add_attachment(content, maintype="application", subtype="pdf", filename="bail.pdf")
+    return message.as_bytes()

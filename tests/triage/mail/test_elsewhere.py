@@ -1,0 +1,346 @@
+"""What the office answered in its own mail program is closed once, and can be brought back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.servers.loopback import wait_until
+from tests.servers.model import ModelServer
+from tests.triage.desk import Desk
+from tests.triage.mail.conftest import Mailbox
+from tests.triage.mail.correspondence import CLIENT, Correspondence, answer, question
+from tests.triage.mail.office import SOON_S, at_work, box, states
+from triage import elsewhere
+from triage.audit import AuditEvent
+from triage.clock import now_utc
+from triage.kinds import ChangeKind, ChangeState
+from triage.message import MailId
+from triage.models import MailboxChangeRow
+from triage.pipeline import process_one
+from triage.review import endings
+from triage.states import MailState
+from triage.store import answers, dispatches, mails
+
+DRAFTED = (MailState.SORTED, MailState.DRAFTED)
+APPROVED = (*DRAFTED, MailState.APPROVED)
+CLOSED = (MailState.DISMISSED, "answered_elsewhere")
+
+
+@pytest.fixture
+def office(desk: Desk, mailbox: Mailbox) -> Correspondence:
+    """An office with an empty mailbox on the real server, by the real clock."""
+    desk.change(clock=now_utc)
+    return Correspondence.of(desk, mailbox)
+
+
+@pytest.mark.parametrize("field", ["In-Reply-To", "References"])
+def test_mail_answered_from_the_mail_program_is_closed(office: Correspondence, field: str) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *DRAFTED)
+    office.sent(answer("<question1@example.org>", field=field))
+
+    assert office.look() == 1
+
+    assert office.desk.state(mail_id) == CLOSED
+    assert office.desk.history(mail_id) == [AuditEvent.MAIL_ANSWERED_ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        (),
+        (MailState.SORTED,),
+        (MailState.SORTED, MailState.BY_HAND),
+        (MailState.SORTED, MailState.TO_CALL),
+        (MailState.SORTED, MailState.TO_READ),
+        (*APPROVED, MailState.SENDING, MailState.FAILED),
+        (*APPROVED, MailState.SENDING, MailState.SENT, MailState.UNDELIVERED),
+    ],
+    ids=lambda states: states[-1].value if states else "received",
+)
+def test_mail_flagged_as_answered_is_closed_from_every_open_state(
+    office: Correspondence, states: tuple[MailState, ...]
+) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *states)
+    office.flag(1, "(\\Answered)")
+
+    assert office.look() == 1
+
+    assert office.desk.state(mail_id) == CLOSED
+
+
+@pytest.mark.parametrize(
+    "states",
+    [APPROVED, (*APPROVED, MailState.SENDING), (*APPROVED, MailState.SENDING, MailState.UNCONFIRMED)],
+    ids=lambda states: states[-1].value,
+)
+def test_mail_whose_reply_is_under_way_is_never_closed_and_the_second_answer_told_once(
+    office: Correspondence, states: tuple[MailState, ...]
+) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *states)
+    office.sent(answer("<question1@example.org>"))
+    office.flag(1, "(\\Answered)")
+
+    assert [office.look(), office.look()] == [0, 0]
+
+    assert office.desk.mail(mail_id).state is states[-1]
+    assert office.desk.history(mail_id) == [AuditEvent.MAIL_ANSWER_SEEN] * 2  # the reply, and the flag
+
+
+@pytest.mark.parametrize("restored_to", [MailState.DRAFTED, MailState.BY_HAND])
+def test_mail_that_a_person_brought_back_is_not_closed_by_the_same_answer(
+    office: Correspondence, restored_to: MailState
+) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, MailState.SORTED, restored_to, reason="human_only")
+    office.sent(answer("<question1@example.org>"))
+    office.flag(1, "(\\Answered)")
+    office.look()
+
+    endings.restore(office.desk.office, office.desk.user(), mail_id)
+
+    assert office.desk.state(mail_id) == (restored_to, "human_only")
+    office.look()  # the flag says no more than the reply did, but it is seen for the first time
+    endings.restore(office.desk.office, office.desk.user(), mail_id)
+    assert office.look() == 0
+    assert office.desk.mail(mail_id).state is restored_to
+
+
+def test_another_answer_closes_a_mail_that_was_brought_back(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *DRAFTED)
+    office.sent(answer("<question1@example.org>"))
+    office.look()
+    endings.restore(office.desk.office, office.desk.user(), mail_id)
+
+    office.sent(answer("<question1@example.org>", message_id="<autre@cabinet.example.org>"))
+
+    assert office.look() == 1
+
+
+def test_mail_passed_on_to_a_colleague_is_not_taken_for_answered(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.sent(answer("<question1@example.org>", to="associe@cabinet.example.org", field="References"))
+
+    assert office.look() == 0
+
+    assert office.desk.mail(mail_id).state is MailState.RECEIVED
+
+
+def test_reply_that_bannette_sent_closes_nothing(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *DRAFTED)
+    with office.desk.database.transaction() as session:
+        dispatches.add_dispatch(
+            session,
+            mail_id,
+            draft_version=1,
+            message_id="<reponse@cabinet.example.org>",
+            envelope_from="contact@cabinet.example.org",
+            recipients=(CLIENT,),
+            raw=b"x",
+            sha256="x",
+            now=now_utc(),
+            send_at=now_utc(),
+            approved_by=None,
+        )
+    office.sent(answer("<question1@example.org>"))
+
+    assert office.look() == 0
+
+    assert office.desk.mail(mail_id).state is MailState.DRAFTED
+
+
+def test_flag_that_bannette_set_is_no_answer_of_somebody_else(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *APPROVED, MailState.SENDING, MailState.SENT, MailState.UNDELIVERED)
+    with office.desk.database.transaction() as session:
+        session.add(
+            MailboxChangeRow(
+                mailbox_id=office.arrivals.intake.mailbox_id,
+                mail_id=mail_id,
+                kind=ChangeKind.ANSWERED,
+                value="\\Answered",
+                state=ChangeState.DONE,
+                created_at=now_utc(),
+            )
+        )
+    office.flag(1, "(\\Answered)")
+
+    assert office.look() == 0
+
+
+def test_flags_of_other_mails_close_nothing(office: Correspondence) -> None:
+    first, second = office.take_in(question(1), question(2))
+    office.flag(2, "(\\Answered \\Flagged)")
+    office.flag(1, "(\\Seen $Forwarded)")
+
+    assert office.look() == 1
+
+    assert office.desk.mail(first).state is MailState.RECEIVED
+    assert office.desk.state(second) == CLOSED
+
+
+def test_only_what_was_sent_since_the_last_look_is_read(office: Correspondence) -> None:
+    office.sent(answer("<question1@example.org>"), answer("<inconnu@example.org>"))
+    office.look()
+    with office.desk.database.transaction() as session:
+        seen = answers.last_look_or_none(session, office.arrivals.intake.mailbox_id)
+    (mail_id,) = office.take_in(question())
+
+    assert office.look() == 0
+
+    assert seen is not None
+    assert seen.last_uid == 2
+    assert office.desk.mail(mail_id).state is MailState.RECEIVED
+
+
+def test_sent_folder_is_read_anew_when_the_server_renumbered_it(office: Correspondence) -> None:
+    office.look()
+    (mail_id,) = office.take_in(question())
+    office.sent(answer("<question1@example.org>"))
+    box = office.arrivals.mailbox
+    box.server.set_uidvalidity(box.user, 4242, "Sent")
+
+    assert office.look() == 1
+
+    assert office.desk.state(mail_id) == CLOSED
+
+
+def test_folder_whose_numbers_changed_is_not_asked_for_flags(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.flag(1, "(\\Answered)")
+    box = office.arrivals.mailbox
+    box.server.set_uidvalidity(box.user, 4242)
+
+    assert office.look() == 0
+
+    assert office.desk.mail(mail_id).state is MailState.RECEIVED
+
+
+def test_missing_sent_folder_is_no_fault(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.flag(1, "(\\Answered)")
+    settings = office.arrivals.intake.mailbox
+    smtp = settings.smtp.model_copy(update={"sent_folder": "Nulle part"})
+    office.arrivals.intake = replace(
+        office.arrivals.intake, mailbox=settings.model_copy(update={"smtp": smtp})
+    )
+
+    assert office.look() == 1
+
+    assert office.desk.state(mail_id) == CLOSED
+
+
+def test_look_changes_no_flag(office: Correspondence) -> None:
+    office.take_in(question())
+    office.sent(answer("<question1@example.org>"))
+    box = office.arrivals.mailbox
+    box.add(answer("<question1@example.org>"), folder="Sent")
+    before = box.server.flags(box.user), box.server.flags(box.user, "Sent")
+
+    office.look()
+
+    assert (box.server.flags(box.user), box.server.flags(box.user, "Sent")) == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [b"", b"\r\n", b"In-Reply-To: \xff\xfe\r\n", b"References: " + b"<" * 5000, b"To: " + b'"a"' * 3000],
+)
+def test_odd_headers_are_nobody_s_answer(headers: bytes) -> None:
+    assert elsewhere.read_answer(headers).answers == frozenset()
+
+
+def test_look_is_due_again_after_a_minute(office: Correspondence) -> None:
+    context = office.arrivals.intake
+    assert elsewhere.is_due(context)
+
+    office.look()
+
+    assert not elsewhere.is_due(context)
+    assert elsewhere.is_due(replace(context, clock=lambda: datetime.now(UTC) + timedelta(seconds=61)))
+
+
+def _stored_late(office: Correspondence) -> MailId:
+    elsewhere.expect(office.arrivals.intake)
+    (mail_id,) = office.take_in(question())
+    office.desk.sql("UPDATE mail SET received_at = '2020-01-01 00:00:00.000000'")
+    return mail_id
+
+
+def test_mail_that_may_have_been_answered_meanwhile_waits_for_the_look_before_a_draft(
+    office: Correspondence,
+) -> None:
+    mail_id = _stored_late(office)
+    office.sent(answer("<question1@example.org>"))
+
+    while process_one(office.desk.services):
+        pass
+
+    assert office.desk.mail(mail_id).state is MailState.SORTED
+    office.look()
+    assert not process_one(office.desk.services)
+    assert office.desk.state(mail_id) == CLOSED
+
+
+def test_mail_that_was_not_answered_goes_on_after_the_look(office: Correspondence) -> None:
+    mail_id = _stored_late(office)
+    process_one(office.desk.services)
+
+    office.look()
+
+    with office.desk.database.transaction() as session:
+        due = mails.next_due_or_none(session, MailState.SORTED, now_utc())
+    assert due is not None
+    assert due.id == mail_id
+
+
+def test_mail_is_not_held_when_the_look_was_after_it_came(office: Correspondence) -> None:
+    mail_id = _stored_late(office)
+    office.look()
+
+    process_one(office.desk.services)
+
+    assert process_one(office.desk.services)
+    assert office.desk.mail(mail_id).state is not MailState.SORTED
+
+
+def test_hold_ends_by_itself(office: Correspondence) -> None:
+    mail_id = _stored_late(office)
+    office.desk.change(clock=lambda: now_utc() + timedelta(minutes=11))
+
+    process_one(office.desk.services)
+
+    with office.desk.database.transaction() as session:
+        due = mails.next_due_or_none(session, MailState.SORTED, now_utc())
+    assert due is not None
+    assert due.id == mail_id
+
+
+def test_office_asks_no_model_for_what_was_answered_while_it_was_closed(
+    model_desk: Desk, model_server: ModelServer, mailbox: Mailbox
+) -> None:
+    with mailbox.server.session(mailbox.user) as session:
+        assert session.append("INBOX", "", '"01-Nov-2026 10:00:00 +0000"', question())[0] == "OK"
+    mailbox.add(answer("<question1@example.org>"), folder="Sent", flags="(\\Seen)")
+
+    with at_work(model_desk, box(mailbox.user, mailbox.settings(import_days=3650))):
+        wait_until(lambda: states(model_desk) == {MailState.DISMISSED}, SOON_S)
+
+    assert model_server.requests == []
+
+
+def test_nothing_is_held_where_no_look_is_ever_made(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.sql("UPDATE mail SET received_at = '2020-01-01 00:00:00.000000'")
+
+    process_one(office.desk.services)
+
+    assert process_one(office.desk.services)
+    assert office.desk.mail(mail_id).state is not MailState.SORTED

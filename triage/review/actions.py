@@ -1,0 +1,23 @@
+"""What a writer may do with a mail now, by the table of moves."""
+
+from triage.states import MailState, may_move
+
+
+def actions_of(state: MailState, *, has_draft: bool) -> tuple[str, ...]:
+    """The names of the acts the page offers."""
+    actions: list[str] = []
+    if state in (MailState.DRAFTED, MailState.FAILED, MailState.UNDELIVERED):
+        actions.append("edit")
+    if state is MailState.DRAFTED and has_draft:
+        actions.append("approve")
+    if state in (MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ):
+        actions.append("write")
+    if state is MailState.TO_CALL:
+        actions.append("called")
+    if may_move(state, MailState.DISMISSED):
+        actions.append("dismiss")
+    if state is MailState.DISMISSED:
+        actions.append("restore")
+    if state is MailState.UNCONFIRMED:
+        actions.append("settle")
+    return tuple(actions)

@@ -1,0 +1,32 @@
+"""The cursor that continues a list: where the last page ended, as an opaque text."""
+
+import base64
+import binascii
+import json
+from datetime import UTC, datetime
+
+from triage.errors import BadRequest
+from triage.store.mails import PagePosition
+
+_MAX_ID = 2**63 - 1  # SQLite's largest integer
+
+
+def write_cursor(position: PagePosition) -> str:
+    """The cursor of the page after this position."""
+    parts = [position.rank, position.received_at.isoformat(), position.mail_id]
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
+
+
+def read_cursor(cursor: str) -> PagePosition:
+    """The position a cursor stands for. Raises BadRequest when it is not one of ours."""
+    try:
+        rank, received_at, mail_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
+        arrived = datetime.fromisoformat(received_at)
+        if arrived.tzinfo is None:
+            raise BadRequest
+        position = PagePosition(int(rank), arrived.astimezone(UTC), int(mail_id))
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as exc:
+        raise BadRequest from exc
+    if max(abs(position.rank), abs(position.mail_id)) > _MAX_ID:
+        raise BadRequest
+    return position

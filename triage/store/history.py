@@ -1,0 +1,184 @@
+"""The office's history: mails read for learning, voice and search; none of them is ever answered."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from triage.kinds import PastKind
+from triage.message import MailboxId, ParsedMail
+from triage.models import PastCursorRow, PastMailRow
+
+MAX_TEXT_CHARS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class PastItem:
+    """A mail about to be kept. `sha256` is that of the bytes read, with the size of a mail cut short."""
+
+    uid: int
+    sha256: str
+    kind: PastKind
+    dated_at: datetime
+    parsed: ParsedMail
+
+    def __repr__(self) -> str:
+        return f"PastItem(uid={self.uid}, kind={self.kind.value})"
+
+
+@dataclass(frozen=True, slots=True)
+class PastMail:
+    """A mail of the history: its own text without what it quotes."""
+
+    id: int
+    folder: str
+    kind: PastKind
+    message_id: str | None
+    dated_at: datetime
+    sender_name: str
+    sender_address: str
+    subject: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"PastMail(id={self.id}, kind={self.kind.value}, text={len(self.text)} chars)"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A mail the office received, and how it answered."""
+
+    question: PastMail
+    answer: PastMail
+
+
+def known_uids(session: Session, mailbox_id: MailboxId, folder: str, uidvalidity: int) -> set[int]:
+    """The UIDs of the folder that are kept already under this UIDVALIDITY."""
+    query = select(PastMailRow.uid).where(
+        PastMailRow.mailbox_id == mailbox_id,
+        PastMailRow.folder == folder,
+        PastMailRow.uidvalidity == uidvalidity,
+    )
+    return set(session.exec(query))
+
+
+def keep(
+    session: Session,
+    mailbox_id: MailboxId,
+    folder: str,
+    uidvalidity: int,
+    items: Sequence[PastItem],
+    now: datetime,
+) -> int:
+    """Keep a batch and move the folder's cursor; how many mails are new.
+
+    The same content is kept once for each folder. Where the server renumbered the folder, what is kept
+    already gets its new number.
+    """
+    query = select(PastMailRow).where(
+        PastMailRow.mailbox_id == mailbox_id,
+        PastMailRow.folder == folder,
+        col(PastMailRow.sha256).in_([item.sha256 for item in items]),
+    )
+    known = {row.sha256: row for row in session.exec(query)}
+    new = 0
+    for item in items:
+        row = known.get(item.sha256)
+        if row is None:
+            row = known[item.sha256] = _row(mailbox_id, folder, uidvalidity, item)
+            new += 1
+        elif row.uidvalidity != uidvalidity:
+            row.uidvalidity, row.uid = uidvalidity, item.uid
+        session.add(row)
+    _move_cursor(session, mailbox_id, folder, uidvalidity, [item.uid for item in items], now)
+    session.flush()
+    return new
+
+
+def _row(mailbox_id: MailboxId, folder: str, uidvalidity: int, item: PastItem) -> PastMailRow:
+    parsed = item.parsed
+    recipients = [[one.name, one.address] for one in (*parsed.to, *parsed.cc)]
+    return PastMailRow(
+        mailbox_id=mailbox_id,
+        folder=folder,
+        uidvalidity=uidvalidity,
+        uid=item.uid,
+        sha256=item.sha256,
+        kind=item.kind,
+        message_id=parsed.message_id,
+        in_reply_to=next(iter(parsed.in_reply_to), None),
+        references=json.dumps(parsed.references),
+        dated_at=item.dated_at,
+        sender_name=parsed.sender.name if parsed.sender else "",
+        sender_address=parsed.sender.address if parsed.sender else "",
+        recipients=json.dumps(recipients, ensure_ascii=False),
+        subject=parsed.subject,
+        text=parsed.new_text[:MAX_TEXT_CHARS],
+        attachments=len(parsed.attachments),
+    )
+
+
+def _move_cursor(
+    session: Session, mailbox_id: MailboxId, folder: str, uidvalidity: int, uids: list[int], now: datetime
+) -> None:
+    row = session.get(PastCursorRow, (mailbox_id, folder))
+    if row is None or row.uidvalidity != uidvalidity:
+        row = row or PastCursorRow(
+            mailbox_id=mailbox_id, folder=folder, uidvalidity=0, first_uid=0, last_uid=0
+        )
+        row.uidvalidity, row.first_uid, row.last_uid = uidvalidity, min(uids), max(uids)
+    row.first_uid, row.last_uid = min(row.first_uid, *uids), max(row.last_uid, *uids)
+    row.read_at = now
+    session.add(row)
+
+
+def past_count(session: Session, mailbox_id: MailboxId | None = None, kind: PastKind | None = None) -> int:
+    """How many mails of the history are kept, of one mailbox or kind where given."""
+    query = select(func.count()).select_from(PastMailRow)
+    if mailbox_id is not None:
+        query = query.where(PastMailRow.mailbox_id == mailbox_id)
+    if kind is not None:
+        query = query.where(PastMailRow.kind == kind)
+    return session.exec(query).one()
+
+
+def sent_replies(session: Session, mailbox_id: MailboxId, limit: int = 10_000) -> list[Exchange]:
+    """The mails the office answered with their answers, newest first, at most `limit`; each answer once.
+
+    An answer belongs to the mail that its In-Reply-To names (RFC 5322 section 3.6.4).
+    """
+    question, answer = aliased(PastMailRow), aliased(PastMailRow)
+    query = (
+        select(question, answer)
+        .join(answer, col(answer.in_reply_to) == col(question.message_id))
+        .where(
+            question.mailbox_id == mailbox_id,
+            answer.mailbox_id == mailbox_id,
+            question.kind == PastKind.RECEIVED,
+            answer.kind == PastKind.SENT,
+        )
+        .order_by(col(answer.dated_at).desc(), col(answer.id), col(question.id))
+        .limit(limit)
+    )
+    found: dict[str, Exchange] = {}
+    for asked, answered in session.exec(query):
+        found.setdefault(answered.sha256, Exchange(_past_mail(asked), _past_mail(answered)))
+    return list(found.values())
+
+
+def _past_mail(row: PastMailRow) -> PastMail:
+    return PastMail(
+        id=row.id or 0,
+        folder=row.folder,
+        kind=row.kind,
+        message_id=row.message_id,
+        dated_at=row.dated_at,
+        sender_name=row.sender_name,
+        sender_address=row.sender_address,
+        subject=row.subject,
+        text=row.text,
+    )
