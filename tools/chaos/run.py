@@ -11,12 +11,13 @@ from tools.chaos import evidence
 from tools.chaos.ledger import Fate
 from tools.chaos.office import Office, Trickle
 from tools.chaos.person import until_page_answers
-from tools.chaos.plan import Round, Trouble
+from tools.chaos.plan import READ_HISTORY, Round, Trouble
 from tools.chaos.service import Running
 from tools.chaos.troubles import befall, heal
 from tools.chaos.verdict import Evidence
 
 _READY_S = 30.0
+_HISTORY_S = 120.0
 #: A service at rest, or stuck: nothing changed for so long.
 _STUCK_S = 90.0
 _TRICKLE_S = 0.2
@@ -117,7 +118,7 @@ class Run:
         self.tally.starts += 1
         self.tally.whole_starts += one.whole
         config = self.office.with_model if one.needs_model else None
-        return self.office.service.start(one.crash_at, whole=one.whole, config=config)
+        return self.office.service.start(one.crash_at, whole=one.whole, config=config, command=one.command)
 
     def _count(self, one: Round, running: Running, *, by_hand: bool) -> None:
         if running.status is None or running.status >= 0:
@@ -141,6 +142,9 @@ class Run:
             running.wait(linger_s)
             if running.stop() != 0:
                 self.tally.ended_by_itself += 1
+        history = office.service.start(command=READ_HISTORY)
+        history.wait(_HISTORY_S)
+        self.tally.ended_by_itself += history.stop() != 0
         self.ever_seen |= evidence.seen(office.data)
         taken = office.submission.taken
         return evidence.gather(office.data, office.mailboxes, self.ever_seen, office.person.approved, taken)
