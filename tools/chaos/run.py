@@ -50,15 +50,19 @@ class Run:
     tally: Tally = field(default_factory=Tally)
     ever_seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def begin(self, mails: int) -> None:
-        """Fill the mailboxes, let the person log in, and have these mails ready to be answered."""
+    def begin(self, mails: int, *, at_rest: bool = True) -> None:
+        """Fill the mailboxes, let the person log in, and have these mails ready to be answered.
+
+        Without `at_rest` the service is killed as soon as the person is logged in.
+        """
         for box in self.office.mailboxes:
             box.fill(mails // len(self.office.mailboxes))
         running = self._start(Round(None))
         if not until_page_answers(self.office.url, _READY_S):
             raise RuntimeError(f"the service did not start: see {self.office.service.log}")
         self.office.person.log_in()
-        self._until_rest(running)
+        if at_rest:
+            self._until_rest(running)
         running.kill()
 
     def fill(self, mails: int) -> None:
