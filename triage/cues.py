@@ -1,10 +1,10 @@
 """Recognises mail that no draft may answer, because no person wrote it or nobody would read the answer."""
 
-import email.message
 import re
 
 from triage import mime
 from triage.message import Address, Invitation
+from triage.mime import Headers
 
 _NO_REPLY = re.compile(
     r"^(?:[^@]{0,60}[-_.+])?"
@@ -32,14 +32,14 @@ _REPORT_TYPES = frozenset(
 )
 
 
-def is_bulk(headers: email.message.Message) -> bool:
+def is_bulk(headers: Headers) -> bool:
     """Whether the mail went to many people: a list, a newsletter (RFC 2369, RFC 2919)."""
     if any(headers.get(name) is not None for name in _BULK_HEADERS):
         return True
     return mime.header_text(headers, "Precedence").lower() in {"bulk", "list", "junk"}
 
 
-def is_automatic(headers: email.message.Message) -> bool:
+def is_automatic(headers: Headers) -> bool:
     """Whether a machine wrote the mail. RFC 3834 section 5: anything but `no` was not written by a person."""
     submitted = mime.header_text(headers, "Auto-Submitted").lower().partition(";")[0].strip()
     if submitted not in {"", "no"} or mime.header_text(headers, "Precedence").lower() == "auto_reply":
@@ -52,7 +52,7 @@ def is_automatic(headers: email.message.Message) -> bool:
     return bool(_AUTOMATIC_SUBJECT.match(mime.header_text(headers, "Subject")))
 
 
-def is_receipt(headers: email.message.Message, content_types: frozenset[str]) -> bool:
+def is_receipt(headers: Headers, content_types: frozenset[str]) -> bool:
     """Whether the mail says that one of ours was opened (RFC 8098); asking for that is another matter."""
     if headers.get_content_type() in _RECEIPT_TYPES:
         return True
@@ -63,16 +63,18 @@ def is_receipt(headers: email.message.Message, content_types: frozenset[str]) ->
 
 
 def no_reply_cause(
-    headers: email.message.Message,
+    headers: Headers,
     sender: Address | None,
     content_types: frozenset[str],
     invitation: Invitation | None,
     *,
     is_report: bool,
+    automatic: bool,
 ) -> str | None:
     """Why this mail must not be answered by a draft, as a sentence key; None when it may be.
 
     `content_types`: of the mail and of the parts in it. `is_report`: it was read as a delivery report.
+    `automatic`: as `is_automatic` says.
     """
     if is_receipt(headers, content_types):
         return "no_draft_receipt"
@@ -82,7 +84,7 @@ def no_reply_cause(
         return "no_draft_calendar_reply"
     if sender is None:
         return "no_draft_no_sender"
-    if is_automatic(headers):
+    if automatic:
         return "no_draft_automatic"
     if mime.header_text(headers, "Return-Path") == "<>":  # RFC 5321 section 4.5.5: answers go nowhere
         return "no_draft_report"

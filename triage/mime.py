@@ -18,7 +18,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
+from triage import address_lists
 from triage.message import Address
 
 MAX_VALUE_CHARS = 16 * 1024
@@ -40,6 +42,8 @@ _ENCODED_WORD = re.compile(
 _NO_CHARSET = frozenset(
     {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"}
 )
+# A Content-Type with nothing but a charset (RFC 2045 section 5.1), in quotes or bare, as most texts have it.
+_CHARSET = re.compile(r'[\w.+-]+/[\w.+-]+; ?charset=(?:"([\w.+:-]+)"|([\w.+:-]+))', re.ASCII | re.IGNORECASE)
 _PARAMETER_HEADERS = frozenset({"content-type", "content-disposition"})
 
 
@@ -48,23 +52,79 @@ class _Bounded(email.policy.Compat32):
 
     def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(list(sourcelines))
-        if name.lower() in _PARAMETER_HEADERS:
-            return name, ";".join(value[:MAX_PARAMETER_CHARS].split(";")[: MAX_PARAMETERS + 1])
-        return name, value[:MAX_VALUE_CHARS]
+        return name, _bounded(name, value)
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         return _from_surrogates(value)
 
 
+def _bounded(name: str, value: str) -> str:
+    if name.lower() in _PARAMETER_HEADERS:
+        return ";".join(value[:MAX_PARAMETER_CHARS].split(";")[: MAX_PARAMETERS + 1])
+    return value[:MAX_VALUE_CHARS]
+
+
 _POLICY = _Bounded()
+# RFC 5322 section 2.2: a name, a colon and a value that may be folded, as nearly every mail has them.
+_FIELD = re.compile(r"([!-9;-~]+):[ \t]*+([^\r\n]+(?:\r?\n[ \t][^\r\n]*)*)?(?:\r?\n|\Z)")
 
 
-def read_headers(block: bytes) -> email.message.Message:
+class Headers(email.message.Message):
+    """The headers of one part, found by their names without looking at each; to be read, not written."""
+
+    def __init__(self, policy: email.policy.Policy = _POLICY) -> None:
+        super().__init__(policy)
+        self._values: dict[str, list[str]] = {}
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Add a header as it was parsed."""
+        super().set_raw(name, value)
+        self._values.setdefault(name.lower(), []).append(value)
+
+    def __delitem__(self, name: str) -> None:
+        super().__delitem__(name)
+        self._values.pop(name.lower(), None)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._values
+
+    def get(self, name: str, failobj: Any = None) -> Any:  # as the method it replaces
+        """The first value, decoded; `failobj` when there is none."""
+        values = self._values.get(name.lower())
+        return failobj if values is None else _from_surrogates(values[0])
+
+    def raw(self, name: str) -> list[str]:
+        """The values as parsed: bytes outside ASCII are lone surrogates, not yet replaced."""
+        return self._values.get(name.lower(), [])
+
+
+def read_headers(block: bytes) -> Headers:
     """The headers of one part, from the lines that hold them."""
-    return email.parser.BytesHeaderParser(policy=_POLICY).parsebytes(block)
+    text = block.decode("ascii", "surrogateescape")
+    headers, at = Headers(), 0
+    while at < len(text):
+        field = _FIELD.match(text, at)
+        if field is None:  # what is no plain list of headers is the standard library's to judge
+            return _read_odd(text)
+        name, value = field.groups(default="")
+        headers.set_raw(name, _bounded(name, value))
+        at = field.end()
+    return headers
 
 
-def boundary_or_none(headers: email.message.Message) -> bytes | None:
+def _read_odd(text: str) -> Headers:
+    headers = email.parser.HeaderParser(Headers, policy=_POLICY).parsestr(text)
+    assert isinstance(headers, Headers)  # noqa: S101  (the parser fills what it is given the class of)
+    return headers
+
+
+def _may_have(headers: Headers, name: str, parameter: str) -> bool:
+    """False when the parameter cannot be there: taking the parameters apart is slow."""
+    values = headers.raw(name)
+    return bool(values) and parameter in values[0].lower()
+
+
+def boundary_or_none(headers: Headers) -> bytes | None:
     """The bytes that separate the parts of a multipart (RFC 2046 section 5.1.1)."""
     try:
         return (headers.get_boundary() or "").encode("utf-8", "replace") or None
@@ -72,27 +132,28 @@ def boundary_or_none(headers: email.message.Message) -> bytes | None:
         return None
 
 
-def charset_or_none(headers: email.message.Message) -> str | None:
+def charset_or_none(headers: Headers) -> str | None:
     """The charset the part declares."""
+    if not _may_have(headers, "Content-Type", "charset"):
+        return None
+    plain = _CHARSET.fullmatch(headers.raw("Content-Type")[0])
+    if plain:
+        return (plain[1] or plain[2]).lower()
     try:
         return headers.get_content_charset()
     except (TypeError, ValueError, LookupError):  # as above
         return None
 
 
-def header_text(message: email.message.Message, name: str) -> str:
+def header_text(message: Headers, name: str) -> str:
     """The decoded value of a header on one line, without control characters; "" when absent."""
-    return decode_words(_raw_value(message, name))
+    value = _raw_value(message, name)
+    return decode_words(value) if value else ""
 
 
-def _raw_value(message: email.message.Message, name: str) -> str:
-    return next(iter(_raw_values(message, name)), "")
-
-
-def _raw_values(message: email.message.Message, name: str) -> list[str]:
-    """The header's values as parsed: bytes outside ASCII are lone surrogates, not yet replaced."""
-    wanted = name.lower()
-    return [str(value)[:MAX_VALUE_CHARS] for key, value in message.raw_items() if key.lower() == wanted]
+def _raw_value(message: Headers, name: str) -> str:
+    values = message.raw(name)
+    return values[0][:MAX_VALUE_CHARS] if values else ""
 
 
 def decode_words(value: str) -> str:
@@ -130,7 +191,8 @@ def decode_bytes(data: bytes, charset: str | None) -> str:
     """Text of the declared charset, else UTF-8, else Windows-1252; never raises, never leaves surrogates."""
     for candidate in (_codec(charset), "utf-8"):
         try:
-            return data.decode(candidate).encode("utf-8", "replace").decode("utf-8")
+            text = data.decode(candidate)
+            return text if candidate == "utf-8" else text.encode("utf-8", "replace").decode("utf-8")
         except (LookupError, ValueError):  # « base64 » is a codec, but of no text
             continue
     damaged = data.decode("utf-8", "replace")
@@ -160,21 +222,28 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The text on one line: control and direction-override characters removed, white space folded."""
+    if text.isprintable():  # it holds none of them
+        return " ".join(text.split())
     return " ".join(_CONTROL.sub("", text.replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
 
 
-def addresses(message: email.message.Message, name: str) -> tuple[Address, ...]:
+def addresses(message: Headers, name: str) -> tuple[Address, ...]:
     """The mailboxes in an address header (RFC 5322 section 3.4), decoded; unreadable ones are left out."""
-    values = _raw_values(message, name)
+    values = [value[:MAX_VALUE_CHARS] for value in message.raw(name)]
+    if not values:
+        return ()
     try:
-        pairs = email.utils.getaddresses(values)[:MAX_ADDRESSES]
+        pairs = address_lists.plain_or_none(values) or email.utils.getaddresses(values)
     except (RecursionError, ValueError, IndexError, AttributeError):
         return ()
-    found = (Address(decode_words(label), clean_line(_from_surrogates(address))) for label, address in pairs)
+    found = (
+        Address(decode_words(label), clean_line(_from_surrogates(address)))
+        for label, address in pairs[:MAX_ADDRESSES]
+    )
     return tuple(one for one in found if "@" in one.address and " " not in one.address)
 
 
-def date_or_none(message: email.message.Message) -> datetime | None:
+def date_or_none(message: Headers) -> datetime | None:
     """The Date header as an aware moment in its own offset; None when absent or unreadable."""
     try:
         found = email.utils.parsedate_to_datetime(_raw_value(message, "Date"))
@@ -185,20 +254,22 @@ def date_or_none(message: email.message.Message) -> datetime | None:
     return found
 
 
-def message_ids(message: email.message.Message, name: str) -> tuple[str, ...]:
+def message_ids(message: Headers, name: str) -> tuple[str, ...]:
     """The identifiers in a header, angle brackets kept, in order (RFC 5322 section 3.6.4)."""
     return tuple(re.findall(r"<[!-;=?-~]{1,900}>", _raw_value(message, name)))
 
 
-def file_name(part: email.message.Message) -> str:
+def file_name(part: Headers) -> str:
     """The name the part gives itself, decoded (RFC 2231, and RFC 2047 which mailers use too); "" for none."""
+    if not (_may_have(part, "Content-Disposition", "name") or _may_have(part, "Content-Type", "name")):
+        return ""
     try:
         return decode_words(part.get_filename() or "")
     except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
         return ""
 
 
-def parameter(headers: email.message.Message, name: str) -> str:
+def parameter(headers: Headers, name: str) -> str:
     """A parameter of the Content-Type, decoded; "" when absent or broken."""
     try:
         found = headers.get_param(name)

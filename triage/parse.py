@@ -11,7 +11,7 @@ from triage import cues, mime, structure
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
-from triage.message import SEVERAL_SENDERS, Address, Attachment, Enclosed, Invitation, ParsedMail, RawMail
+from triage.message import SEVERAL_SENDERS, Attachment, Enclosed, Invitation, ParsedMail, RawMail
 from triage.quotes import split_html, split_quoted
 from triage.reports import read_report_or_none
 from triage.source import Source
@@ -74,15 +74,20 @@ def _parse(stream: BinaryIO) -> ParsedMail:
     source, root, headers = taken.source, taken.root, taken.root.headers
     content = read_content(source, root)
     text = content.plain
-    sender = _sender_or_none(root)
+    senders = mime.addresses(headers, "From")
+    sender = next(iter(senders or mime.addresses(headers, "Sender")), None)
     dated_at = mime.date_or_none(headers)
     invitation = _invitation_or_none(source, root)
     report = read_report_or_none(source, root, sender, text)
     enclosed = read_enclosed(source, content.files)
     new_text, quoted = split_html(content.text) if content.is_html else split_quoted(text)
     missing = [name for name, value in (("no_sender", sender), ("no_date", dated_at)) if value is None]
-    several = [SEVERAL_SENDERS] if len(mime.addresses(headers, "From")) > 1 else []
+    several = [SEVERAL_SENDERS] if len(senders) > 1 else []
     types = frozenset({root.content_type, *(leaf.part.content_type for leaf in structure.leaf_parts(root))})
+    automatic = cues.is_automatic(headers)
+    cause = cues.no_reply_cause(
+        headers, sender, types, invitation, is_report=report is not None, automatic=automatic
+    )
     return ParsedMail(
         subject=mime.header_text(headers, "Subject"),
         sender=sender,
@@ -98,21 +103,14 @@ def _parse(stream: BinaryIO) -> ParsedMail:
         quoted=_with_enclosed(quoted, enclosed),
         attachments=tuple(_describe(source, index, part) for index, part in enumerate(content.files)),
         bulk=cues.is_bulk(headers),
-        automatic=cues.is_automatic(headers),
+        automatic=automatic,
         encrypted=is_encrypted(source, root, text),
-        no_reply_cause=cues.no_reply_cause(headers, sender, types, invitation, is_report=report is not None),
+        no_reply_cause=cause,
         defects=(*taken.defects, *content.defects, *missing, *several),
         enclosed=enclosed,
         invitation=invitation,
         report=report,
     )
-
-
-def _sender_or_none(root: Part) -> Address | None:
-    for name in ("From", "Sender"):
-        for address in mime.addresses(root.headers, name):
-            return address
-    return None
 
 
 def _invitation_or_none(source: Source, root: Part) -> Invitation | None:

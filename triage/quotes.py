@@ -18,6 +18,9 @@ _LINES_BEFORE = 3  # quotequail joins two lines, and a hint may begin in the whi
 # rule, a line that ends in a colon or an address, a line that begins as a header does.
 _HINT = re.compile(r"(?m)^\s{0,99}>|^\s{0,99}(?:---|___)|[:>]\s{0,99}$|^\s{0,99}\*?[-\w ]{1,40}:")
 
+_MARKS = (":", ">", "---", "___")  # every hint holds one of them,
+_BEFORE_MARK = 160  # after fewer characters than this
+
 
 def text_of(html: str) -> str:
     """The text of a page as its reader sees it, without control characters."""
@@ -29,7 +32,7 @@ def unwrap_or_none(text: str) -> dict[str, str | None] | None:
 
     It begins at the first hint: no line before can matter, but the one that a hint's line continues.
     """
-    hint = _HINT.search(text)
+    hint = _first_hint_or_none(text)
     if hint is None:
         return None
     start = hint.start()
@@ -42,6 +45,12 @@ def unwrap_or_none(text: str) -> dict[str, str | None] | None:
     top = found.pop("text_top", None) or ""
     whole_top = text[: start + rest.find(top) + len(top)].strip()
     return found | ({"text_top": whole_top} if whole_top else {})
+
+
+def _first_hint_or_none(text: str) -> re.Match[str] | None:
+    """The first hint, looked for from shortly before the first mark: most mails hold none."""
+    marks = [at for mark in _MARKS if (at := text.find(mark)) >= 0]
+    return _HINT.search(text, max(min(marks) - _BEFORE_MARK, 0)) if marks else None
 
 
 def split_quoted(text: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 RFC 3464 where it is followed; else the words of qmail, Exim, Exchange and Gmail, as they are found.
 """
 
-import email.message
 import re
 from collections.abc import Iterable, Iterator
 
@@ -70,7 +69,7 @@ def _is_standard(root: Part, statuses: list[Part]) -> bool:
     return bool(statuses) or mime.parameter(root.headers, "report-type").lower() == "delivery-status"
 
 
-def _is_bounce(headers: email.message.Message, sender: Address | None) -> bool:
+def _is_bounce(headers: mime.Headers, sender: Address | None) -> bool:
     """Whether a mail in no standard form is plainly a bounce: a machine's sender and a bounce's subject."""
     if any(headers.get(name) is not None for name in ("X-Failed-Recipients", "X-MS-Exchange-Message-Is-Ndr")):
         return True
@@ -80,7 +79,7 @@ def _is_bounce(headers: email.message.Message, sender: Address | None) -> bool:
     return machine and bool(_SUBJECT.search(mime.header_text(headers, "Subject")))
 
 
-def _blocks(source: Source, part: Part) -> Iterator[email.message.Message]:
+def _blocks(source: Source, part: Part) -> Iterator[mime.Headers]:
     """The groups of fields of a status part, one for the message and one for each recipient."""
     status = structure.content(source, part, _MAX_STATUS_BYTES)
     for block in re.split(rb"(?:\r\n|\r(?!\n)|\n)[ \t]{0,9}(?:\r\n|\r|\n)", status)[: MAX_RECIPIENTS + 1]:
@@ -88,7 +87,7 @@ def _blocks(source: Source, part: Part) -> Iterator[email.message.Message]:
             yield mime.read_headers(block.lstrip(b"\r\n"))
 
 
-def _field(block: email.message.Message, name: str) -> str | None:
+def _field(block: mime.Headers, name: str) -> str | None:
     return mime.header_text(block, name) or None
 
 
@@ -98,7 +97,7 @@ def _typed(value: str | None) -> str:
     return (rest if mark else kind).strip()
 
 
-def _recipients(blocks: Iterable[email.message.Message]) -> Iterator[RecipientReport]:
+def _recipients(blocks: Iterable[mime.Headers]) -> Iterator[RecipientReport]:
     for block in blocks:
         named = _field(block, "Original-Recipient") or _field(block, "Final-Recipient")
         action = (_field(block, "Action") or "").lower().split(" ")[0]
@@ -114,7 +113,7 @@ def _recipients(blocks: Iterable[email.message.Message]) -> Iterator[RecipientRe
         )
 
 
-def _told(headers: email.message.Message, text: str) -> Iterator[RecipientReport]:
+def _told(headers: mime.Headers, text: str) -> Iterator[RecipientReport]:
     """The recipients a bounce names in a header or in its words."""
     action = "delayed" if _DELAY.search(mime.header_text(headers, "Subject")) else "failed"
     copy = _COPY.search(text)
@@ -147,7 +146,7 @@ def _ids(
     source: Source,
     root: Part,
     leaves: list[Part],
-    blocks: Iterable[email.message.Message],
+    blocks: Iterable[mime.Headers],
     text: str,
 ) -> tuple[str, ...]:
     """The identifiers the mail may have had: of the returned headers first, then those the report answers."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations  # `Compat32` is generic for the type checker only
 
-import email.message
-import email.parser
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -38,7 +36,7 @@ class Part:
     `content_type`: the declared one in lower case, or a default when absent or broken (RFC 2045 section 5.2).
     """
 
-    headers: email.message.Message
+    headers: mime.Headers
     content_type: str
     start: int
     end: int
@@ -215,6 +213,9 @@ class Leaf:
 
 def leaf_parts(root: Part) -> Iterator[Leaf]:
     """The parts that hold content, in order, at most `MAX_LEAVES`; an enclosed message is one part."""
+    if not root.parts:
+        yield Leaf(root, 0)
+        return
     waiting = deque([Leaf(root, 0)])
     for number in range(1, MAX_PARTS + MAX_LEAVES):
         if not waiting or number > MAX_LEAVES:
