@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from triage.message import Address
-from triage.review.views import Notice
+from triage.review.notices import Notice
 from triage.states import Lane, MailState
 
 

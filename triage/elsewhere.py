@@ -12,10 +12,10 @@ from triage.errors import FolderMissing
 from triage.imap import MailboxConnection
 from triage.intake import Intake
 from triage.message import MailId
-from triage.outbox import sent_folder_or_none
+from triage.outbox import sent_folder_or_none, take_back
 from triage.parse import parse
-from triage.states import MailState, may_move
-from triage.store import answers, mails, people
+from triage.states import DispatchPhase, MailState, may_move
+from triage.store import answers, dispatches, mails, people
 from triage.store.answers import Look
 
 LOOK_EVERY_S = 60.0
@@ -159,7 +159,8 @@ def _by_flags(context: Intake, connection: MailboxConnection) -> int:
 def _close(session: Session, mail_id: MailId, evidence: str, now: datetime) -> bool:
     """Put the mail aside as answered; False when it is not open, or this very answer was set aside before.
 
-    While a reply of ours is under way nothing is closed: the second answer is only told.
+    While a reply of ours is under way nothing is closed: the second answer is told, and a reply that still
+    waits to leave becomes a draft again, for a person to decide.
     """
     known = [one for one in people.mail_audit(session, mail_id) if one.values.get("evidence") == evidence]
     if known:
@@ -170,6 +171,7 @@ def _close(session: Session, mail_id: MailId, evidence: str, now: datetime) -> b
         if before in _OURS_IS_UNDER_WAY:
             values: dict[str, object] = {"evidence": evidence}
             audit.record(session, AuditEvent.MAIL_ANSWER_SEEN, now, mail_id=mail_id, values=values)
+            _hold(session, mail_id, now)
             return False
         if not _is_put_aside(session, mail_id, before):
             continue
@@ -177,6 +179,12 @@ def _close(session: Session, mail_id: MailId, evidence: str, now: datetime) -> b
         audit.record(session, AuditEvent.MAIL_ANSWERED_ELSEWHERE, now, mail_id=mail_id, values=values)
         return True
     return False
+
+
+def _hold(session: Session, mail_id: MailId, now: datetime) -> None:
+    dispatch = dispatches.last_dispatch_or_none(session, mail_id)
+    if dispatch is not None and dispatch.phase is DispatchPhase.QUEUED:
+        take_back(session, dispatch, REASON, now)
 
 
 def _is_put_aside(session: Session, mail_id: MailId, before: MailState) -> bool:

@@ -118,17 +118,22 @@ def hold_one(outbox: Outbox) -> bool:
 
     A person reads that mail first. The same text stands as the next draft version.
     """
-    now = outbox.clock()
     with outbox.database.transaction() as session:
         dispatch = dispatches.next_overtaken_or_none(session, outbox.mailboxes, outbox.own_addresses)
-        # The message first: the mail may have been taken back and approved anew since it was looked for.
-        if dispatch is None or not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CANCELLED):
-            return False
-        mail_id = dispatch.mail_id
-        mails.advance(session, mail_id, MailState.APPROVED, MailState.DRAFTED, "overtaken")
-        drafts.repeat_version(session, mail_id, None)
-        audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=mail_id)
-    log.info("reply_held", extra={"mail_id": mail_id})
+        return dispatch is not None and take_back(session, dispatch, "overtaken", outbox.clock())
+
+
+def take_back(session: Session, dispatch: Dispatch, reason: str, now: datetime) -> bool:
+    """Make an approved reply a draft again, with this reason; False when it has left the queue meanwhile.
+
+    The message first: the mail may have been taken back and approved anew since it was looked for.
+    """
+    if not dispatches.leave_queue(session, dispatch.id, DispatchPhase.CANCELLED):
+        return False
+    mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.DRAFTED, reason)
+    drafts.repeat_version(session, dispatch.mail_id, None)
+    audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=dispatch.mail_id)
+    log.info("reply_held", extra={"mail_id": dispatch.mail_id, "reason": reason})
     return True
 
 

@@ -18,7 +18,7 @@ from triage.imap import WritingConnection
 from triage.kinds import ChangeKind, ChangeState
 from triage.message import MailId
 from triage.sentences import sentence
-from triage.settings import MailboxSettings
+from triage.settings import MailboxSettings, WriteBackSettings
 from triage.store import change_requests, changes
 from triage.store.changes import Change
 
@@ -60,6 +60,21 @@ def plan_after_sort(
     folder = _folder_for(session, mailbox, mail_id, urgency)
     if folder is not None:
         change_requests.plan(session, mail_id, ChangeKind.MOVE, folder, now)
+
+
+def impossible(wanted: WriteBackSettings, hand: WritingConnection, folder: str) -> list[str]:
+    """Sentence keys of what the office asks for and the server cannot do. Opens the folder, changes nothing.
+
+    Raises FolderMissing or MailboxError.
+    """
+    opened = hand.select(folder)
+    flags = [*(KEYWORDS.values() if wanted.keywords else ()), *((ANSWERED,) if wanted.answered else ())]
+    causes = [] if all(opened.takes(flag) for flag in flags) else ["change_flag_unknown"]
+    if wanted.drafts and not hand.can_remove():
+        causes.append("change_no_uidplus")
+    if wanted.move and not hand.can_move():
+        causes.append("change_no_move")
+    return causes
 
 
 def plan_after_sent(

@@ -40,9 +40,9 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     """The short run."""
     with office(tmp_path_factory.mktemp("chaos"), seed=1) as place:
         run = Run(place, trickle=False)
-        run.begin(mails=20)
+        run.begin(mails=20, at_rest=False)
         run.play(one_kill_each(points_in_use()), kills=100, deadline=time.monotonic() + 600)
-        yield Played(place, run, run.rest(lives=2, linger_s=0.3))
+        yield Played(place, run, run.rest(lives=1, linger_s=0.3))
 
 
 def test_service_was_killed_at_every_place_it_passes(played: Played) -> None:

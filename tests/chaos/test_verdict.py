@@ -16,6 +16,7 @@ GOOD = Evidence(
         StoredMail(2, "contact", "b", "b", "to_read", 1, 0),
     ),
     seen=frozenset({("contact", "a"), ("contact", "b")}),
+    past=frozenset({("contact", "a")}),
     approved=frozenset({(1, 2)}),
     replies=(StoredReply(1, 2, "<un@example.org>", "r", "accepted"),),
     taken=(("<un@example.org>", "r"),),
@@ -27,6 +28,7 @@ MAIL, OTHER = GOOD.stored
 
 SABOTAGE: dict[str, Evidence] = {
     "lost": replace(GOOD, stored=(OTHER,), replies=(), taken=(), approved=frozenset(), filed={}),
+    "lost_from_history": replace(GOOD, past=frozenset()),
     "doubled": replace(GOOD, stored=(MAIL, OTHER, replace(MAIL, id=3, content_sha256=None, sha256="a"))),
     "altered": replace(GOOD, stored=(replace(MAIL, content_sha256="x"), OTHER)),
     "sorted_twice": replace(GOOD, stored=(replace(MAIL, times_sorted=2), OTHER)),

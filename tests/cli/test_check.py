@@ -15,6 +15,7 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.model import MODEL, ModelFault, ModelServer
 from tests.servers.smtp import RecordingSmtp, Tls
 from triage.cli import run_command
+from triage.imap.client import Client
 from triage.runtime_types import Serve
 
 Check = Callable[[OfficeFile], tuple[int, dict[str, tuple[bool, str]]]]
@@ -243,3 +244,36 @@ def test_a_configuration_that_cannot_be_read_ends_the_check_at_once(
     assert (status, captured.out) == (1, "")
     assert f"{path}, ligne 4" in captured.err
     assert "plombier" not in captured.err
+
+
+@pytest.mark.parametrize(
+    ("wanted", "missing", "ok", "said"),
+    [
+        (
+            "keywords = true\nanswered = true\ndrafts = true\nmove = { later = 'Plus tard' }",
+            "",
+            True,
+            "permet",
+        ),
+        ("drafts = true", "UIDPLUS", False, "retirer une copie"),
+        ("move = { later = 'Plus tard' }", "MOVE", False, "déplacer"),
+        ("", "", None, ""),
+    ],
+)
+def test_what_may_be_written_is_compared_with_what_the_server_can(
+    office: OfficeFile,
+    check: Check,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+    missing: str,
+    ok: bool | None,
+    said: str,
+) -> None:
+    offered = Client.has_capability
+    monkeypatch.setattr(Client, "has_capability", lambda self, name: name != missing and offered(self, name))
+
+    _, parts = check(office.with_(more=f"[mailboxes.write_back]\n{wanted}\n" if wanted else ""))
+
+    found = parts.get("Écritures contact")
+    assert (found and found[0]) == ok
+    assert found is None or said in found[1]

@@ -43,7 +43,7 @@ def _play(run: Run, options: argparse.Namespace) -> None:
     points, draw = points_in_use(), drawing(options.seed)
     deadline = time.monotonic() + options.minutes * 60
     if options.short:
-        run.begin(20)
+        run.begin(20, at_rest=False)
         run.play(one_kill_each(points), options.kills, deadline)
         return
     run.begin(_READY_TO_ANSWER)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _ROOMY = "2g"
 _LEFT_BYTES = 128 * 1024
+_ATTEMPTS = 20
 
 
 class Disk:
@@ -22,8 +23,7 @@ class Disk:
     def fill(self, pid: int) -> None:
         """Leave next to no room, for everybody or for that process."""
         if self.mounted:
-            used = shutil.disk_usage(self.folder).used
-            self._resize(str(used + _LEFT_BYTES))
+            self._shrink()
             return
         largest = max((one.stat().st_size for one in self.folder.rglob("*") if one.is_file()), default=0)
         with suppress(ProcessLookupError):
@@ -32,13 +32,23 @@ class Disk:
     def free(self, pid: int) -> None:
         """Give the room back."""
         if self.mounted:
-            self._resize(_ROOMY)
+            if not self._resize(_ROOMY):
+                raise RuntimeError("the small file system could not be made larger")
             return
         with suppress(ProcessLookupError):
             _limit(pid, resource.RLIM_INFINITY)
 
-    def _resize(self, size: str) -> None:
-        subprocess.run(["mount", "-o", f"remount,size={size}", self.folder], check=True)
+    def _shrink(self) -> None:
+        """Bring the size down to what is used; refused when the service has just written more."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            used = shutil.disk_usage(self.folder).used
+            if self._resize(str(used + attempt * _LEFT_BYTES)):
+                return
+        raise RuntimeError("the small file system could not be made smaller")
+
+    def _resize(self, size: str) -> bool:
+        command = ["mount", "-o", f"remount,size={size}", str(self.folder)]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 @contextmanager

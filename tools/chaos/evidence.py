@@ -15,6 +15,7 @@ from triage.db import DATABASE_NAME
 
 BIG_MAILS = "mails"
 _LATER = (("mail", "next_attempt_at"), ("dispatch", "next_check_at"), ("mailbox_change", "next_attempt_at"))
+_PAST = "SELECT DISTINCT name, sha256 FROM past_mail JOIN mailbox ON mailbox.id = past_mail.mailbox_id"
 _LONG_AGO = "2020-01-01 00:00:00.000000"
 
 
@@ -47,7 +48,7 @@ def waiting(data: Path) -> int:
     queries = (
         "SELECT count(*) FROM mail WHERE state IN ('received', 'sorted', 'approved', 'sending')",
         "SELECT count(*) FROM dispatch WHERE phase IN ('queued', 'claimed', 'data')",
-        "SELECT count(*) FROM mailbox_change WHERE state IN ('planned', 'started')",
+        "SELECT count(*) FROM mailbox_change WHERE state IN ('pending', 'started')",
     )
     with database(data) as connection:
         return sum(connection.execute(query).fetchone()[0] for query in queries)
@@ -66,6 +67,7 @@ def gather(
         replies = tuple(_replies(connection))
         files = {row[0] for row in connection.execute("SELECT file FROM raw_mail WHERE file IS NOT NULL")}
         integrity = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        past = set(connection.execute(_PAST))
         unaccounted = connection.execute("SELECT coalesce(sum(unaccounted), 0) FROM cursor").fetchone()[0]
     folder = data / BIG_MAILS
     return Evidence(
@@ -77,6 +79,7 @@ def gather(
         taken=tuple((message_id_of(raw), sha256_of(raw)) for raw in taken),
         filed=Counter(message_id for box in mailboxes for message_id in _in_sent(box.server, box.user)),
         flags=dict(_flags(mailboxes)),
+        past=past,
         unaccounted=unaccounted,
         integrity=integrity,
         orphan_files=sum(one.name not in files for one in folder.iterdir()) if folder.exists() else 0,
@@ -109,7 +112,7 @@ def _expected(mailboxes: Sequence[Mailbox]) -> Iterator[Expected]:
     for box in mailboxes:
         for letter in box.letters.values():
             here = letter.fate is Fate.HERE
-            yield Expected(box.user, letter.sha256, must_be_stored=here, on_server=here)
+            yield Expected(box.user, letter.sha256, here, here, in_history=not letter.is_big)
 
 
 def _flags(
@@ -119,7 +122,7 @@ def _flags(
         for sha256, flags in box.flags_on_server():
             letter = box.letters.get(sha256)
             if letter is not None:
-                yield (box.user, sha256), (letter.flags, flags - box.flags_we_may_set)
+                yield (box.user, sha256), (letter.flags, flags - (box.flags_we_may_set - letter.flags))
 
 
 def _in_sent(server: Dovecot, user: str) -> Iterator[str]:

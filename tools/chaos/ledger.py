@@ -33,6 +33,7 @@ class Letter:
     message_id: str
     flags: frozenset[str]
     fate: Fate = Fate.HERE
+    is_big: bool = False
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class Mailbox:
         else:
             raw = generated_mail(self.draw, name, attached=_BIG_BYTES if big else 0, message_id=message_id)
         known = f"<mail.{name}@example.org>" if message_id is None else ""
-        self.letters[sha256_of(raw)] = Letter(sha256_of(raw), known, frozenset(flags))
+        self.letters[sha256_of(raw)] = Letter(sha256_of(raw), known, frozenset(flags), is_big=big)
         if not flags:
             self._last = raw
         return raw

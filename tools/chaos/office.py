@@ -24,7 +24,7 @@ from triage.settings import MailboxSettings, Settings
 
 #: The first mailbox is only ever read; in the second one the service writes what the office chose.
 USERS = ("contact", "greffe")
-_WRITE_BACK = "[mailboxes.write_back]\nkeywords = true\nanswered = true\n"
+_WRITE_BACK = "[mailboxes.write_back]\nkeywords = true\nanswered = true\ndrafts = true\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ _WHILE_IMPORTING = (
     CrashPoint.PIPELINE_CLAIMED,
     CrashPoint.PIPELINE_SORTED,
 )
+READ_HISTORY = ("import", "--since", "8w")
 _NEEDING_DRAFTS = (CrashPoint.PIPELINE_MODEL_ANSWERED, CrashPoint.PIPELINE_DRAFT_WRITTEN)
 _NEEDING_ANSWERS = ("review_", "outbox_", "change_")
 _BIG = frozenset({CrashPoint.INTAKE_BIG_MAIL_SLICED, CrashPoint.INTAKE_BIG_MAIL_FILED})
@@ -93,6 +94,11 @@ class Round:
     def crash_at(self) -> str | None:
         """What the service is told, as `point:visit`."""
         return f"{self.point.value}:{self.visit}" if self.point else None
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The command that lives through this round."""
+        return READ_HISTORY if self.point is CrashPoint.HISTORY_ROWS_WRITTEN else ("run",)
 
     @property
     def needs_model(self) -> bool:

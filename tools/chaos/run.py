@@ -11,12 +11,13 @@ from tools.chaos import evidence
 from tools.chaos.ledger import Fate
 from tools.chaos.office import Office, Trickle
 from tools.chaos.person import until_page_answers
-from tools.chaos.plan import Round, Trouble
+from tools.chaos.plan import READ_HISTORY, Round, Trouble
 from tools.chaos.service import Running
 from tools.chaos.troubles import befall, heal
 from tools.chaos.verdict import Evidence
 
 _READY_S = 30.0
+_HISTORY_S = 120.0
 #: A service at rest, or stuck: nothing changed for so long.
 _STUCK_S = 90.0
 _TRICKLE_S = 0.2
@@ -49,15 +50,19 @@ class Run:
     tally: Tally = field(default_factory=Tally)
     ever_seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def begin(self, mails: int) -> None:
-        """Fill the mailboxes, let the person log in, and have these mails ready to be answered."""
+    def begin(self, mails: int, *, at_rest: bool = True) -> None:
+        """Fill the mailboxes, let the person log in, and have these mails ready to be answered.
+
+        Without `at_rest` the service is killed as soon as the person is logged in.
+        """
         for box in self.office.mailboxes:
             box.fill(mails // len(self.office.mailboxes))
         running = self._start(Round(None))
         if not until_page_answers(self.office.url, _READY_S):
             raise RuntimeError(f"the service did not start: see {self.office.service.log}")
         self.office.person.log_in()
-        self._until_rest(running)
+        if at_rest:
+            self._until_rest(running)
         running.kill()
 
     def fill(self, mails: int) -> None:
@@ -117,7 +122,7 @@ class Run:
         self.tally.starts += 1
         self.tally.whole_starts += one.whole
         config = self.office.with_model if one.needs_model else None
-        return self.office.service.start(one.crash_at, whole=one.whole, config=config)
+        return self.office.service.start(one.crash_at, whole=one.whole, config=config, command=one.command)
 
     def _count(self, one: Round, running: Running, *, by_hand: bool) -> None:
         if running.status is None or running.status >= 0:
@@ -141,6 +146,9 @@ class Run:
             running.wait(linger_s)
             if running.stop() != 0:
                 self.tally.ended_by_itself += 1
+        history = office.service.start(command=READ_HISTORY)
+        history.wait(_HISTORY_S)
+        self.tally.ended_by_itself += history.stop() != 0
         self.ever_seen |= evidence.seen(office.data)
         taken = office.submission.taken
         return evidence.gather(office.data, office.mailboxes, self.ever_seen, office.person.approved, taken)

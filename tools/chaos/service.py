@@ -129,11 +129,16 @@ class Service:
     lives: list[Running] = field(default_factory=list)
 
     def start(
-        self, crash_at: str | None = None, *, whole: bool = False, config: Path | None = None
+        self,
+        crash_at: str | None = None,
+        *,
+        whole: bool = False,
+        config: Path | None = None,
+        command: tuple[str, ...] = ("run",),
     ) -> Running:
         """Start it, to be killed at `point:visit`; `whole` loads the command anew as an operator would."""
         variables = {VARIABLE: crash_at} if crash_at else {}
-        arguments = ["run", "--config", str(config or self.config)]
+        arguments = [*command, "--config", str(config or self.config)]
         if whole:
             running = self._start_command(arguments, variables)
         else:

@@ -20,6 +20,8 @@ class Expected:
     sha256: str
     must_be_stored: bool
     on_server: bool
+    #: a big mail is read by its beginning there, and known by another hash
+    in_history: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Evidence:
 
     `seen`: mailbox and hash of each mail that was ever in the database. `approved`: mail and version a
     person was told are approved. `taken`: Message-ID and hash of each message the server answered for.
-    `filed`: how often each Message-ID lies in Sent. `flags`: expected and found, by mailbox and hash.
+    `past`: those read as the office's history, once it was read to its end. `filed`: how often each
+    Message-ID lies in Sent. `flags`: expected and found, by mailbox and hash.
     """
 
     expected: tuple[Expected, ...]
@@ -63,6 +66,7 @@ class Evidence:
     taken: tuple[tuple[str, str], ...]
     filed: Mapping[str, int]
     flags: Mapping[tuple[str, str], tuple[frozenset[str], frozenset[str]]]
+    past: Set[tuple[str, str]] = frozenset()
     unaccounted: int = 0
     integrity: str = "ok"
     orphan_files: int = 0
@@ -74,6 +78,8 @@ class Verdict:
 
     #: on the server and not in the database, or gone from the database
     lost: int
+    #: on the server and not in the history that was read to its end
+    lost_from_history: int
     #: two rows for the same mail
     doubled: int
     #: bytes kept that are not those the server gave, or a mail nobody sent
@@ -109,9 +115,11 @@ def judge(evidence: Evidence) -> Verdict:
     must = {(one.mailbox, one.sha256) for one in evidence.expected if one.must_be_stored}
     known = {(one.mailbox, one.sha256) for one in evidence.expected}
     there = {(one.mailbox, one.sha256) for one in evidence.expected if one.on_server}
+    past = {(one.mailbox, one.sha256) for one in evidence.expected if one.on_server and one.in_history}
     content = Counter((one.mailbox, one.content_sha256) for one in evidence.stored if one.content_sha256)
     return Verdict(
         lost=len((must | evidence.seen) - set(rows)),
+        lost_from_history=len(past - evidence.past),
         doubled=_surplus(rows) + _surplus(content),
         altered=sum(one.content_sha256 != one.sha256 for one in evidence.stored) + len(set(rows) - known),
         sorted_twice=sum(one.times_sorted > 1 for one in evidence.stored),

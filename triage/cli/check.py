@@ -23,6 +23,7 @@ from triage.outbox import sent_folder_or_none
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for, typeset
 from triage.settings import MailboxSettings, Settings
+from triage.writeback import impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,20 @@ def _mailbox(mailbox: MailboxSettings, logins: MailboxLogins) -> Iterator[Findin
         return mailbox.smtp.host
 
     yield _try(f"Envoi {mailbox.name}", attempt)
+    if mailbox.write_back.is_on:
+        yield _write_back(mailbox, logins)
+
+
+def _write_back(mailbox: MailboxSettings, logins: MailboxLogins) -> Finding:
+    """Whether the server can do what the office wants written in its mailbox; tries nothing on a mail."""
+    what = f"Écritures {mailbox.name}"
+    try:
+        with imap.opened_for_writing(mailbox.imap, logins.imap) as hand:
+            causes = impossible(mailbox.write_back, hand, mailbox.imap.folders[0])
+    except BannetteError as exc:
+        return Finding(what, ok=False, message=sentence_for(exc))
+    said = " ".join(sentence(cause) for cause in causes)
+    return Finding(what, ok=not causes, message=said or "le serveur permet ce qui est demandé")
 
 
 def _templates(settings: Settings) -> Finding:

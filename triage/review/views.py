@@ -16,6 +16,7 @@ from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.lines import LineView, line_view
+from triage.review.notices import Notice, notices
 from triage.review.office import Office
 from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
@@ -29,14 +30,6 @@ MAX_PAGE = 200
 _BEFORE_SENDING = frozenset(
     {MailState.DRAFTED, MailState.APPROVED, MailState.FAILED, MailState.UNDELIVERED},
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to tell the person: a key and its sentence."""
-
-    key: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +154,7 @@ def overview(office: Office) -> Overview:
         )
         for row in boxes
     )
-    stopped = office.services.model_stopped
-    troubled = stopped is not None and stopped != "model_absent"
-    notices = (Notice(stopped, sentence(stopped)),) if stopped and troubled else ()
-    return Overview(tuple(counts.items()), views, notices)
+    return Overview(tuple(counts.items()), views, notices(office))
 
 
 def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Page:

@@ -16,13 +16,15 @@ from tests.triage.mail.office import SOON_S, at_work, box, states
 from triage import elsewhere
 from triage.audit import AuditEvent
 from triage.clock import now_utc
-from triage.kinds import ChangeKind, ChangeState
-from triage.message import MailId
+from triage.db import Session
+from triage.kinds import ChangeKind, ChangeState, DraftOrigin
+from triage.message import Address, MailId
 from triage.models import MailboxChangeRow
 from triage.pipeline import process_one
 from triage.review import endings
-from triage.states import MailState
-from triage.store import answers, dispatches, mails
+from triage.states import DispatchPhase, MailState
+from triage.store import answers, dispatches, drafts, mails
+from triage.store.drafts import NewDraft
 
 DRAFTED = (MailState.SORTED, MailState.DRAFTED)
 APPROVED = (*DRAFTED, MailState.APPROVED)
@@ -92,6 +94,30 @@ def test_mail_whose_reply_is_under_way_is_never_closed_and_the_second_answer_tol
     assert office.desk.history(mail_id) == [AuditEvent.MAIL_ANSWER_SEEN] * 2  # the reply, and the flag
 
 
+def test_reply_that_waits_to_leave_is_held_when_somebody_answered_meanwhile(office: Correspondence) -> None:
+    (mail_id,) = office.take_in(question())
+    office.desk.move(mail_id, *DRAFTED)
+    tomorrow = now_utc() + timedelta(days=1)
+    with office.desk.database.transaction() as session:
+        draft = NewDraft("Re: Question", (Address("", CLIENT),), "Bonjour.", DraftOrigin.PERSON)
+        drafts.add_version(session, mail_id, 0, draft, now_utc())
+        _add_dispatch(session, mail_id, send_at=tomorrow)
+    office.desk.move(mail_id, MailState.APPROVED)
+    office.sent(answer("<question1@example.org>", message_id="<autre@cabinet.example.org>"))
+
+    assert [office.look(), office.look()] == [0, 0]
+
+    assert office.desk.state(mail_id) == (MailState.DRAFTED, elsewhere.REASON)
+    assert office.desk.history(mail_id) == [AuditEvent.MAIL_ANSWER_SEEN, AuditEvent.REPLY_HELD]
+    with office.desk.database.transaction() as session:
+        dispatch = dispatches.last_dispatch_or_none(session, mail_id)
+        standing = drafts.current_draft_or_none(session, mail_id)
+    assert dispatch is not None
+    assert dispatch.phase is DispatchPhase.CANCELLED
+    assert standing is not None
+    assert (standing.version, standing.body) == (2, "Bonjour.")
+
+
 @pytest.mark.parametrize("restored_to", [MailState.DRAFTED, MailState.BY_HAND])
 def test_mail_that_a_person_brought_back_is_not_closed_by_the_same_answer(
     office: Correspondence, restored_to: MailState
@@ -132,23 +158,27 @@ def test_mail_passed_on_to_a_colleague_is_not_taken_for_answered(office: Corresp
     assert office.desk.mail(mail_id).state is MailState.RECEIVED
 
 
+def _add_dispatch(session: Session, mail_id: MailId, send_at: datetime) -> None:
+    dispatches.add_dispatch(
+        session,
+        mail_id,
+        draft_version=1,
+        message_id="<reponse@cabinet.example.org>",
+        envelope_from="contact@cabinet.example.org",
+        recipients=(CLIENT,),
+        raw=b"x",
+        sha256="x",
+        now=now_utc(),
+        send_at=send_at,
+        approved_by=None,
+    )
+
+
 def test_reply_that_bannette_sent_closes_nothing(office: Correspondence) -> None:
     (mail_id,) = office.take_in(question())
     office.desk.move(mail_id, *DRAFTED)
     with office.desk.database.transaction() as session:
-        dispatches.add_dispatch(
-            session,
-            mail_id,
-            draft_version=1,
-            message_id="<reponse@cabinet.example.org>",
-            envelope_from="contact@cabinet.example.org",
-            recipients=(CLIENT,),
-            raw=b"x",
-            sha256="x",
-            now=now_utc(),
-            send_at=now_utc(),
-            approved_by=None,
-        )
+        _add_dispatch(session, mail_id, send_at=now_utc())
     office.sent(answer("<question1@example.org>"))
 
     assert office.look() == 0

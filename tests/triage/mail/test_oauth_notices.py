@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.triage.desk import START
+from tests.triage.desk import START, Desk
 from tests.triage.mail.test_oauth_tokens import save, some_tokens
 from triage.oauth import Notice, token_notice_or_none
+from triage.review.views import overview
 from triage.sentences import SENTENCES, sentence
+from triage.settings import OAuthSettings, Provider
 
 WEEK, QUARTER = timedelta(days=7), timedelta(days=90)
 
@@ -54,6 +56,24 @@ def test_absent_and_damaged_files_are_said(tmp_path: Path) -> None:
     assert token_notice_or_none(damaged, START) == Notice(
         "oauth_file_damaged", {"path": str(damaged)}, ends_access=True
     )
+
+
+def test_page_is_told_of_a_permission_that_will_end_not_of_one_that_the_mailbox_tells_itself(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.json"
+    oauth = OAuthSettings(provider=Provider.MICROSOFT, client_id="essai", token_file=path)
+    box = desk.services.settings.mailboxes[0].model_copy(update={"oauth": oauth})
+    desk.change(settings=desk.services.settings.model_copy(update={"mailboxes": (box,)}))
+    told = []
+
+    for ends_in in (WEEK, timedelta(hours=-1), QUARTER):
+        save(
+            path, some_tokens(refresh_expires_at=desk.clock() + ends_in, refreshed_at=desk.clock() - QUARTER)
+        )
+        told.append([notice.key for notice in overview(desk.office).notices])
+
+    assert told == [["oauth_ends_soon"], [], ["oauth_quiet"]]
 
 
 @pytest.mark.parametrize("key", [key for key in SENTENCES if key.startswith(("oauth_ends", "oauth_quiet"))])

@@ -1,0 +1,40 @@
+"""What the office should know before something stops: its model, its permissions with the mail provider."""
+
+from dataclasses import dataclass
+
+from triage.oauth import token_file, token_notice_or_none
+from triage.review.office import Office
+from triage.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the person: a key and its sentence."""
+
+    key: str
+    message: str
+
+
+def notices(office: Office) -> tuple[Notice, ...]:
+    """Everything that somebody should see to, the most pressing first. Reads the token files."""
+    return (*_model(office), *_permissions(office))
+
+
+def _model(office: Office) -> tuple[Notice, ...]:
+    stopped = office.services.model_stopped
+    if stopped is None or stopped == "model_absent":  # without a model by choice
+        return ()
+    return (Notice(stopped, sentence(stopped)),)
+
+
+def _permissions(office: Office) -> tuple[Notice, ...]:
+    """Permissions that will end; one that has ended is told by the mailbox's own status."""
+    found = []
+    for mailbox in office.settings.mailboxes:
+        if mailbox.oauth is None:
+            continue
+        notice = token_notice_or_none(token_file(mailbox, office.settings.data_dir), office.clock())
+        if notice is not None and not notice.ends_access:
+            values = {**notice.values, "mailbox": mailbox.name}
+            found.append(Notice(notice.key, f"{mailbox.name}\u00a0: {sentence(notice.key, values)}"))
+    return tuple(found)
