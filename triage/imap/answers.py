@@ -131,8 +131,13 @@ def body_or_none(answer: Answer, key: bytes = b"BODY[]") -> bytes | None:
 
 
 def arrival_or_none(answer: Answer) -> datetime | None:
-    """When the message arrived, aware."""
+    """When the message arrived, aware; None when the server told no possible moment."""
     moment = answer.get(b"INTERNALDATE")
     if not isinstance(moment, datetime):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # an offset of a day and more, or a moment before the first year
+        return None
+    return moment

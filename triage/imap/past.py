@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from triage.errors import MailboxError, MailboxUnreachable
+from triage.imap.answers import arrival_or_none
 from triage.imap.client import translated
 from triage.imap.fetching import BATCH_BYTES, BATCH_MAILS
 from triage.imap.folders import DRAFTS_NAMES, JUNK_NAMES, SENT_NAMES, TRASH_NAMES, bare_name
@@ -89,7 +90,7 @@ def _messages(connection: MailboxConnection, uids: list[int], facts: dict[int, _
         if uid not in small:
             bodies |= _answers(connection, [uid], [f"BODY.PEEK[]<0.{BEGINNING_BYTES}>"])
     return [
-        PastMessage(uid, raw, _size(facts[uid]), _arrived(facts[uid]))
+        PastMessage(uid, raw, _size(facts[uid]), arrival_or_none(facts[uid]))
         for uid in uids
         if (raw := _body(bodies.get(uid, {})))
     ]
@@ -119,10 +120,3 @@ def _size(answer: _Answer) -> int:
 def _body(answer: _Answer) -> bytes:
     bodies = (value for key, value in answer.items() if key.startswith(b"BODY[]"))
     return next((one for one in bodies if isinstance(one, bytes)), b"")
-
-
-def _arrived(answer: _Answer) -> datetime | None:
-    moment = answer.get(b"INTERNALDATE")
-    if not isinstance(moment, datetime):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

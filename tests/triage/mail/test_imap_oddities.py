@@ -89,7 +89,15 @@ def test_flag_the_library_cannot_read_holds_up_one_mail_only() -> None:  # mail 
         assert _fetch(connection, 10, 11) == {10: None, 11: b"m11\n"}
 
 
-@pytest.mark.parametrize("date", [b"", b"INTERNALDATE NIL"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        b"",
+        b"INTERNALDATE NIL",
+        b'INTERNALDATE "02-Mar-2026 09:00:00 +2500"',
+        b'INTERNALDATE "31-Feb-2026 09:00:00 +0000"',
+    ],
+)
 def test_mail_without_arrival_is_read_all_the_same(date: bytes) -> None:
     facts = b"* 1 FETCH (UID 10 RFC822.SIZE 4 " + date + b")\r\n%t OK done"
     with _opened(FETCH=[facts, _bodies(10)]) as connection:
