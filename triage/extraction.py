@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 def extract_one(services: Services) -> bool:
     """Read the next attachment and keep its text; True when there was one.
 
-    Before the work it is stored as failed, so that one that brings the program down is not met again.
+    Before the work it is stored as being read, so that one that brings the program down is not met again.
     """
     now = services.clock()
     with services.database.transaction() as session:
@@ -24,15 +24,16 @@ def extract_one(services: Services) -> bool:
             return False
         mail_id, index = found
         described = mails.get_mail(session, mail_id).parsed.attachments
-        attachments.keep_text(session, mail_id, index, (), "attachment_failed", now)
-    if index < len(described):
-        extracted = _extract(services, mail_id, described[index])
-        with services.database.transaction() as session:
-            attachments.keep_text(session, mail_id, index, extracted.pages, extracted.cause, services.clock())
-        log.info(
-            "attachment_read",
-            extra={"mail_id": mail_id, "pages": len(extracted.pages), "reason": extracted.cause},
-        )
+        attachments.keep_text(session, mail_id, index, (), attachments.READING, now)
+    known = index < len(described)
+    failed = Extracted(cause="attachment_failed")
+    extracted = _extract(services, mail_id, described[index]) if known else failed
+    with services.database.transaction() as session:
+        attachments.keep_text(session, mail_id, index, extracted.pages, extracted.cause, services.clock())
+    log.info(
+        "attachment_read",
+        extra={"mail_id": mail_id, "pages": len(extracted.pages), "reason": extracted.cause},
+    )
     return True
 
 

@@ -224,6 +224,7 @@ SENTENCES: dict[str, str] = {
     "attachment_scan": "Aucun texte dans la pièce jointe : c’est sans doute une image numérisée.",
     "attachment_timed_out": "La lecture de la pièce jointe a pris trop de temps ; ce qui a pu être lu est montré.",
     "attachment_too_big": "La pièce jointe est trop lourde pour être lue ici : téléchargez-la.",
+    "attachment_reading": "La pièce jointe est en cours de lecture.",
     "attachment_waiting": "La pièce jointe n’a pas encore été lue.",
     # sorting
     "sorted_by_model": "Tri automatique",

@@ -25,6 +25,13 @@ export function drawLanes(root, lanes, current, onChoose) {
 const mailboxWords = (box) => [MAILBOXES[box.status] ?? box.status, box.unaccounted > 0 && T.unaccountedShort(box.unaccounted),
   box.quarantined > 0 && T.notGivenShort(box.quarantined)].filter(Boolean).join(", ");
 
+/** Puts the keyboard on the line of a mailbox. @param {ParentNode} root @param {string | undefined} name */
+export function focusMailbox(root, name) {
+  for (const line of root.querySelectorAll("button.mailbox")) {
+    if (line instanceof HTMLElement && line.dataset.name === name) line.focus({ preventScroll: true });
+  }
+}
+
 /** Draws the mailboxes, each a button that opens its state, and the model in use. @param {Element} root
  * @param {import("./api.js").Mailbox[]} mailboxes @param {import("./api.js").Session} session @param {(name: string) => void} onMailbox */
 export function drawOffice(root, mailboxes, session, onMailbox) {
@@ -32,11 +39,13 @@ export function drawOffice(root, mailboxes, session, onMailbox) {
   const seen = JSON.stringify([mailboxes, model]);
   if (!(root instanceof HTMLElement) || root.dataset.seen === seen) return;
   root.dataset.seen = seen;
-  fill(root, mailboxes.map((box) => h("button", { type: "button", class: `mailbox mailbox-${box.unaccounted > 0 ? "refused" : box.status === "ok" && box.quarantined > 0 ? "paused" : box.status}`, data: { testid: "mailbox", status: box.status },
+  const held = document.activeElement instanceof HTMLElement && root.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
+  fill(root, mailboxes.map((box) => h("button", { type: "button", class: `mailbox mailbox-${box.unaccounted > 0 ? "refused" : box.status === "ok" && box.quarantined > 0 ? "paused" : box.status}`, data: { testid: "mailbox", status: box.status, name: box.name },
     "aria-label": T.mailboxOpen(box.name, mailboxWords(box)), title: T.mailboxTitle(box.name), on: { click: () => onMailbox(box.name) } },
   h("span", { class: "dot", "aria-hidden": "true" }), h("span", { class: "mailbox-words" }, h("strong", {}, box.name), ` ${mailboxWords(box)}`))),
   h("p", { class: "model", data: { testid: "model" } },
     model.configured ? T.model(model.name ?? "", model.host) : T.noModel));
+  if (held !== undefined) focusMailbox(root, held);
 }
 
 /** Draws what the office must know now; what is said of a mailbox leads to its state. @param {Element} root

@@ -3,6 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { fill, h, icon, openDialog } from "./dom.js";
 import { MAILBOXES, moment, T } from "./fr.js";
+import { focusMailbox } from "./list.js";
 
 /** @typedef {import("./api.js").MailboxHealth} MailboxHealth */
 /** @typedef {import("./api.js").FolderAccount} FolderAccount */
@@ -47,4 +48,6 @@ export async function showMailbox(name) {
     fill(body, h("p", { class: "form-error" }, error.message));
   }
   await closed;
+  // The line that opened the panel may have been drawn anew meanwhile: the keyboard goes back to the new one.
+  if (document.activeElement === document.body) focusMailbox(document, name);
 }

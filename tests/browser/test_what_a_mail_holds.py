@@ -70,9 +70,20 @@ def test_the_mailbox_opens_the_account_of_its_folders(
     expect(panel.get_by_role("heading", name="INBOX")).to_be_visible()
     expect(panel.get_by_test_id("account-sum")).to_contain_text("par le serveur =", timeout=20_000)
     page.screenshot(path=pictures / "mailbox.png")
+    redraw_mailboxes(page)
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(page.get_by_test_id("mailbox")).to_be_focused()
+    redraw_mailboxes(page)
+    expect(page.get_by_test_id("mailbox")).to_be_focused()
+
+
+def redraw_mailboxes(page: Page) -> None:
+    """Wait until the lines of the mailboxes were drawn anew, as when something changed there."""
+    page.get_by_test_id("mailbox").evaluate(
+        "line => { line.dataset.old = 'x'; line.parentElement.dataset.seen = ''; }"
+    )
+    expect(page.locator("button.mailbox[data-old]")).to_have_count(0, timeout=15_000)
 
 
 def test_a_missing_mail_is_an_alarm_over_the_desk(page: Page, office: OfficeUnderTest) -> None:

@@ -1,6 +1,7 @@
 """The text of an attachment as people read it, page by page, or why there is none."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from triage.errors import NotFound
 from triage.extract import kind_or_none
@@ -8,7 +9,10 @@ from triage.message import Attachment, MailId
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import attachments, mails
+from triage.store.attachments import READING, StoredText
 from triage.store.people import User
+
+_LONGEST_READING = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ def is_readable(attachment: Attachment) -> bool:
     return attachment.index < attachments.MAX_READ and kind_or_none(attachment) is not None
 
 
+def _settled(found: StoredText, now: datetime) -> str | None:
+    """The cause as it stands; a reading that does not come to its end has failed."""
+    if found.cause != READING:
+        return found.cause
+    return "attachment_waiting" if now - found.stored_at < _LONGEST_READING else "attachment_failed"
+
+
 def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> AttachmentText:
     """What was found in the attachment; every role may read it. Raises NotFound."""
     with office.database.transaction() as session:
@@ -36,7 +47,7 @@ def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> 
             raise NotFound
         found = attachments.text_or_none(session, mail_id, index)
     if found is not None:
-        pages, key = found.pages, found.cause
+        pages, key = found.pages, _settled(found, office.clock())
     elif not is_readable(described[index]):
         pages, key = (), "attachment_not_supported"
     else:

@@ -11,6 +11,8 @@ from triage.message import MailId
 from triage.models import AttachmentTextRow, MailRow
 
 MAX_READ = 50
+#: Stored before the work on an attachment begins; it stays when the program ended meanwhile.
+READING = "attachment_reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class StoredText:
 
     pages: tuple[str, ...]
     cause: str | None
+    stored_at: datetime
 
     def __repr__(self) -> str:
         return f"StoredText(pages={len(self.pages)}, cause={self.cause!r})"
@@ -57,4 +60,4 @@ def keep_text(
 def text_or_none(session: Session, mail_id: MailId, index: int) -> StoredText | None:
     """What was found in an attachment; None when it was not read yet."""
     row = session.get(AttachmentTextRow, (mail_id, index))
-    return None if row is None else StoredText(tuple(json.loads(row.pages)), row.cause)
+    return None if row is None else StoredText(tuple(json.loads(row.pages)), row.cause, row.extracted_at)

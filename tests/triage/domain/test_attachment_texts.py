@@ -102,6 +102,19 @@ def test_attachment_that_ended_the_program_is_not_met_again(desk: Desk) -> None:
     assert _text(desk, mail_id, 1).pages == ("Bail",)
 
 
+def test_attachment_being_read_is_waited_for_and_one_whose_reading_never_ended_has_failed(desk: Desk) -> None:
+    mail_id = desk.receive(multipart(part("Ci-joint."), ACTE))
+    with desk.database.transaction() as session:
+        attachments.keep_text(session, mail_id, 0, (), attachments.READING, desk.clock())
+    seen = [_text(desk, mail_id).key]
+
+    desk.clock.advance(minutes=3)
+    seen.append(_text(desk, mail_id).key)
+
+    assert seen == ["attachment_waiting", "attachment_failed"]
+    assert _run(desk) == 0
+
+
 def _on_disk(desk: Desk, mail_id: MailId, content: bytes | None) -> None:
     folder = desk.database.mails_folder
     folder.mkdir()
