@@ -16,6 +16,7 @@ from triage.crash_points import CrashPoint, reach
 from triage.db import Database, Session
 from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
 from triage.logins import MailboxLogins, awaits_sign_in
+from triage.sentences import sentence
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
 from triage.store import dispatches, drafts, mails
@@ -132,7 +133,8 @@ def take_back(session: Session, dispatch: Dispatch, reason: str, now: datetime) 
         return False
     mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.DRAFTED, reason)
     drafts.repeat_version(session, dispatch.mail_id, None)
-    audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=dispatch.mail_id)
+    values = {"cause": sentence(reason)}
+    audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=dispatch.mail_id, values=values)
     log.info("reply_held", extra={"mail_id": dispatch.mail_id, "reason": reason})
     return True
 

@@ -74,7 +74,7 @@ SENTENCES: dict[str, str] = {
     "quarantine_too_big": "Mail de plus de 500 Mo : ouvrez-le dans votre messagerie.",
     "mailbox_token": "Le serveur de courrier refuse l’accès malgré la connexion chez le fournisseur : vérifiez que la boîte accepte IMAP et que le compte est le bon, puis lancez « bannette login ».",
     "sent_folder_absent": "Aucun dossier « Envoyés » reconnu : indiquez « sent_folder » dans la configuration.",
-    "drafts_folder_absent": "Aucun dossier « Brouillons » reconnu (il n’est pas nécessaire pour l’instant).",
+    "drafts_folder_absent": "Aucun dossier « Brouillons » reconnu (il ne sert qu’à la copie des brouillons).",
     # sign-in with the provider of the mailbox
     "oauth_client": "Le fournisseur ne reconnaît pas l’application : vérifiez client_id, tenant et client_secret_file.",
     "oauth_code_expired": "La connexion n’a pas été terminée à temps : recommencez avec « bannette login ».",
@@ -246,7 +246,7 @@ SENTENCES: dict[str, str] = {
     "draft:kept": "Texte gardé après lecture du nouveau mail (version {version}).",
     "reply:approved": "Réponse validée (version {version}).",
     "reply:cancelled": "Envoi annulé avant le départ.",
-    "reply:held": "Envoi arrêté : un nouveau mail est arrivé dans le fil.",
+    "reply:held": "Envoi arrêté avant le départ. {cause}",
     "reply:hurried": "Envoi demandé sans attendre.",
     "reply:sent": "Réponse acceptée par le serveur d’envoi.",
     "reply:refused": "Réponse refusée par le serveur d’envoi.",

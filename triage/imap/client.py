@@ -101,7 +101,7 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient has no type inform
         self, messages: Sequence[int], data: Sequence[str], modifiers: Sequence[str] | None = None
     ) -> dict[int, Answer]:
         """These items of each message that is still there, by UID; {} where an answer cannot be read."""
-        assert not modifiers  # noqa: S101  (nobody uses CONDSTORE here: see the decision on cursors)
+        assert not modifiers  # noqa: S101  (nobody uses CONDSTORE here: some servers count it across folders)
         return self.told(self.ask(messages, data), messages) if messages else {}
 
     def move(self, messages: Sequence[int], folder: str) -> dict[int, int]:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from triage.errors import MailboxError, MailboxUnreachable
-from triage.imap.answers import arrival_or_none
+from triage.imap.answers import Answer, arrival_or_none, body_or_none, size_or_none
 from triage.imap.client import translated
-from triage.imap.fetching import BATCH_BYTES, BATCH_MAILS
+from triage.imap.fetching import BATCH_BYTES, BATCH_MAILS, answers
 from triage.imap.folders import DRAFTS_NAMES, JUNK_NAMES, SENT_NAMES, TRASH_NAMES, bare_name
 from triage.imap.reading import MailboxConnection
 
@@ -18,8 +17,6 @@ BEGINNING_BYTES = 256 * 1024
 _LEFT_OUT = {b"\\noselect", b"\\nonexistent", b"\\trash", b"\\junk", b"\\drafts", b"\\all", b"\\flagged"}
 _LEFT_OUT_NAMES = {name.casefold() for name in (*DRAFTS_NAMES, *JUNK_NAMES, *TRASH_NAMES)}
 _SENT_NAMES = {name.casefold() for name in SENT_NAMES}
-
-_Answer = dict[bytes, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,8 @@ def past_messages(connection: MailboxConnection, uids: Sequence[int]) -> Iterato
     One that the server does not give is left out.
     """
     for start in range(0, len(uids), BATCH_MAILS):
-        facts = _answers(connection, uids[start : start + BATCH_MAILS], ["RFC822.SIZE", "INTERNALDATE"])
+        page = uids[start : start + BATCH_MAILS]
+        facts = answers(connection._client, page, ["RFC822.SIZE", "INTERNALDATE"])
         batch: list[int] = []
         room = BATCH_BYTES
         for uid in sorted(facts):
@@ -83,40 +81,20 @@ def past_messages(connection: MailboxConnection, uids: Sequence[int]) -> Iterato
             yield _messages(connection, batch, facts)
 
 
-def _messages(connection: MailboxConnection, uids: list[int], facts: dict[int, _Answer]) -> list[PastMessage]:
+def _messages(connection: MailboxConnection, uids: list[int], facts: dict[int, Answer]) -> list[PastMessage]:
     small = [uid for uid in uids if _size(facts[uid]) <= WHOLE_UP_TO_BYTES]
-    bodies = _answers(connection, small, ["BODY.PEEK[]"])
-    for uid in uids:
-        if uid not in small:
-            bodies |= _answers(connection, [uid], [f"BODY.PEEK[]<0.{BEGINNING_BYTES}>"])
+    told = answers(connection._client, small, ["BODY.PEEK[]"])
+    raws = {uid: body_or_none(answer) for uid, answer in told.items()}
+    for uid in set(uids).difference(small):
+        told = answers(connection._client, [uid], [f"BODY.PEEK[]<0.{BEGINNING_BYTES}>"])
+        raws[uid] = body_or_none(told.get(uid, {}), b"BODY[]<0>")
     return [
         PastMessage(uid, raw, _size(facts[uid]), arrival_or_none(facts[uid]))
         for uid in uids
-        if (raw := _body(bodies.get(uid, {})))
+        if (raw := raws.get(uid))
     ]
 
 
-def _answers(connection: MailboxConnection, uids: Sequence[int], items: list[str]) -> dict[int, _Answer]:
-    """What the server says of each mail; where it refuses a batch, of each one that it does not refuse."""
-    if not uids:
-        return {}
-    try:
-        with translated():
-            found = connection._client.fetch(list(uids), items)
-    except MailboxUnreachable:
-        raise
-    except MailboxError:
-        if len(uids) == 1:
-            return {}
-        return {uid: told for one in uids for uid, told in _answers(connection, [one], items).items()}
-    return {int(uid): answer for uid, answer in found.items()}
-
-
-def _size(answer: _Answer) -> int:
-    size = answer.get(b"RFC822.SIZE")
-    return size if isinstance(size, int) else WHOLE_UP_TO_BYTES + 1
-
-
-def _body(answer: _Answer) -> bytes:
-    bodies = (value for key, value in answer.items() if key.startswith(b"BODY[]"))
-    return next((one for one in bodies if isinstance(one, bytes)), b"")
+def _size(answer: Answer) -> int:
+    size = size_or_none(answer)
+    return WHOLE_UP_TO_BYTES + 1 if size is None else size

@@ -22,6 +22,7 @@ from triage.message import Address, MailId
 from triage.models import MailboxChangeRow
 from triage.pipeline import process_one
 from triage.review import endings
+from triage.review.views import view_mail
 from triage.states import DispatchPhase, MailState
 from triage.store import answers, dispatches, drafts, mails
 from triage.store.drafts import NewDraft
@@ -109,6 +110,8 @@ def test_reply_that_waits_to_leave_is_held_when_somebody_answered_meanwhile(offi
 
     assert office.desk.state(mail_id) == (MailState.DRAFTED, elsewhere.REASON)
     assert office.desk.history(mail_id) == [AuditEvent.MAIL_ANSWER_SEEN, AuditEvent.REPLY_HELD]
+    last = view_mail(office.desk.office, mail_id).history[-1].message
+    assert last.startswith("Envoi arrêté avant le départ. Une réponse est déjà partie")
     with office.desk.database.transaction() as session:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         standing = drafts.current_draft_or_none(session, mail_id)
