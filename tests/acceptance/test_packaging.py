@@ -26,7 +26,7 @@ _WHEEL_HOLDS = (
     "classifiers/data/seed_mails.jsonl.xz",
     "drafting/canned_fr/law/accuse-simple.md",
     "drafting/prompts/reply.md",
-    "redaction/lexicon/ordinary_words.txt.xz",
+    "redaction/lexicon/data/words_fr.marisa",
     "triage/demo_data/mails.jsonl",
     "triage/migrations/script.py.mako",
     "triage/migrations/env.py",

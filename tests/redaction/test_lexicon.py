@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction.lexicon.words import Lexicon, load_lexicon
+from redaction.lexicon.words import Lexicon, key_of, load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ def test_the_words_of_an_office_win_over_the_ambiguous_ones() -> None:
     assert "petit" not in own.ambiguous
 
 
-def test_the_shipped_list_holds_no_marked_name(lexicon: Lexicon) -> None:
-    assert 9_000 < len(lexicon.ordinary) < 20_000
-    assert not lexicon.ordinary & lexicon.ambiguous
+@pytest.mark.parametrize("name", ["Yannick", "Fatima", "Joaquim", "Marie"])
+def test_first_names_are_listed(name: str, lexicon: Lexicon) -> None:
+    assert key_of(name) in lexicon.first_names
+
+
+@pytest.mark.parametrize("town", ["Quimper", "Saint-Étienne", "Ixelles", "Lausanne", "Esch-sur-Alzette"])
+def test_towns_are_listed(town: str, lexicon: Lexicon) -> None:
+    assert key_of(town) in lexicon.towns
