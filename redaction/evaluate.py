@@ -6,7 +6,7 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from redaction.engine import Redactor
@@ -109,15 +109,7 @@ def marked_mail(row: Mapping[str, Any]) -> MailText:
 def unmarked(mail: MailText) -> MailText:
     """The mail as it was received."""
     subject, body = (_MARKUP.sub(r"\2", part) for part in (mail.subject, mail.body))
-    return MailText(
-        subject,
-        body,
-        mail.quoted,
-        mail.attachment_names,
-        mail.known_names,
-        mail.known_addresses,
-        mail.language,
-    )
+    return replace(mail, subject=subject, body=body)
 
 
 def _measure(row: Mapping[str, Any], redactor: Redactor) -> _Result:
@@ -142,7 +134,7 @@ def _measure(row: Mapping[str, Any], redactor: Redactor) -> _Result:
 
 def _label(mail: MailText) -> str:
     """The marked text in the layout of a composed mail, not normalised."""
-    skeleton = compose(MailText("\ue000", "\ue001", mail.quoted, mail.attachment_names))
+    skeleton = compose(replace(mail, subject="\ue000", body="\ue001"))
     head, _, tail = skeleton.partition("Objet :")
     return f"{head}Objet : {mail.subject}\n\n{mail.body}\n\n{tail.lstrip()}"
 

@@ -1,6 +1,8 @@
 """The words of one mail that may be shown to a model once redacted, and the names known around it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
 
 from redaction.normalise import normalise
 from redaction.text import RedactedText
@@ -9,26 +11,48 @@ from redaction.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class MailText:
-    """What a model would read of a mail, raw, and what the office knows about the thread.
+    """Every text that a model would read about a mail, raw, and what the office knows about the thread.
 
-    body: the new text; quoted: the history under it. known_names: display names in the headers of the
-    thread, the office's own names, the contacts of the dossier. known_addresses: likewise. language: ISO
-    639-1 code of the body, None when nobody could tell.
+    body: the new text; quoted: the history under it; earlier: other mails of the thread, oldest first.
+    attachment_texts: one per attachment that was read. dossier: its title. past_answers: the office's own
+    answers to like questions. instruction: what the reviewer asked for. values: what a template was filled
+    with. known_names: display names in the headers of the thread, the office's own names, the contacts of
+    the dossier. known_addresses: likewise. language: ISO 639-1 code of the body, None when nobody could
+    tell. today: the day from which distances to dates are counted; None leaves the legend of dates out.
     """
 
     subject: str
     body: str
     quoted: str = ""
+    _: KW_ONLY
+    earlier: tuple[str, ...] = ()
     attachment_names: tuple[str, ...] = ()
+    attachment_texts: tuple[str, ...] = ()
+    dossier: str = ""
+    past_answers: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    instruction: str = ""
     known_names: tuple[str, ...] = ()
     known_addresses: tuple[str, ...] = ()
     language: str | None = None
+    today: date | None = None
 
     @property
     def chars(self) -> int:
         """Characters of everything that would be sent."""
-        attached = sum(len(name) for name in self.attachment_names)
-        return len(self.subject) + len(self.body) + len(self.quoted) + attached
+        return sum(len(part) for part in self.parts())
+
+    def parts(self) -> tuple[str, ...]:
+        """Every raw text that would be sent, in the order it would be read."""
+        single = (self.dossier, self.subject, self.body, self.quoted, self.instruction)
+        several = (
+            self.earlier,
+            self.attachment_names,
+            self.attachment_texts,
+            self.past_answers,
+            self.values,
+        )
+        return (*single, *(part for group in several for part in group))
 
     def __repr__(self) -> str:
         attached = len(self.attachment_names)
@@ -44,11 +68,20 @@ class RedactedMail:
 
 
 def compose(mail: MailText) -> str:
-    """The normalised text of the mail as a model would read it: subject, body, history, attachment names."""
+    """The normalised text of the mail as a model would read it, each part under a heading of ours."""
     parts = [f"Objet : {normalise(mail.subject)}", normalise(mail.body)]
-    if mail.quoted.strip():
-        parts.append(f"[message cité]\n{normalise(mail.quoted)}")
+    parts += _headed("message cité", [mail.quoted])
+    parts += _headed("message précédent", mail.earlier)
     if mail.attachment_names:
         names = " ; ".join(normalise(name) for name in mail.attachment_names)
         parts.append(f"Pièces jointes : {names}")
+    parts += _headed("texte d’une pièce jointe", mail.attachment_texts)
+    parts += _headed("intitulé du dossier", [mail.dossier])
+    parts += _headed("réponse passée du cabinet", mail.past_answers)
+    parts += _headed("valeurs du modèle de réponse", mail.values)
+    parts += _headed("consigne de la personne qui relit", [mail.instruction])
     return "\n\n".join(parts)
+
+
+def _headed(heading: str, texts: Iterable[str]) -> list[str]:
+    return [f"[{heading}]\n{normalise(text)}" for text in texts if text.strip()]

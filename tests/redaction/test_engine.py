@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from redaction.analyzer import Analyzer
 from redaction.canary import SAMPLES, canary_mail
 from redaction.engine import MailText, Redactor
-from redaction.entities import Entity
+from redaction.entities import Entity, Span
 from redaction.errors import (
     CanaryFailed,
     EngineFailure,
@@ -132,14 +133,14 @@ def test_a_mail_in_another_language_is_refused(redactor: Redactor, language: str
 
 
 def test_running_out_of_time_refuses_the_mail(redactor: Redactor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redaction.engine._BUDGET_S", 0.0)
+    monkeypatch.setattr("redaction.analyzer._BUDGET_S", 0.0)
 
     with pytest.raises(Timeout):
         redactor.redact(_MAIL, Vault.empty())
 
 
 def test_a_slow_pattern_refuses_the_mail(redactor: Redactor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redaction.engine._BUDGET_S", 0.02)
+    monkeypatch.setattr("redaction.analyzer._BUDGET_S", 0.02)
 
     with pytest.raises(Timeout):
         redactor.redact(MailText("", "a point " * 20_000, language="fr"), Vault.empty())
@@ -148,19 +149,23 @@ def test_a_slow_pattern_refuses_the_mail(redactor: Redactor, monkeypatch: pytest
 @pytest.mark.parametrize(
     "failure", [ValueError, KeyError, RuntimeError, MemoryError, RecursionError, OSError]
 )
-def test_a_failure_of_the_engine_refuses_the_mail(failure: type[Exception]) -> None:
-    class Broken(Redactor):
-        def _recognised(self, text: str) -> list[object]:  # type: ignore[override]  # never returns
-            raise failure
+def test_a_failure_of_the_engine_refuses_the_mail(
+    failure: type[Exception], redactor: Redactor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Analyzer, text: str) -> list[Span]:
+        raise failure
+
+    monkeypatch.setattr(Analyzer, "spans", broken)
 
     with pytest.raises(EngineFailure):
-        Broken(RedactionSettings()).redact(_MAIL, Vault.empty())
+        redactor.redact(_MAIL, Vault.empty())
 
 
 @pytest.mark.parametrize("body", ["", " ", "\x00", "\ud800", "[", "§§§", "🙂" * 50, "\n" * 1000])
 def test_an_odd_mail_is_masked_or_refused_but_never_breaks(redactor: Redactor, body: str) -> None:
     try:
-        redacted = redactor.redact(MailText(body, body, body, (body,), (body,), (body,), "fr"), Vault.empty())
+        mail = MailText(body, body, body, attachment_names=(body,), known_names=(body,), language="fr")
+        redacted = redactor.redact(mail, Vault.empty())
     except RedactionError:
         return
 

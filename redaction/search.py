@@ -1,0 +1,58 @@
+"""Every identifier of a mail: what the rules see, the names, and whatever is left over in doubt."""
+
+from collections.abc import Sequence
+
+from redaction.analyzer import Analyzer, check_time
+from redaction.entities import Entity, Span, resolve
+from redaction.figures import number_runs
+from redaction.lexicon.words import Lexicon
+from redaction.mail import MailText
+from redaction.mentions import blank, is_telling, whole_mentions
+from redaction.names import find_names, known_parts, leftovers
+from redaction.placeholders import ANY
+from redaction.vault import Vault
+
+
+def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexicon: Lexicon) -> list[Span]:
+    """The spans to mask in the composed text of a mail, in order, without overlap; run it in `guarded`."""
+    spans = [Span(m.start(), m.end(), Entity.MARK) for m in ANY.finditer(text)]
+    spans += analyzer.spans(blank(text, spans))
+    spans = _join_addresses(text, resolve(spans))
+    spans = resolve([*spans, *_repeats(text, spans, vault)])
+    past = [e.original for e in vault.entries.values() if e.entity is Entity.PERSON]
+    known = known_parts([*mail.known_names, *past], mail.known_addresses, lexicon)
+    spans = resolve([*spans, *find_names(blank(text, spans), known, lexicon)])
+    spans = resolve([*spans, *_repeats(text, spans, vault)])
+    rest = blank(text, spans)
+    numbers = [Span(start, end, Entity.NUMBER) for start, end in number_runs(rest)]
+    return resolve([*spans, *numbers, *leftovers(rest, lexicon)])
+
+
+def _join_addresses(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Pieces of one address (street, building, town) as one span."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.entity is span.entity is Entity.ADDRESS
+            and not text[last.end : span.start].strip(" ,–-\n")
+        ):
+            joined[-1] = Span(last.start, span.end, Entity.ADDRESS)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _repeats(text: str, spans: Sequence[Span], vault: Vault) -> list[Span]:
+    """Other mentions, spelled alike, of the values masked in this mail or earlier in the thread."""
+    values = {text[s.start : s.end]: s.entity for s in spans}
+    values |= {e.original: e.entity for e in vault.entries.values()}
+    rest = blank(text, spans)
+    found: list[Span] = []
+    for value, entity in values.items():
+        if not is_telling(entity, value):
+            continue
+        check_time("repeats")
+        found += (Span(start, start + len(value), entity) for start in whole_mentions(value, rest))
+    return found
