@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import regex
@@ -19,13 +21,38 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
 from redaction.entities import Entity, Span
 from redaction.errors import EngineFailure, Timeout
-from redaction.recognizers import be, ch, common, dates, fr, lu, references
+from redaction.figures import number_runs
+from redaction.lookalikes import with_figures
+from redaction.recognizers import (
+    banking,
+    companies,
+    courts,
+    dates,
+    documents,
+    health,
+    land,
+    logins,
+    mailboxes,
+    national,
+    network,
+    phones,
+    references,
+    streets,
+    streets_abroad,
+    vehicles,
+)
+from redaction.recognizers.dates import is_old_date
 from redaction.recognizers.rule import Rule
+from redaction.vault import fold
 
 # One code for every recogniser: offices receive mixed French, Dutch and English mail, and presidio skips
 # recognisers of another language with a mere log line.
 _LANGUAGE: Final = "fr"
-_RULES: Final = (*common.RULES, *references.RULES, *dates.RULES, *fr.RULES, *be.RULES, *ch.RULES, *lu.RULES)
+_FAMILIES: Final = (
+    mailboxes, network, banking, phones, national, companies, health, courts, documents, vehicles, land,
+    logins, references, streets, streets_abroad, dates,
+)  # fmt: skip
+RULES: Final = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _BUDGET_S: Final = 5.0
 # What a library may raise on odd input. Named one by one so that a bug of ours still shows as itself.
 _ENGINE_ERRORS: Final = (
@@ -70,29 +97,45 @@ class Analyzer:
     """Every rule of the room in one presidio engine. Build one per process; safe to share between threads."""
 
     def __init__(self) -> None:
-        recognizers = [_RuleRecognizer(rule) for rule in _RULES]
         self._engine = AnalyzerEngine(
-            registry=RecognizerRegistry(recognizers=recognizers, supported_languages=[_LANGUAGE]),
+            registry=RecognizerRegistry(recognizers=[_Rules()], supported_languages=[_LANGUAGE]),
             nlp_engine=NoOpNlpEngine(models=[{"lang_code": _LANGUAGE, "model_name": "none"}]),
             supported_languages=[_LANGUAGE],
             context_aware_enhancer=_NoContext(),
         )
 
-    def spans(self, text: str) -> list[Span]:
-        """What the rules see in a normalised text; spans may overlap. Call it inside `guarded`."""
+    def spans(self, text: str, today: date | None = None) -> list[Span]:
+        """What the rules see in a normalised text; spans may overlap. Call it inside `guarded`.
+
+        today: the day of the mail; a date more than sixteen years before it is a birth date. None: unknown.
+        """
+        spans = self._search(text)
+        figures = with_figures(text)
+        if figures != text:
+            spans += [s for s in self._search(figures) if figures[s.start : s.end] != text[s.start : s.end]]
+            runs = (Span(start, end, Entity.NUMBER) for start, end in number_runs(figures))
+            spans += [s for s in runs if figures[s.start : s.end] != text[s.start : s.end]]
+        return spans if today is None else [_aged(text, span, today) for span in spans]
+
+    def _search(self, text: str) -> list[Span]:
         results = self._engine.analyze(text=text, language=_LANGUAGE)
         return [Span(r.start, r.end, Entity(r.entity_type), r.score) for r in results]
 
 
-class _RuleRecognizer(LocalRecognizer):
-    """One of our rules in presidio's clothes. Unlike PatternRecognizer, a slow pattern is an error."""
+def _aged(text: str, span: Span, today: date) -> Span:
+    if span.entity is Entity.DATE and is_old_date(text[span.start : span.end], today):
+        return replace(span, entity=Entity.BIRTHDATE)
+    return span
 
-    def __init__(self, rule: Rule) -> None:
-        self._rule = rule
+
+class _Rules(LocalRecognizer):
+    """All our rules in presidio's clothes. Unlike PatternRecognizer, a slow pattern is an error."""
+
+    def __init__(self) -> None:
         super().__init__(
-            supported_entities=[rule.entity.value],
+            supported_entities=sorted({rule.entity.value for rule in RULES}),
             supported_language=_LANGUAGE,
-            name=f"{rule.entity} {rule.name}",
+            name="rules",
         )
 
     def load(self) -> None:
@@ -101,21 +144,28 @@ class _RuleRecognizer(LocalRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """Every match of the rule. Raises Timeout when the time of the mail is used up."""
-        rule, group = self._rule, self._rule.group
-        left_s = _deadline.get() - time.monotonic()
-        if left_s <= 0:
-            raise Timeout(rule.name)
-        results = []
-        try:
-            for match in rule.pattern.finditer(text, timeout=left_s):
-                start, end = match.span(group)
-                if start < end and not (rule.unless and rule.unless(match)):
-                    score = 1.0 if rule.check and rule.check(text[start:end]) else 0.5
-                    results.append(RecognizerResult(rule.entity.value, start, end, score))
-        except TimeoutError as exc:
-            raise Timeout(rule.name) from exc
-        return results
+        """Every match of every rule. Raises Timeout when the time of the mail is used up."""
+        folded = fold(text)
+        return [
+            result
+            for rule in RULES
+            if not rule.needs or any(cue in folded for cue in rule.needs)
+            for result in _matches(rule, text)
+        ]
+
+
+def _matches(rule: Rule, text: str) -> Iterator[RecognizerResult]:
+    left_s = _deadline.get() - time.monotonic()
+    if left_s <= 0:
+        raise Timeout(rule.name)
+    try:
+        for match in rule.pattern.finditer(text, timeout=left_s):
+            start, end = match.span(rule.group)
+            if start < end and not (rule.unless and rule.unless(match)):
+                score = 1.0 if rule.check and rule.check(text[start:end]) else 0.5
+                yield RecognizerResult(rule.entity.value, start, end, score)
+    except TimeoutError as exc:
+        raise Timeout(rule.name) from exc
 
 
 class _NoContext(ContextAwareEnhancer):

@@ -12,30 +12,57 @@ class Entity(StrEnum):
     EMAIL = "COURRIEL"
     PHONE = "TEL"
     IBAN = "IBAN"
+    RIB = "RIB"  # French account number without its country
+    BIC = "BIC"
     CARD = "CARTE"
     NIR = "NIR"  # French social insurance number
     NISS = "NISS"  # Belgian national number
+    INAMI = "INAMI"  # Belgian health professional
     AVS = "AVS"  # Swiss social insurance number
     MATRICULE = "MATRICULE"  # Luxembourg national number
-    COMPANY_ID = "SIREN"
+    SIREN = "SIREN"  # French company
+    SIRET = "SIRET"  # one of its establishments
     VAT = "TVA"
+    BCE = "BCE"  # Belgian company
+    IDE = "IDE"  # Swiss company
+    SPI = "SPI"  # tax number of a person, of any country
+    RPPS = "RPPS"  # French health professional
+    ADELI = "ADELI"  # likewise, before RPPS
+    FINESS = "FINESS"  # French health establishment
+    IPP = "IPP"  # patient of a hospital
+    TOQUE = "TOQUE"  # pigeonhole of a French lawyer
+    RG = "RG"  # general register of a court
+    MINUTE = "MINUTE"  # judgment or notarial deed
+    APPEAL = "POURVOI"
+    REQUEST = "REQUETE"
     CASE_NO = "DOSSIER"
+    PORTALIS = "PORTALIS"
+    PROSECUTION = "PARQUET"
+    JAIL = "ECROU"
+    REPORT = "PV"
+    ID_DOC = "PIECE"
+    PLATE = "PLAQUE"
+    VIN = "VIN"
+    IMEI = "IMEI"
     REFERENCE = "REF"
     ADDRESS = "ADRESSE"
     BIRTHDATE = "NAISSANCE"
     DATE = "DATE"
     URL = "URL"
-    PLATE = "PLAQUE"
-    ID_DOC = "PIECE"
+    IP = "IP"
+    MAC = "MAC"
+    LAND = "CADASTRE"
+    GPS = "GPS"
     SECRET = "SECRET"  # noqa: S105  a kind of identifier, not a password
     NUMBER = "NUMERO"
     PERSON = "PERSONNE"
-    NAME = "NOM"  # a capitalised word that is not known to be ordinary
     ORG = "ORG"
+    PLACE = "LIEU"  # a town standing alone
+    NAME = "NOM"  # a capitalised word that is not known to be ordinary
     MARK = "MARQUE"  # text of the mail that looks like one of our placeholders
 
 
-NAMES: Final = frozenset({Entity.PERSON, Entity.NAME, Entity.ORG})
+NAMES: Final = frozenset({Entity.PERSON, Entity.NAME, Entity.ORG, Entity.PLACE})
 
 # When spans overlap the union is masked; the first of these types gives its name to the union.
 _SEVERITY: Final = (
@@ -43,24 +70,52 @@ _SEVERITY: Final = (
     Entity.SECRET,
     Entity.EMAIL,
     Entity.URL,
+    Entity.MAC,
     Entity.IBAN,
+    Entity.RIB,
     Entity.ADDRESS,
-    Entity.AVS,
-    Entity.MATRICULE,
-    Entity.NIR,
+    # Types that a cue gives away come before those that only their shape does.
     Entity.BIRTHDATE,
     Entity.DATE,
+    Entity.AVS,
+    Entity.MATRICULE,
+    Entity.INAMI,
+    Entity.RPPS,
+    Entity.FINESS,
+    Entity.ADELI,
+    Entity.IPP,
+    Entity.ID_DOC,
+    Entity.PORTALIS,
+    Entity.PROSECUTION,
+    Entity.RG,
+    Entity.APPEAL,
+    Entity.REQUEST,
+    Entity.JAIL,
+    Entity.REPORT,
+    Entity.TOQUE,
+    Entity.MINUTE,
+    Entity.NIR,
     Entity.VAT,
+    Entity.IDE,
+    Entity.IMEI,
+    Entity.SPI,
     Entity.PHONE,
     Entity.NISS,
     Entity.CARD,
-    Entity.ID_DOC,
     Entity.CASE_NO,
-    Entity.COMPANY_ID,
+    Entity.SIRET,
+    Entity.BCE,
+    Entity.SIREN,
+    Entity.BIC,
+    Entity.VIN,
+    Entity.GPS,
+    Entity.LAND,
+    Entity.IP,
     Entity.PLATE,
     Entity.REFERENCE,
     Entity.ORG,
     Entity.PERSON,
+    Entity.PLACE,
     Entity.NAME,
     Entity.NUMBER,
 )

@@ -16,7 +16,7 @@ from redaction.vault import Vault
 def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexicon: Lexicon) -> list[Span]:
     """The spans to mask in the composed text of a mail, in order, without overlap; run it in `guarded`."""
     spans = [Span(m.start(), m.end(), Entity.MARK) for m in ANY.finditer(text)]
-    spans += analyzer.spans(blank(text, spans))
+    spans += analyzer.spans(blank(text, spans), mail.today)
     spans = _join_addresses(text, resolve(spans))
     spans = resolve([*spans, *_repeats(text, spans, vault)])
     past = [e.original for e in vault.entries.values() if e.entity is Entity.PERSON]

@@ -24,8 +24,21 @@ _GROUPED: Final = frozenset(
         Entity.NISS,
         Entity.AVS,
         Entity.MATRICULE,
-        Entity.COMPANY_ID,
+        Entity.SIREN,
+        Entity.SIRET,
         Entity.VAT,
+        Entity.BCE,
+        Entity.IDE,
+        Entity.RIB,
+        Entity.BIC,
+        Entity.INAMI,
+        Entity.SPI,
+        Entity.RPPS,
+        Entity.ADELI,
+        Entity.FINESS,
+        Entity.VIN,
+        Entity.IMEI,
+        Entity.MAC,
     }
 )
 _EXACT: Final = frozenset({Entity.SECRET, Entity.URL, Entity.MARK})

@@ -1,43 +1,131 @@
-"""Birth dates, and full dates: a date may be as telling as a name; the weekday stays in clear."""
+"""Birth dates, and dates: a date may be as telling as a name; the weekday stays in clear."""
 
+from datetime import date
 from typing import Final
 
 from redaction.entities import Entity
-from redaction.recognizers.rule import rule
+from redaction.recognizers.rule import compile_pattern, rule
 
-_MONTH: Final = (
-    r"(?i:janv(?:ier|\.)?|f[ée]v(?:r(?:ier|\.)?|\.)?|mars|avr(?:il|\.)?|mai|juin|juil"
-    r"(?:let|l?\.)?|ao[ûu]t|sept(?:embre|\.)?|oct(?:obre|\.)?"
-    r"|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?|january|february|march|april|may|june|july"
-    r"|august|september|october"
-    r"|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sep\.?|januari"
-    r"|februari|maart|mei|juni"
-    r"|juli|augustus|oktober|mrt\.?|okt\.?)"
+_MONTHS: Final = (
+    "janv(?:ier|\\.)?|january|januari|januar|jan\\.?|j[äa]nner",
+    "f[ée]v(?:r(?:ier|\\.)?|\\.)?|february|februari|februar|feb\\.?",
+    "mars|march|maart|märz|mar\\.?|mrt\\.?",
+    "avr(?:il|\\.)?|april|apr\\.?",
+    "mai|may|mei",
+    "juin|june|juni|jun\\.?",
+    "juil(?:let|l?\\.)?|july|juli|jul\\.?",
+    "ao[ûu]t|august|augustus|aug\\.?",
+    "sept(?:embre|ember|\\.)?|sep\\.?",
+    "oct(?:obre|ober|\\.)?|oktober|okt\\.?",
+    "nov(?:embre|ember|\\.)?",
+    "d[ée]c(?:embre|ember|\\.)?|dezember|dez\\.?",
 )
+_MONTH: Final = rf"(?i:{'|'.join(_MONTHS)})(?!\p{{L}})"
 _YEAR: Final = r"(?:(?:18|19|20)[0-9]{2})"
-_DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:er|st|nd|rd|th|\.)?"
+_DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:er|e|st|nd|rd|th|\.)?"
 _MONTH_NO: Final = r"(?:0?[1-9]|1[0-2])"
+_DAY_NO: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
 FULL_DATE: Final = (
-    rf"(?<![0-9][./\-]|[0-9])(?:{_DAY}[ ](?:of[ ])?{_MONTH},?[ ](?:{_YEAR}|['’][0-9]{{2}})(?![0-9])"
-    rf"|{_MONTH}[ ]{_DAY},?[ ]{_YEAR}(?![0-9])"
-    rf"|(?:0?[1-9]|[12][0-9]|3[01])(?P<s>[ ]?[./\-][ ]?){_MONTH_NO}(?P=s)(?:{_YEAR}"
-    rf"|[0-9]{{2}})(?![0-9]|[./\-][0-9])"
+    rf"\b(?<![0-9][./\-])(?:{_DAY}[ \n\-]?(?:of[ ])?(?<=[ \n.\-a-z]){_MONTH}[,.\-]?[ \n]?(?<=[ \n.\-])"
+    rf"(?:{_YEAR}|['’][0-9]{{2}})(?![0-9])"
+    rf"|{_DAY_NO}(?P<s>[ ]?[./\-–][ \n]?|[ ]){_MONTH_NO}(?P=s){_YEAR}(?![0-9]|[./\-][0-9])"
+    rf"|{_DAY_NO}(?P<u>[ ]?[./\-–][ ]?){_MONTH_NO}(?P=u)[0-9]{{2}}(?![0-9]|[./\-][0-9])"
     rf"|{_YEAR}(?P<t>[./\-]){_MONTH_NO}(?P=t)(?:0[1-9]|[12][0-9]|3[01])(?![0-9]|[./\-][0-9]))"
 )
+# English and Dutch months as they open a date: "March 12th, 2026".
+_ENGLISH: Final = "january|february|march|april|may |june|july|august|september|october|november|december"
+_MONTH_FIRST: Final = rf"\b(?i:{_ENGLISH.replace(' ', '')})[ ]{_DAY}(?:,?[ ]{_YEAR})?(?![\w]|[.,][0-9])"
+_NOT_DATE: Final = r"(?![\w/%€]|[.,\-][0-9]|[ ][€%])"
+
 _SHORT_DATE: Final = (
-    rf"(?:{_DAY}[ ]{_MONTH}(?!\w)(?:[ ]{_YEAR})?|[0-9]{{1,2}}[./\- ][0-9]{{1,2}}[./\- ](?:"
-    rf"{_YEAR}|[0-9]{{2}})(?![0-9]))"
+    rf"(?:{_DAY}[ \n\-]?{_MONTH}(?:[ \n,\-]{{1,2}}(?:{_YEAR}|['’]?[0-9]{{2}}(?![0-9])))?"
+    rf"|[0-9]{{1,2}}[ ]?[./\-–_ ][ \n]?[0-9]{{1,2}}[ ]?[./\-–_ ][ ]?(?:"
+    rf"{_YEAR}|[0-9]{{2}})(?![0-9])|{_YEAR}[./\-]{_MONTH_NO}[./\-]{_DAY_NO}(?![0-9])|"
+    rf"(?<![0-9])[0-3][0-9][01][0-9](?:18|19|20)[0-9]{{2}}(?![0-9])"
+    rf"|{_MONTH}[ ](?:{_DAY},?[ ])?{_YEAR}(?![0-9])|(?:0[1-9]|1[0-2])[/.\-]{_YEAR}(?![0-9]))"
 )
 _BIRTH_CUE: Final = (
-    r"(?i:\bn[ée](?:e|\(e\)|\.e|·e)?s?\b|\bnaissance|\bnaiss\b|\bddn\b|\bdob\b|\bborn\b"
-    r"|\bbirth\b|\bgeboren|\bgeboorte\w{0,6})"
+    r"(?i:\bn[ée](?:e|\(e\)|\.e|·e|/e)?s?\b|\bnaissance|\bnaiss\b\.?|\bddn\b|\bd\.d\.n\b|\bdob\b"
+    r"|\bd\.o\.b\b|\bborn\b"
+    r"|\bbirth(?:day|date)?\b|\bgeboren|\bgeb\.|\bgeboorte\w{0,6}|\bgeburts\w{0,8}|\banniversaire"
+    r"|\bnat[oa]\b|\bnac(?:ido|ida|imiento)\b)"
 )
+_NEEDS: Final = "ne|nai|ddn|d.d.n|dob|d.o.b|born|birth|geb|anniv|nat|nac"
+_OLD_YEARS: Final = 16
+_NUMERIC: Final = compile_pattern(
+    r"(?P<a>[0-9]{1,4})[ ./\-–_\n]{1,3}(?P<b>[0-9]{1,2})[ ./\-–_\n]{1,3}(?P<c>[0-9]{1,4})"
+)
+_NAMED: Final = tuple(compile_pattern(rf"(?i:\b|(?<=[0-9]))(?i:{names})(?!\p{{L}})") for names in _MONTHS)
+_YEAR_IN: Final = compile_pattern(rf"(?<![0-9]){_YEAR}(?![0-9])|(?<=['’])[0-9]{{2}}(?![0-9])")
+_DAY_IN: Final = compile_pattern(r"\b[0-9]{1,2}(?![0-9])")
 
 RULES: Final = (
     rule(
         "birth date",
         Entity.BIRTHDATE,
-        rf"{_BIRTH_CUE}[^\n]{{0,40}}?(?:\n)?(?<![0-9])(?P<value>{_SHORT_DATE})",
+        rf"{_BIRTH_CUE}[^\n]{{0,60}}?\n?(?<![0-9])(?P<value>{_SHORT_DATE})",
+        needs=_NEEDS,
+    ),
+    # "né en 1978", "née vers 1990": the year alone, right after its cue.
+    rule(
+        "birth year",
+        Entity.BIRTHDATE,
+        rf"{_BIRTH_CUE}(?:[ ](?i:en|vers|in|om|op|im|l['’]ann[ée]e|le|ann[ée]e|de)){{0,2}}[ ]?:?[ ]?"
+        rf"(?P<value>{_YEAR})(?![0-9])",
+        needs=_NEEDS,
     ),
     rule("full date", Entity.DATE, FULL_DATE),
+    rule("month first", Entity.DATE, _MONTH_FIRST, needs=_ENGLISH),
+    # A day and a month. Figures count only with both zeros ("05/03") or after "le", "du", "au", "op", "on".
+    rule("day and month", Entity.DATE, rf"\b(?<![0-9][./\-,]){_DAY}[ ](?:of[ ])?{_MONTH}(?![ ]?[0-9])"),
+    rule(
+        "day and month in figures",
+        Entity.DATE,
+        rf"\b(?<![./\-,])(?:0[1-9]|[12][0-9]|3[01])/(?:0[1-9]|1[0-2]){_NOT_DATE}",
+    ),
+    rule(
+        "day and month after a cue",
+        Entity.DATE,
+        rf"\b(?i:l[eu]|du|au|op|am|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ ]"
+        rf"(?P<value>{_DAY_NO}[./]{_MONTH_NO}){_NOT_DATE}",
+    ),
 )
+
+
+def is_old_date(text: str, today: date) -> bool:
+    """Whether a date, as it is written, lies more than sixteen years before today: as a rule a birth.
+
+    A date without its year, or that no calendar knows, is not old.
+    """
+    year = _year_of(text, today)
+    if year is None:
+        return False
+    month, day = _month_and_day(text)
+    return (today.year - year, today.month, today.day) > (_OLD_YEARS, month, day)
+
+
+def _year_of(text: str, today: date) -> int | None:
+    numeric = _NUMERIC.search(text)
+    if numeric:
+        figures = numeric["a"] if len(numeric["a"]) == 4 else numeric["c"]
+    elif found := _YEAR_IN.search(text):
+        figures = found.group()
+    else:
+        return None
+    if len(figures) == 4:
+        return int(figures)
+    if len(figures) != 2:
+        return None
+    century = today.year - today.year % 100
+    return century + int(figures) - (100 if int(figures) > today.year % 100 + 10 else 0)
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    """Month and day, 1 for what is not said."""
+    numeric = _NUMERIC.search(text)
+    if numeric:
+        day = numeric["c"] if len(numeric["a"]) == 4 else numeric["a"]
+        return int(numeric["b"]), int(day)
+    month = next((n for n, names in enumerate(_NAMED, 1) if names.search(text)), 1)
+    days = _DAY_IN.findall(text)
+    return month, int(days[0]) if days else 1

@@ -8,21 +8,28 @@ import regex
 
 from redaction.entities import Entity
 
-_FLAGS: Final = regex.VERSION1 | regex.VERBOSE | regex.MULTILINE
+_FLAGS: Final = regex.VERBOSE | regex.MULTILINE
 
-# Separators met between the groups of a number. Never a line break: normalise joins numbers cut by one.
-SEP: Final = r"[ .\-/]{0,3}"
+# Separators met between the groups of a number, a line break among them: mail is wrapped at 72 signs.
+SEP: Final = r"[ .\-–‑/_·\n]{0,3}"
+# Between a cue and its value: a colon, spaces, or the next cell of a table, which stands on the next line.
+GAP: Final = r"[ :=\n]{0,4}"
 # "n°", "no.", "nr", "numéro", "#" and the like, with what may stand between a cue and its value.
 NUMBER_SIGN: Final = r"(?:n[°ºo]s?\.?|nr\.?|num(?:[ée]ro)?\.?|nummer|number|\#)"
 LINK: Final = (
     rf"(?:[ ]?[:=]|[ ]est|[ ]is|[ ]?{NUMBER_SIGN})?[ ]{{0,2}}(?:"
-    rf"{NUMBER_SIGN})?[ ]{{0,2}}:?[ ]{{0,2}}"
+    rf"{NUMBER_SIGN})?[ ]{{0,2}}:?[ ]{{0,2}}(?:(?<=[:°])\n)?"
 )
 # A reference: it holds a figure, may go on with groups that start with a figure, may end with a lone capital.
+# A group on the next line counts only when it is long: "2 pièces" opens a new sentence.
 VALUE: Final = (
-    r"(?:[A-Z]{1,6}[ .](?=[A-Z]{0,8}[ ]?[0-9]))?"
+    r"(?:(?!(?:RG|PV|IPP|NIR|RPPS|INAMI|ADELI|FINESS|SIREN|SIRET|RCS|TVA|BCE|IBAN|BIC|RIB|CNI|VIN|IMEI|AVS"
+    r"|NISS)\b)"
+    r"[A-Z]{1,6}[ .](?=[A-Z]{0,8}[ ]?[0-9]))?"
     r"(?=[\p{L}./\-+_\#]{0,24}[0-9])[+\#]{0,3}[\p{L}0-9](?:[\p{L}0-9./\-+_]{0,40}[\p{L}0-9+])?"
-    r"(?:[ ][A-Z]?[0-9](?:[\p{L}0-9./\-]{0,20}[\p{L}0-9])?(?![ ]?(?:€|EUR|euros?|%))){0,5}"
+    r"(?:(?<=[/\-_])\n[\p{L}0-9./\-+_]{1,40}(?<![./\-]))?"
+    r"(?:(?:[ ]|\n(?=[0-9]{3}))[A-Z]?[0-9](?:[\p{L}0-9./\-]{0,20}[\p{L}0-9])?(?![ ]?(?:€|EUR|euros?"
+    r"|%))){0,5}"
     r"(?:[ ][A-Z]{1,3}/[A-Z]{1,3}\b|[ ][A-Z](?![\p{L}'’0-9]|\.[\p{L}]))?"
 )
 NOT_AMOUNT: Final = r"(?![0-9]|,[0-9]{2}(?![0-9])|[ ]?(?:€|EUR\b|euros?\b|CHF\b|francs?\b|%|k€))"
@@ -34,6 +41,7 @@ class Rule:
 
     check: raises the score to 1.0 when it holds; a wrong key changes nothing.
     unless: a reason to ignore the match because of what it is (an amount, a date), never because of a key.
+    needs: folded words of which the text must hold one for the pattern to be worth trying; empty: always.
     """
 
     name: str
@@ -41,6 +49,7 @@ class Rule:
     pattern: "regex.Pattern[str]"
     check: Callable[[str], bool] | None = None
     unless: Callable[["regex.Match[str]"], bool] | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def group(self) -> str | int:
@@ -59,6 +68,16 @@ def rule(
     pattern: str,
     check: Callable[[str], bool] | None = None,
     unless: Callable[["regex.Match[str]"], bool] | None = None,
+    needs: str = "",
 ) -> Rule:
-    """A recogniser from the source of its pattern."""
-    return Rule(name, entity, compile_pattern(pattern), check, unless)
+    """A recogniser from the source of its pattern. needs: folded cues, parted by "|"."""
+    return Rule(
+        name, entity, compile_pattern(pattern), check, unless, tuple(needs.split("|") if needs else ())
+    )
+
+
+def figures(count: str, first: str = "[0-9]", separator: str = SEP) -> str:
+    """The pattern of a number of that many figures ("11", "9,10"), grouped in any way."""
+    low, _, high = count.partition(",")
+    bounds = f"{int(low) - 1},{int(high) - 1}" if high else f"{int(low) - 1}"
+    return rf"{first}(?:{separator}[0-9]){{{bounds}}}"

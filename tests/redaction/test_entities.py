@@ -10,9 +10,9 @@ def test_overlapping_spans_become_their_union() -> None:
 
 
 def test_a_valid_checksum_names_the_union() -> None:
-    spans = [Span(0, 12, Entity.NUMBER, 0.5), Span(2, 8, Entity.COMPANY_ID, 1.0)]
+    spans = [Span(0, 12, Entity.NUMBER, 0.5), Span(2, 8, Entity.SIREN, 1.0)]
 
-    assert resolve(spans) == [Span(0, 12, Entity.COMPANY_ID, 1.0)]
+    assert resolve(spans) == [Span(0, 12, Entity.SIREN, 1.0)]
 
 
 def test_a_secret_names_the_union_whatever_else_matches() -> None:

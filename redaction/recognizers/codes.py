@@ -1,0 +1,35 @@
+"""What a code after a cue may be besides a reference: a year, an amount, a date, an article of law."""
+
+from typing import Final
+
+import regex
+
+from redaction.recognizers.dates import FULL_DATE
+from redaction.recognizers.rule import compile_pattern
+
+_YEARS: Final = compile_pattern(r"(?:19|20)[0-9]{2}[/\-](?:(?:19|20)?[0-9]{2})")
+_DATE_SHAPE: Final = compile_pattern(FULL_DATE)
+_AMOUNT: Final = compile_pattern(
+    r"[0-9]{1,3}(?:[ .]?[0-9]{3}){0,4}(?:,[0-9]{2}(?![0-9])|(?:,[0-9]{1,2})?[ ]?(?:€|EUR\b|euros?\b|CHF\b"
+    r"|%))"
+)
+# Article L. 1232-2, R4127-4.
+_LEGAL: Final = compile_pattern(r"[LRDA]\.?[ ]?[0-9]{1,4}(?:[.\-][0-9]{1,3}){0,4}")
+# 9h30, 14:00, 12h.
+_HOUR: Final = compile_pattern(r"[0-9]{1,2}(?:[hH][0-9]{0,2}|:[0-9]{2})")
+
+
+def ordinary_code(match: "regex.Match[str]") -> bool:
+    """A range of years, a date, an hour, the number of an article of a code: not a reference."""
+    text = match.groupdict().get("value") or match.group()
+    return any(p.fullmatch(text) for p in (_YEARS, _DATE_SHAPE, _LEGAL, _HOUR))
+
+
+def is_plain(match: "regex.Match[str]") -> bool:
+    """A year, one figure, a date or an amount after a cue ("facture 2025", "dossier 2"): not a reference."""
+    value = match["value"]
+    if value.isdigit() and (len(value) < 2 or (len(value) == 4 and value[:2] in {"19", "20"})):
+        return True
+    if _AMOUNT.match(match.string, match.start("value")):
+        return True
+    return any(p.fullmatch(value) for p in (_DATE_SHAPE, _YEARS, _HOUR))

@@ -1,0 +1,94 @@
+"""Postal addresses of the Netherlands, Flanders, Germany, Austria, Britain, Ireland and Italy."""
+
+from typing import Final
+
+from redaction.entities import Entity
+from redaction.recognizers.rule import rule
+from redaction.recognizers.streets import SHORT_POSTCODE_TOWN, TOWN
+
+_NUMBER: Final = r"[0-9]{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–/][ ]?[0-9]{1,4}[A-Za-z]?)?"
+_BOX: Final = r"(?:,?[ ](?i:bus|bte|b|box)\.?[ ]?[A-Z0-9]{1,5}\b)"
+# Royal Mail: outward code, space, inward code (BS 7666). Ireland: routing key and four signs (Eircode).
+_BRITISH: Final = r"[A-Z]{1,2}[0-9][0-9A-Z]?[ ]?[0-9][ABD-HJLNP-UW-Z]{2}"
+_EIRCODE: Final = r"(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W)[ ]?[0-9AC-FHKNPRTV-Y]{4}"
+# Netherlands: four figures and two letters (PostNL).
+_DUTCH: Final = r"(?:NL[- ])?[1-9][0-9]{3}[ ]?(?!SA|SD|SS)[A-Z]{2}"
+_WAY_EN: Final = (
+    r"(?=\p{Lu})(?i:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|close|court|crescent|gardens|grove"
+    r"|hill|house|mews|park|place|quay"
+    r"|row|square|sq\.?|terrace|walk|way|wharf|yard|green|boulevard|blvd\.?)"
+)
+_CAPITAL: Final = r"\p{Lu}[\p{L}'’.\-]{0,30}"
+_LINES: Final = r"(?:[ ]?[,\n][ ]?[\p{L}0-9][\p{L}0-9 .'’\-]{1,40}){0,3}?"
+
+RULES: Final = (
+    rule(
+        "Dutch address",
+        Entity.ADDRESS,
+        r"\b\p{Lu}[\p{L}'’.\-]{0,40}(?:[ ][\p{L}'’.\-]{1,20}){0,3}?(?i:straat|str\.|laan|steenweg|stwg"
+        r"|plein|dreef|singel|gracht|kaai|kade|weg|lei|baan|hof|pad|dijk|markt|wal|ring|plaats|berg|veld"
+        r"|dal|wijk|poort|vest|brug|park)"
+        rf"[ ]{_NUMBER}{_BOX}?(?:(?:,|[ ][–-]|\n)?[ ]?(?:{_DUTCH}[ ]{TOWN}|{SHORT_POSTCODE_TOWN}))?",
+    ),
+    rule(
+        "Dutch postcode",
+        Entity.ADDRESS,
+        rf"\b(?<!-){_DUTCH}(?:[ ]{{1,2}}{TOWN})?(?!\w)",
+        None,
+        lambda m: m.group()[:2] in {"19", "20"} and m.group()[4] == " ",
+    ),
+    # "Musterstraße 12, 66111 Saarbrücken" (DIN 5008).
+    rule(
+        "German address",
+        Entity.ADDRESS,
+        r"\b\p{Lu}[\p{L}.\-]{0,40}(?:[ \-]\p{L}[\p{L}.\-]{0,20}){0,3}?[ \-]?(?i:stra(?:ß|ss)e|str\.|gasse"
+        r"|platz|allee|damm|ufer|chaussee|ring|steig|stieg|graben|weg|rain|matt|halde|acker)"
+        rf"[ ]{_NUMBER}(?:(?:,|[ ][–-]|\n)?[ ]?(?:(?:D|DE|A|AT|CH)[- ])?[0-9]{{4,5}}[ ]{TOWN})?",
+    ),
+    rule(
+        "German street before a town",
+        Entity.ADDRESS,
+        rf"\b(?:(?i:am|im|an[ ]der|auf[ ]der|zum|zur|in[ ]der|unter[ ]den|a)[ ]){_CAPITAL}"
+        rf"(?:[ ]{_CAPITAL})?[ ]{_NUMBER}[ ]?[,\n][ ]?(?:(?:D|DE|A|AT|CH|L)[- ])?[0-9]{{4,5}}[ ]{TOWN}",
+    ),
+    rule(
+        "country, postcode and town",
+        Entity.ADDRESS,
+        rf"(?<![\w-])(?:D|DE|A|AT|I|IT|E|ES|P|F|FR|MC)-[ ]?[0-9]{{4,5}}[ ]{TOWN}",
+    ),
+    rule(
+        "street and number, postcode and town",
+        Entity.ADDRESS,
+        rf"\b(?<!-){_CAPITAL}(?:[ ][\p{{L}}'’.\-]{{1,20}}){{0,3}}[ ]{_NUMBER}[ ]?[,\n–-][ ]?"
+        rf"(?:[A-Z]{{1,2}}[- ])?(?!(?:19|20)[0-9]{{2}}[ ])[0-9]{{4,5}}[ ]{TOWN}",
+    ),
+    rule(
+        "British or Irish address",
+        Entity.ADDRESS,
+        rf"(?<![\w])(?:(?i:flat|unit|apartment|suite|floor"
+        rf"|apt)[ ][0-9A-Z]{{1,4}},?[ ])?[0-9]{{1,4}}[A-Za-z]?(?:[-–][0-9]{{1,4}})?,?[ ]"
+        rf"(?:{_CAPITAL}[ ]){{1,4}}{_WAY_EN}\b"
+        rf"{_LINES}(?:[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
+    ),
+    rule(
+        "town and British postcode",
+        Entity.ADDRESS,
+        rf"(?:\b{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[ ]?[,\n]?[ ])?(?<![\w-])(?:{_BRITISH}|{_EIRCODE})"
+        rf"(?![\w-])",
+    ),
+    # "via Garibaldi 12, 20121 Milano", "calle Mayor 5, 28013 Madrid", "rua das Flores 10".
+    rule(
+        "Italian, Spanish or Portuguese address",
+        Entity.ADDRESS,
+        rf"\b(?i:via|viale|piazza|corso|vicolo|strada|calle|c/|avenida|avda\.?|plaza|paseo|rua|pra[çc]a"
+        rf"|travessa)[ ](?:(?i:de|del|della|dei|di|da|das|do|dos|la|los|las|san"
+        rf"|santa)[ ]){{0,3}}{_CAPITAL}(?:[ ][\p{{L}}'’.\-]{{1,20}}){{0,3}}?,?[ ]{_NUMBER}"
+        rf"(?:[ ]?[,\n–-]?[ ]?(?:[A-Z]{{1,2}}[- ])?[0-9]{{4,5}}(?:-[0-9]{{3}})?[ ]{TOWN})?",
+    ),
+    rule(
+        "post box",
+        Entity.ADDRESS,
+        rf"\b(?i:p\.?[ ]?o\.?[ ]?box|postfach|postbus|casella[ ]postale)[ ]?[0-9][0-9 ]{{0,8}}(?:,?[ \n]"
+        rf"(?:(?:[A-Z]{{1,2}}[- ])?[0-9]{{4,5}}(?:[ ][A-Z]{{2}}\b)?[ ]{TOWN}))?",
+    ),
+)
