@@ -1,7 +1,7 @@
 """The only door to presidio: runs the rules of this room over a text, and fails rather than skip one."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -19,7 +19,7 @@ from presidio_analyzer import (
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
-from redaction.entities import Entity, Span
+from redaction.entities import FIGURES, Entity, Span
 from redaction.errors import EngineFailure, Timeout
 from redaction.figures import number_runs
 from redaction.lookalikes import with_figures
@@ -53,6 +53,7 @@ _FAMILIES: Final = (
     logins, references, streets, streets_abroad, dates,
 )  # fmt: skip
 RULES: Final = tuple(rule for family in _FAMILIES for rule in family.RULES)
+_DATES: Final = frozenset({Entity.DATE, Entity.BIRTHDATE})
 _BUDGET_S: Final = 5.0
 # What a library may raise on odd input. Named one by one so that a bug of ours still shows as itself.
 _ENGINE_ERRORS: Final = (
@@ -115,11 +116,22 @@ class Analyzer:
             spans += [s for s in self._search(figures) if figures[s.start : s.end] != text[s.start : s.end]]
             runs = (Span(start, end, Entity.NUMBER) for start, end in number_runs(figures))
             spans += [s for s in runs if figures[s.start : s.end] != text[s.start : s.end]]
+        spans += _whole_runs(text, spans)
         return spans if today is None else [_aged(text, span, today) for span in spans]
 
     def _search(self, text: str) -> list[Span]:
         results = self._engine.analyze(text=text, language=_LANGUAGE)
         return [Span(r.start, r.end, Entity(r.entity_type), r.score) for r in results]
+
+
+def _whole_runs(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Numbers of which a rule saw only a part, as when a figure too many stands before or after."""
+    seen = [s for s in spans if s.entity in FIGURES]
+    for start, end in number_runs(text):
+        parts = [s for s in seen if s.start < end and start < s.end]
+        dated = any(s.entity in _DATES and s.start < end and start < s.end for s in spans)
+        if parts and not dated:
+            yield Span(start, end, Entity.NUMBER)
 
 
 def _aged(text: str, span: Span, today: date) -> Span:

@@ -63,6 +63,31 @@ class Entity(StrEnum):
 
 
 NAMES: Final = frozenset({Entity.PERSON, Entity.NAME, Entity.ORG, Entity.PLACE})
+# Types whose value is mostly figures, however they are grouped.
+FIGURES: Final = frozenset(
+    {
+        Entity.PHONE,
+        Entity.IBAN,
+        Entity.RIB,
+        Entity.CARD,
+        Entity.NIR,
+        Entity.NISS,
+        Entity.INAMI,
+        Entity.AVS,
+        Entity.MATRICULE,
+        Entity.SIREN,
+        Entity.SIRET,
+        Entity.VAT,
+        Entity.BCE,
+        Entity.IDE,
+        Entity.SPI,
+        Entity.RPPS,
+        Entity.ADELI,
+        Entity.FINESS,
+        Entity.IPP,
+        Entity.IMEI,
+    }
+)
 
 # When spans overlap the union is masked; the first of these types gives its name to the union.
 _SEVERITY: Final = (
@@ -138,8 +163,9 @@ class Span:
 def resolve(spans: Iterable[Span]) -> list[Span]:
     """Non-overlapping spans in text order that cover every character of the given ones.
 
-    Overlapping spans become their union, named after the one whose check key holds, else the longest,
-    else the most severe: nothing that one rule saw may stay in clear because another rule also matched.
+    Overlapping spans become their union, named after the one whose check key holds, else the longest that is
+    more than a plain number, else the most severe: nothing that one rule saw may stay in clear because
+    another rule also matched.
     """
     resolved: list[Span] = []
     best: Span | None = None
@@ -154,6 +180,7 @@ def resolve(spans: Iterable[Span]) -> list[Span]:
     return resolved
 
 
-def _preference(span: Span) -> tuple[bool, bool, int, int]:
+def _preference(span: Span) -> tuple[bool, bool, bool, int, int]:
     first = span.entity in {Entity.MARK, Entity.SECRET}
-    return (not first, span.score < 1.0, span.start - span.end, _RANK[span.entity])
+    plain = span.entity is Entity.NUMBER
+    return (not first, span.score < 1.0, plain, span.start - span.end, _RANK[span.entity])

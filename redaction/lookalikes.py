@@ -7,11 +7,16 @@ from redaction.recognizers.rule import compile_pattern
 _FIGURES: Final = str.maketrans({"O": "0", "o": "0", "Q": "0", "I": "1", "l": "1"})
 # A run of such letters inside a number, before it, after it, or as a group of its own between two groups.
 _STAND_INS: Final = compile_pattern(
-    r"(?<=[0-9])[OoQIl]{1,12}(?![\p{L}'’])|(?<![\p{L}'’])[OoQIl]{1,12}(?=[0-9])|(?<=[0-9])[OoQIl]{1,12}"
+    r"(?<=[0-9])[OoQIl]{1,12}(?![\p{L}'’])|(?<![\p{L}'’])[OoQIl]{1,12}(?=[0-9]|[./\-][0-9])|"
+    r"(?<=[0-9])[OoQIl]{1,12}"
     r"(?=[0-9])"
+    r"|(?<=\()[OoQ](?=\))|(?<![\p{L}'’])[OoIl](?=[ ][0-9]{2}[ ][0-9])|(?<=\b[A-Z]{2})[OoIl](?=[0-9]{2})"
     r"|(?<=[0-9OolI][ .\-/\n])[OoIl]{1,12}(?=[ .\-/\n][0-9OolI]|(?:$|[.,;)]))"
 )
-_CUE: Final = compile_pattern(r"[0-9][OoQIl]|[OoQIl][0-9]|[0-9][ .\-/\n][OoIl]{1,4}(?:[ .\-/\n]|$)")
+_CUE: Final = compile_pattern(
+    r"\([OoQ]\)|\b[OoIl][ ][0-9]{2}[ ]|[0-9][OoQIl]|[OoQIl][0-9]|\b[OoIl]{1,3}[./\-][0-9]"
+    r"|[0-9][ .\-/\n][OoIl]{1,4}(?:[ .\-/\n]|$)"
+)
 _PASSES: Final = 2
 
 

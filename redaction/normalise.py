@@ -4,12 +4,17 @@ import re
 import unicodedata
 from typing import Final
 
+from redaction.confusables import latin
+from redaction.rejoin import rejoin
+
 # Signs that NFKC would turn into less readable text: suspension points, fractions, m² and m³.
+_ODD: Final = re.compile(r"[^\n -~À-ÿŒœŸ’“”«»–—…€]+")
 _KEPT: Final = re.compile(r"([…½¼¾º™´¨]|(?<=m)[²³])")
 _BREAKS: Final = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v\f]")
 _QUOTE_MARKS: Final = re.compile(r"^(?:[ ]{0,3}>){1,20}[ ]?", re.MULTILINE)
 _SPACES: Final = re.compile(r" {2,}")
 _BLANK_LINES: Final = re.compile(r"\n{4,}")
+_MAX_PASSES: Final = 20
 # A number cut by a line break: figures (with IBAN letters) at the end of a line and the start of the next.
 _CUT: Final = re.compile(
     r"(?P<head>(?:(?<=\s)|(?<=[:(=])|^)\+?(?:\(0\)|[0-9A-Z.\-/]{1,34})(?:[ ][0-9A-Z.\-/]{1,34}){0,12})"
@@ -31,12 +36,13 @@ _WHOLE: Final = re.compile(
 def normalise(text: str) -> str:
     """The text with single spaces, no invisible signs, no quote marks, and numbers whole on one line.
 
-    French typographic signs (« » ’ – … œ €) stay. Normalising twice changes nothing.
+    Letters of other scripts inside Latin words become Latin. French typographic signs (« » ’ – … œ €) stay.
+    Normalising twice changes nothing.
     """
     text = _clean(text)
-    for _ in range(20):  # nested quoting can hide marks behind marks; each pass only removes characters
+    for _ in range(_MAX_PASSES):  # what one pass removes may have hidden something from it
         lines = [line.strip() for line in _QUOTE_MARKS.sub("", _SPACES.sub(" ", text)).split("\n")]
-        tidy = _BLANK_LINES.sub("\n\n\n", _join_numbers(lines)).strip()
+        tidy = _clean(rejoin(_BLANK_LINES.sub("\n\n\n", _join_numbers(lines)).strip()))
         if tidy == text:
             break
         text = tidy
@@ -44,12 +50,15 @@ def normalise(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _BREAKS.sub("\n", text)
-    text = "".join(_plain(c) for c in text)
+    text = _without_odd_signs(_BREAKS.sub("\n", text))
     pieces = _KEPT.split(text)
     text = "".join(p if i % 2 else unicodedata.normalize("NFKC", p) for i, p in enumerate(pieces))
     # NFKC may itself write spaces and signs that have to go.
-    return "".join(_plain(c) for c in text)
+    return latin(_without_odd_signs(text))
+
+
+def _without_odd_signs(text: str) -> str:
+    return _ODD.sub(lambda m: "".join(map(_plain, m.group())), text)
 
 
 def _plain(char: str) -> str:

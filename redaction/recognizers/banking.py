@@ -15,7 +15,7 @@ _IBAN_SHAPES: Final = {
     "n19": "LT", "a4 c13": "LV", "a4 n6 c8": "BG", "c24": "MA TN DZ SN",
 }  # fmt: skip
 _SIGNS: Final = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[0-9A-Za-z]"}
-_GROUP: Final = r"[ .\-–‑/_·\n]{0,2}"
+_GROUP: Final = r"[ .\-–‑/_·\n]{0,3}"
 
 
 def _shape(countries: str, shape: str) -> str:

@@ -32,34 +32,44 @@ RULES: Final = (
     rule(
         "French VAT number",
         Entity.VAT,
-        rf"\b(?i:FR){SEP}[0-9A-HJ-NP-Za-hj-np-z]{{2}}{SEP}{figures('9')}(?![0-9]|[ ][0-9])",
+        rf"\b(?i:F[ ]?R){SEP}[0-9A-HJ-NP-Za-hj-np-z]{SEP}[0-9A-HJ-NP-Za-hj-np-z]{SEP}{figures('9')}"
+        rf"(?![0-9]|[ ][0-9])",
         _french_vat,
     ),
     rule(
-        "Belgian VAT number", Entity.VAT, rf"\b(?i:BE){SEP}{figures('9,10', '[01-9]')}(?![0-9])", checks.bce
+        "Belgian VAT number",
+        Entity.VAT,
+        rf"\b(?i:B[ ]?E){SEP}{figures('9,10', '[01-9]')}(?![0-9])",
+        checks.bce,
     ),
     rule(
-        "Luxembourg VAT number", Entity.VAT, rf"\b(?i:LU){SEP}{figures('8')}(?![0-9])", checks.luxembourg_vat
+        "Luxembourg VAT number",
+        Entity.VAT,
+        rf"\b(?i:L[ ]?U){SEP}{figures('8')}(?![0-9])",
+        checks.luxembourg_vat,
     ),
     rule(
         "Dutch VAT number",
         Entity.VAT,
-        rf"\b(?i:NL){SEP}{figures('9', separator='[ .]?')}{SEP}(?i:B){SEP}[0-9][ ]?[0-9](?![0-9])",
+        rf"\b(?i:N[ ]?L){SEP}{figures('9')}{SEP}(?i:B){SEP}[0-9][ ]?[0-9](?![0-9])",
     ),
     rule(
         "Monaco VAT number",
         Entity.VAT,
-        rf"\b(?i:FR){SEP}[0-9]{{2}}{SEP}000{SEP}[0-9]{{3}}{SEP}[0-9]{{3}}(?![0-9])",
+        rf"\b(?i:F[ ]?R){SEP}[0-9]{{2}}{SEP}000{SEP}[0-9]{{3}}{SEP}[0-9]{{3}}(?![0-9])",
     ),
     rule(
         "VAT number of another country",
         Entity.VAT,
-        rf"\b(?:(?:DE|EL|PT|EE){SEP}{figures('9')}|(?:IT|HR|LV){SEP}{figures('11')}|(?:PL"
-        rf"|SK){SEP}{figures('10')}"
-        rf"|(?:DK|FI|HU|SI|MT){SEP}{figures('8')}|CZ{SEP}{figures('8,10')}|SE{SEP}{figures('12')}|(?:GB"
-        rf"|XI){SEP}{figures('9,12')}"
-        rf"|RO{SEP}{figures('6,10')}|AT{SEP}U{SEP}{figures('8')}|ES{SEP}[A-Z0-9][0-9]{{7}}[A-Z0-9]"
-        rf"|IE{SEP}[0-9][0-9A-Z][0-9]{{5}}[A-Z]{{1,2}})(?![0-9A-Za-z])",
+        rf"\b(?i:(?:D[ ]?E|E[ ]?L|P[ ]?T|E[ ]?E){SEP}{figures('9')}|(?:I[ ]?T|H[ ]?R"
+        rf"|L[ ]?V){SEP}{figures('11')}|(?:PL"
+        rf"|S[ ]?K){SEP}{figures('10')}"
+        rf"|(?:D[ ]?K|F[ ]?I|H[ ]?U|S[ ]?I|M[ ]?T){SEP}{figures('8')}|C[ ]?Z{SEP}{figures('8,10')}"
+        rf"|S[ ]?E{SEP}{figures('12')}|(?:GB"
+        rf"|X[ ]?I){SEP}{figures('9,12')}"
+        rf"|R[ ]?O{SEP}{figures('6,10')}|A[ ]?T{SEP}U{SEP}{figures('8')}"
+        rf"|E[ ]?S{SEP}[A-Z0-9][0-9]{{7}}[A-Z0-9]"
+        rf"|I[ ]?E{SEP}[0-9][0-9A-Z][0-9]{{5}}[A-Z]{{1,2}})(?![0-9A-Za-z])",
     ),
     # Belgium: ten figures from 0 or 1, modulo 97 (Code de droit économique, art. III.17).
     rule(

@@ -18,7 +18,9 @@ def _year(match: "regex.Match[str]") -> bool:
 
 
 def _after(name: str, entity: Entity, cue: str, needs: str) -> Rule:
-    return rule(name, entity, rf"(?i:\b(?:{cue})){_WORDS}[ ]?\(?{LINK}(?P<value>{VALUE})", None, _year, needs)
+    return rule(
+        name, entity, rf"(?i:\b(?:{cue})){_WORDS}[ ]?\(?{LINK}\n?(?P<value>{VALUE})", None, _year, needs
+    )
 
 
 RULES: Final = (
@@ -124,7 +126,7 @@ RULES: Final = (
     rule(
         "pigeonhole",
         Entity.TOQUE,
-        rf"(?i:\btoque|\bvestiaire|\bcase[ ]palais|\bcase){_WORDS}[ ]?{LINK}(?P<value>"
+        rf"(?i:\btoque|\bvestiaire|\bcase[ ]palais|\bcase){_WORDS}[ ]?{LINK}\n?(?P<value>"
         rf"(?:[A-Z]{{1,3}}[ .\-\n]?)?[0-9]{{1,5}}|[A-Z][ ]?[0-9]{{1,5}})\b",
         needs="toque|vestiaire|case",
     ),

@@ -55,7 +55,7 @@ RULES: Final = (
     rule(
         "SPI",
         Entity.SPI,
-        rf"\b(?!00){figures('13', '[0-3]')}{NOT_AMOUNT}",
+        rf"\b{figures('13', '[0-3]')}{NOT_AMOUNT}",
         checks.spi,
         lambda m: not checks.spi(m.group()),
     ),

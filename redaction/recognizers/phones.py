@@ -9,6 +9,7 @@ from redaction.recognizers.dates import FULL_DATE
 from redaction.recognizers.rule import compile_pattern, rule
 
 _S: Final = r"[ .\-–‑/·_\n]{0,3}"
+_ONE: Final = r"(?:[ ][\-–][ ]|[ .\-–\n])"
 # Numbers in words, with the Belgian and Swiss tens, in French, English and Dutch.
 _WORDS: Final = (
     r"(?:z[ée]ros?|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
@@ -53,7 +54,7 @@ RULES: Final = (
     rule(
         "phone, international",
         Entity.PHONE,
-        r"(?<![0-9])(?:\((?=[^()\n]{2,7}\)))?(?:\+|00)[ ]?\(?[1-9](?:[ .\-–‑/()·_\n]{0,3}[0-9]){7,13}"
+        r"(?<![0-9])(?:\((?=[^()\n]{2,7}\)))?(?:\+|00)[ ]?\(?[1-9](?:[ .\-–‑/()·_\n]{0,5}[0-9]){7,13}"
         r"(?![0-9])",
     ),
     rule(
@@ -81,16 +82,17 @@ RULES: Final = (
     rule(
         "phone, without its zero",
         Entity.PHONE,
-        r"(?<![0-9.,/\-]|[0-9][ ])[1-9](?:[ .\-][0-9]{2}){4}(?![0-9]|[ .\-][0-9])"
-        r"|(?<![0-9.,/\-]|[0-9][ ])(?:4[5-9][0-9](?:[ .][0-9]{2}){3}|7[5-9][ .][0-9]{3}"
-        r"(?:[ .][0-9]{2}){2})(?![0-9]|[ .\-][0-9])",
+        rf"(?<![0-9.,/\-]|[0-9][ ])[1-9](?:{_ONE}[0-9]{{2}}){{4}}(?![0-9]|[ .\-][0-9])"
+        rf"|(?<![0-9.,/\-]|[0-9][ ])(?:4[5-9][0-9](?:{_ONE}[0-9]{{2}}){{3}}|7[5-9][ .][0-9]{3}"
+        rf"(?:{_ONE}[0-9]{{2}}){{2}})(?![0-9]|[ .\-][0-9])",
     ),
     # Luxembourg: mobile 6x1 and six figures, land lines from 2 in pairs (ILR).
     rule(
         "phone, Luxembourg",
         Entity.PHONE,
-        r"(?<![0-9.,/\-]|[0-9][ ])(?:6[2-9]1(?:[ .\-]?[0-9]{3}){2}|2[0-9](?:[ .\-][0-9]{2}){2,4})(?![0-9]"
-        r"|[ .\-][0-9]|[ ]?€|,[0-9])",
+        rf"(?<![0-9.,/\-]|[0-9][ ])(?:6[2-9]1(?:{_ONE}?[0-9]{{3}}){{2}}|2[0-9](?:{_ONE}[0-9]{{2}}){{2,4}})"
+        rf"(?![0-9]"
+        rf"|[ .\-][0-9]|[ ]?€|,[0-9])",
     ),
     rule(
         "phone, after a cue",

@@ -38,7 +38,7 @@ _BOX: Final = (
 )
 _STREET_NO: Final = r"\b[0-9]{1,4}(?:[ ]?(?i:bis|ter|quater)\b|[ ]?[A-D]\b|[ ]?[-/][ ]?[0-9]{1,4})?"
 _POSTCODE_TOWN: Final = rf"(?:F[- ]|FR[- ])?[0-9]{{2}}[ ]?[0-9]{{3}}[ ]{TOWN}"
-_STREET: Final = rf"{_STREET_NO},?[ ](?:{WAY})\b{WAY_NAME}"
+_STREET: Final = rf"{_STREET_NO},?[ \n](?:{WAY})\b{WAY_NAME}"
 _REST: Final = (
     rf"(?:{_BOX}){{0,4}}(?:(?:[ ]?[,–\-/\n]|[ ][àa])?[ \n]?(?:{_POSTCODE_TOWN}|"
     rf"(?<=[àa,][ ]){TOWN}))?"
@@ -105,6 +105,14 @@ RULES: Final = (
         Entity.ADDRESS,
         rf"\b[0-9]{{1,4}}[A-Z]?,?[ ](?i:rue|avenue|boulevard|route|place|c[ôo]te"
         rf"|mont[ée]e|cit[ée])[ ][^\n,;()]{{2,50}},?[ \n]L[- ][1-9][0-9]{{3}}[ ]{TOWN}",
+    ),
+    # All in lower case, as typed on a phone: "12 rue du general de gaulle 35000 rennes".
+    rule(
+        "address in lower case",
+        Entity.ADDRESS,
+        rf"{_STREET_NO},?[ ](?:{WAY})\b"
+        rf"(?:[ ][\p{{L}}'’\-]{{1,20}}){{1,7}},?[ \n][0-9]{{5}}[ ][\p{{L}}'’]{{2,30}}"
+        rf"(?:-[\p{{L}}'’]{{1,20}}){{0,4}}",
     ),
     # A town with its département: "Rennes (35)".
     rule(

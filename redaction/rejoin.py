@@ -1,0 +1,44 @@
+"""Puts together what the sending program cut: encoded line ends, mail addresses and links over two lines."""
+
+import re
+from typing import Final
+
+# Signs of quoted-printable text that nobody decoded (RFC 2045, section 6.7): a soft line break at the 76th
+# sign, an
+# encoded equals sign, space at a line end, or French letter.
+_UNDECODED: Final = re.compile(
+    r"^[^\n]{70,77}=\n\S|=3D|=20$|=C3=[89AB][0-9A-F]|=E2=80=[0-9A-F]{2}|=C2=A0", re.MULTILINE
+)
+_SOFT_BREAK: Final = re.compile(r"(?<!=)=\n(?=\S)")
+_ENCODED: Final = re.compile(r"(?:=[0-9A-F]{2})+(?![0-9A-Fa-f]{2})")
+# A mail address cut beside its sign or before its last label; a link cut within its path or between < and >
+# (RFC 3986, appendix C).
+_CUTS: Final = (
+    re.compile(r"(?<=[\w])\n(?=@[\w\-]{1,63}\.\w)"),
+    re.compile(r"(?<=\w@)\n(?=[\w\-]{1,63}\.\w)"),
+    re.compile(r"(@[\w\-]{1,63}\.)\n(?=[a-z]{2,6}\b)"),
+    re.compile(r"(@[\w\-]{1,63})\n(?=\.[a-z]{2,10}\b)"),
+    re.compile(r"(?<=[\w][\-_])\n(?=[\w.+\-]{1,64}@)"),
+    re.compile(r"((?:https?://|www\.)\S{1,1000}[?&=#%_\-])\n(?=[\w/?&=#%~])"),
+    re.compile(r"((?:https?://|www\.)\S{1,1000})\n(?=[?&/#]\S)"),
+    re.compile(r"((?:https?://|www\.)\S{50,1000})\n(?=\S{0,80}[?&=%]|(?=\S{0,80}[0-9])\S{16})"),
+    re.compile(r"(<(?:https?://|mailto:)[^<>\s]{1,1000})\n(?=[^<>\s]{1,1000}>)"),
+)
+
+
+def rejoin(text: str) -> str:
+    """The text with undecoded signs decoded, and with mail addresses and links whole on one line."""
+    if _UNDECODED.search(text):
+        text = _ENCODED.sub(_decoded, _SOFT_BREAK.sub("", text))
+    for cut in _CUTS:
+        text = cut.sub(lambda m: m.group(1) if m.re.groups else "", text)
+    return text
+
+
+def _decoded(match: "re.Match[str]") -> str:
+    raw = bytes.fromhex(match.group().replace("=", ""))
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    return text if text.isprintable() or text == "\u00a0" else match.group()
