@@ -1,20 +1,29 @@
 """Masks the identifiers of a mail: the only maker of redacted mails."""
 
-from collections import Counter
+from typing import Final
 
 from redaction.analyzer import Analyzer, guarded
 from redaction.canary import SAMPLES, canary_mail
-from redaction.entities import Entity, Span
-from redaction.errors import CanaryFailed, RedactionError, TooLong, UnsupportedLanguage
+from redaction.closing import closed
+from redaction.entities import Entity, Span, resolve
+from redaction.errors import CanaryFailed, RedactionError, ResidualIdentifier, TooLong, UnsupportedLanguage
+from redaction.legend import legend
 from redaction.lexicon.words import load_lexicon
 from redaction.mail import MailText, RedactedMail, compose
+from redaction.masking import Masking
+from redaction.mentions import blank
 from redaction.normalise import normalise
+from redaction.residue import residues, residues_beside
 from redaction.search import find_spans
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, _build_redacted
-from redaction.vault import Vault, VaultBuilder
+from redaction.vault import Vault
 
 __all__ = ["MailText", "RedactedMail", "Redactor"]
+
+# A few signs stand for many (U+FDFA is 18 letters): the text that is searched may grow this much, no more.
+_MAX_GROWTH: Final = 2
+_HEADINGS: Final = 1_000
 
 
 class Redactor:
@@ -23,7 +32,7 @@ class Redactor:
     def __init__(self, settings: RedactionSettings) -> None:
         """Raises EngineFailure when the engine cannot be built."""
         self._settings = settings
-        with guarded("build"):
+        with closed("build"), guarded("build"):
             self._lexicon = load_lexicon(settings.allowed_words)
             self._analyzer = Analyzer()
 
@@ -37,12 +46,18 @@ class Redactor:
         return self._redact(mail, vault)
 
     def redact_value(self, entity: Entity, raw: str, vault: Vault) -> tuple[RedactedText, Vault]:
-        """The placeholder of a value whose type is known, such as a template slot; "" stays ""."""
-        original = normalise(raw)
-        if not original:
-            return _build_redacted("", {}), vault
-        placeholder, vault = vault.placeholder_for(entity, original)
-        return _build_redacted(placeholder, {entity.value: 1}), vault
+        """The placeholder of a value whose type is known, such as a template slot; "" stays "".
+
+        Raises RedactionError.
+        """
+        if len(raw) > self._settings.max_chars:
+            raise TooLong(str(len(raw)))
+        with closed("value"):
+            original = normalise(raw)
+            if not original:
+                return _build_redacted("", {}), vault
+            placeholder, vault = vault.placeholder_for(entity, original)
+            return _build_redacted(placeholder, {vault.entries[placeholder].entity.value: 1}), vault
 
     def check_canary(self) -> None:
         """Returns when the invented mail comes out fully masked. Raises CanaryFailed otherwise."""
@@ -59,29 +74,38 @@ class Redactor:
     def find(self, mail: MailText, vault: Vault) -> tuple[str, list[Span]]:
         """The normalised text of the mail and the spans to mask, in order. Raises RedactionError."""
         self._check(mail)
-        return self._search(mail, vault)
+        with closed("search"):
+            return self._search(mail, vault)
 
     def _check(self, mail: MailText) -> None:
-        if mail.chars > self._settings.max_chars:
-            raise TooLong(str(mail.chars))
+        """Refuse what is too long, known names included, before anything is read."""
+        chars = max(mail.chars, sum(map(len, (*mail.known_names, *mail.known_addresses))))
+        if chars > self._settings.max_chars:
+            raise TooLong(str(chars))
         if mail.language is None or mail.language not in self._settings.languages:
             raise UnsupportedLanguage(mail.language or "unknown")
 
     def _search(self, mail: MailText, vault: Vault) -> tuple[str, list[Span]]:
         with guarded():
             text = compose(mail)
-            return text, find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            if len(text) > self._settings.max_chars * _MAX_GROWTH + _HEADINGS:
+                raise TooLong(str(len(text)))
+            spans = find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            return text, self._mend(text, spans, vault)
+
+    def _mend(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:
+        """The spans, and what the residual gate would still find beside them, once."""
+        masking = Masking(vault)
+        masking.mask(text, spans)
+        left = residues_beside(blank(text, spans), masking.vault(), self._lexicon)
+        return resolve([*spans, *left]) if left else spans
 
     def _redact(self, mail: MailText, vault: Vault) -> RedactedMail:
-        text, spans = self._search(mail, vault)
-        builder = VaultBuilder(vault)
-        pieces: list[str] = []
-        used: dict[str, str] = {}
-        position = 0
-        for span in spans:
-            placeholder = builder.placeholder_for(span.entity, text[span.start : span.end])
-            used[placeholder] = span.entity.value
-            pieces += [text[position : span.start], placeholder]
-            position = span.end
-        pieces.append(text[position:])
-        return RedactedMail(_build_redacted("".join(pieces), Counter(used.values())), builder.freeze())
+        with closed("redact"):
+            masking = Masking(vault)
+            redacted = masking.mask(*self._search(mail, vault))
+            if left := residues(redacted, masking.vault(), self._lexicon):
+                raise ResidualIdentifier(tuple(sorted({span.entity.value for span in left})))
+            if mail.today is not None and (days := legend(masking.dates(), mail.today)):
+                redacted = f"{redacted}\n\n{days}"
+            return RedactedMail(_build_redacted(redacted, masking.counts()), masking.vault())

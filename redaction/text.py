@@ -62,15 +62,19 @@ class RedactedText(_Sealed):
 class SealedPayload(_Sealed):
     """Exactly what will be sent to a model: it went through the residual gate. sha256: of both texts."""
 
-    __slots__ = ("_sha256", "_system", "_user")
+    __slots__ = ("_issued", "_sha256", "_system", "_user")
+    _issued: frozenset[str]
     _system: str
     _user: RedactedText
     _sha256: str
 
-    def __init__(self, system: str, user: RedactedText, *, token: object = None) -> None:
+    def __init__(
+        self, system: str, user: RedactedText, issued: frozenset[str] = frozenset(), *, token: object = None
+    ) -> None:
         """Always raises TypeError outside this package: only the residual gate knows the token."""
         if token is not _TOKEN:
             raise TypeError("SealedPayload is built by redaction only")
+        object.__setattr__(self, "_issued", issued)
         object.__setattr__(self, "_system", system)
         object.__setattr__(self, "_user", user)
         # NUL cannot occur in a normalised text, so the border between the two texts is unambiguous.
@@ -86,6 +90,11 @@ class SealedPayload(_Sealed):
     def user(self) -> RedactedText:
         """The redacted mail."""
         return self._user
+
+    @property
+    def issued(self) -> frozenset[str]:
+        """The placeholders the model is shown: no other one may be given back its value."""
+        return self._issued
 
     @property
     def sha256(self) -> str:
@@ -105,5 +114,5 @@ def _build_redacted(value: str, counts: Mapping[str, int]) -> RedactedText:
     return RedactedText(value, counts, token=_TOKEN)
 
 
-def _build_sealed(system: str, user: RedactedText) -> SealedPayload:
-    return SealedPayload(system, user, token=_TOKEN)
+def _build_sealed(system: str, user: RedactedText, issued: frozenset[str]) -> SealedPayload:
+    return SealedPayload(system, user, issued, token=_TOKEN)

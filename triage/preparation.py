@@ -12,8 +12,9 @@ from drafting.errors import ModelError
 from drafting.llm import ModelClient
 from drafting.replies import tidy_reply
 from redaction.errors import EngineFailure, RedactionError, VaultError
-from redaction.gates import Restored, restore, seal
+from redaction.gates import Restored, invented_in, restore, seal
 from redaction.mail import MailText
+from redaction.normalise import normalise
 from redaction.receipt import build_receipt
 from redaction.text import RedactedText, SealedPayload
 from redaction.vault import Vault
@@ -102,6 +103,7 @@ def _to_redact(services: Services, parsed: ParsedMail, thread: list[ParsedMail])
         attachment_names=tuple(one.name for one in parsed.attachments),
         known_names=tuple(dict.fromkeys(name for name in names if name)),
         known_addresses=tuple(dict.fromkeys(person.address for person in people)),
+        today=services.clock().astimezone().date(),
         language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
     )
 
@@ -119,8 +121,8 @@ def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewD
         raise NoModelAnswer(f"model_{exc.reason}") from exc
     _close_receipt(services, receipt_id, "answered")
     try:
-        restored = restore(text, _issued(sealed, vault))
-    except TimeoutError as exc:
+        restored = restore(text, sealed, vault, seen=_seen_by_recipients(services, mail))
+    except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
     return _draft(
         services,
@@ -131,15 +133,6 @@ def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewD
         (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
         receipt_id,
     )
-
-
-def _issued(sealed: SealedPayload, vault: Vault) -> Vault:
-    """The part of the thread's vault whose placeholders the model was shown.
-
-    One that it was not shown is a guess, even when the thread knows what it would stand for.
-    """
-    shown = sealed.user.value
-    return Vault({mark: entry for mark, entry in vault.entries.items() if mark in shown})
 
 
 def _seal(services: Services, mail: Mail) -> tuple[SealedPayload, Vault]:
@@ -193,6 +186,8 @@ def _model_warnings(restored: Restored) -> list[dict[str, object]]:
         keys.append("warn_unknown_placeholder")
     if restored.invented:
         keys.append("warn_invented")
+    if restored.third_party:
+        keys.append("warn_third_party")
     return [{"key": key} for key in keys]
 
 
@@ -200,9 +195,12 @@ def still_invents(session: Session, settings: Settings, mail: Mail, body: str) -
     """Whether an edited draft still holds a number, address or link that its thread does not."""
     stored = mails.vault_json_or_none(session, mail.thread_id)
     own_text = body.replace(settings.office.signature.strip(), "")
+    parsed = mail.parsed
+    source = "\n".join([parsed.subject, parsed.new_text, parsed.quoted])
     try:
-        return bool(restore(own_text, Vault.from_json(stored) if stored else Vault.empty()).invented)
-    except (VaultError, TimeoutError):
+        vault = Vault.from_json(stored) if stored else Vault.empty()
+        return bool(invented_in(own_text, vault, normalise(source)))
+    except RedactionError:
         return True
 
 
@@ -228,6 +226,22 @@ def draft_from_template(services: Services, mail: Mail, model_failure: str | Non
 
 
 # --- both
+
+
+def _seen_by_recipients(services: Services, mail: Mail) -> list[str]:
+    """Every text that the readers of the reply wrote or received in this thread, and the office's name."""
+    own_address = services.mailbox(mail.mailbox_name).address
+    readers = {reader.address.casefold() for reader in compose.reply_recipients(mail.parsed, own_address)}
+    with services.database.transaction() as session:
+        thread = mails.thread_mails(session, mail.thread_id)
+    office = services.settings.office
+    seen = [office.name, office.signature]
+    for one in (*thread, mail.parsed):
+        people = [*((one.sender,) if one.sender else ()), *one.reply_to, *one.to, *one.cc]
+        if readers & {person.address.casefold() for person in people}:
+            seen += [one.subject, one.new_text, one.quoted, *(attached.name for attached in one.attachments)]
+            seen += [f"{person.name} {person.address}" for person in people]
+    return [normalise(text) for text in seen]
 
 
 def _with_signature(services: Services, text: str) -> str:

@@ -206,7 +206,8 @@ SENTENCES: dict[str, str] = {
     "model_refused": "Le modèle a refusé de répondre.",
     # warnings on a draft or a mail
     "warn_reply_to": "La réponse partira vers un autre domaine que celui de l’expéditeur : vérifiez l’adresse.",
-    "warn_invented": "Le brouillon contient un numéro, une adresse ou un lien absent du mail : vérifiez-le.",
+    "warn_invented": "Le brouillon contient un numéro, un montant, une date, une adresse ou un lien absent du mail : vérifiez-le.",
+    "warn_third_party": "Le brouillon nomme une personne dont le destinataire n’a rien reçu : vérifiez qu’il peut la connaître.",
     "warn_unknown_placeholder": "Le modèle a écrit un repère inconnu : remplacez-le.",
     "warn_model_failed": "{cause} Le brouillon vient d’une réponse type.",
     "warn_attachment": "Le texte annonce une pièce jointe : cette version ne joint pas encore de fichier.",

@@ -1,14 +1,15 @@
-"""Nothing that looks like an identifier leaves, and only known placeholders are given back their value."""
+"""Nothing that looks like an identifier leaves."""
 
 import pytest
 
 from redaction.engine import MailText, Redactor
 from redaction.entities import Entity
 from redaction.errors import ResidualIdentifier, TooLong
-from redaction.gates import restore, seal
+from redaction.gates import seal
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, _build_redacted
 from redaction.vault import Vault
+from tests.redaction.sealing import vault_of
 
 _SETTINGS = RedactionSettings()
 _SYSTEM = (
@@ -17,18 +18,11 @@ _SYSTEM = (
 )
 
 
-def _vault(*values: tuple[Entity, str]) -> Vault:
-    vault = Vault.empty()
-    for entity, value in values:
-        vault = vault.placeholder_for(entity, value)[1]
-    return vault
-
-
 def _user(text: str) -> RedactedText:
     return _build_redacted(text, {})
 
 
-_VAULT = _vault(
+_VAULT = vault_of(
     (Entity.PERSON, "Odile Trémarec"),
     (Entity.PHONE, "06 39 98 45 20"),
     (Entity.SECRET, "Mouette!2026"),
@@ -93,7 +87,7 @@ def test_a_common_word_in_lower_case_is_no_leftover() -> None:
 
 
 def test_a_mark_of_the_mail_is_not_taken_for_its_namesake() -> None:
-    vault = _vault((Entity.MARK, "[PERSONNE_1]"), (Entity.PERSON, "Odile Trémarec"))
+    vault = vault_of((Entity.MARK, "[PERSONNE_1]"), (Entity.PERSON, "Odile Trémarec"))
 
     seal(_SYSTEM, _user("Bonjour [PERSONNE_1], voici [MARQUE_1]."), vault, _SETTINGS)
 
@@ -101,82 +95,3 @@ def test_a_mark_of_the_mail_is_not_taken_for_its_namesake() -> None:
 def test_an_oversized_payload_is_refused() -> None:
     with pytest.raises(TooLong):
         seal(_SYSTEM, _user("a " * 60), _VAULT, RedactionSettings(max_chars=50))
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "[PERSONNE_1]",
-        "[personne_1]",
-        "[ PERSONNE_1 ]",
-        "[PERSONNE 1]",
-        "[PERSONNE\\_1]",
-        "\\[PERSONNE\\_1\\]",
-        "[**PERSONNE_1**]",
-    ],
-)
-def test_a_placeholder_is_restored_however_the_model_wrote_it(written: str) -> None:
-    restored = restore(f"Bonjour {written},", _VAULT)
-
-    assert (restored.text, restored.unknown) == ("Bonjour Odile Trémarec,", ())
-
-
-def test_bold_signs_around_a_placeholder_stay() -> None:
-    assert restore("**[PERSONNE_1]**", _VAULT).text == "**Odile Trémarec**"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "[PERSONNE_2]",
-        "[PERSONNE_01]",
-        "[PERSONNE]",
-        "[PERSONNE_X]",
-        "PERSONNE_1",
-        "(PERSONNE_1)",
-        "[PERSONNE_1",
-        "[URL]",
-    ],
-)
-def test_a_placeholder_nobody_issued_is_left_and_told(written: str) -> None:
-    restored = restore(f"Bonjour {written} !", _VAULT)
-
-    assert restored.text == f"Bonjour {written} !"
-    assert [u.strip() for u in restored.unknown] == [written]
-
-
-def test_a_secret_is_never_restored() -> None:
-    restored = restore("Le code est [SECRET_1].", _VAULT)
-
-    assert (restored.text, restored.unknown) == ("Le code est [SECRET_1].", ("[SECRET_1]",))
-
-
-def test_a_restored_value_is_not_searched_again() -> None:
-    vault = _vault((Entity.MARK, "[PERSONNE_1]"), (Entity.PERSON, "Odile Trémarec"))
-
-    assert restore("[MARQUE_1]", vault).text == "[PERSONNE_1]"
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "aide@example.org",
-        "https://example.org/x",
-        "FR76 3000 6000 0112 3456 7890 189",
-        "41 77 20 93",
-        "0612345678",
-    ],
-)
-def test_what_the_model_made_up_is_told(value: str) -> None:
-    assert value in restore(f"Écrivez à {value} demain.", _VAULT).invented
-
-
-@pytest.mark.parametrize(
-    "text", ["Il reste 1 250 000 €.", "En 2025-2026.", "Appelez le 0639984520.", "[TEL_1]"]
-)
-def test_amounts_and_known_values_are_not_made_up(text: str) -> None:
-    assert restore(text, _VAULT).invented == ()
-
-
-def test_the_representation_shows_sizes_only() -> None:
-    assert repr(restore("[PERSONNE_1]", _VAULT)) == "Restored(chars=14, unknown=0, invented=0)"
