@@ -190,6 +190,8 @@ SENTENCES: dict[str, str] = {
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used
     "model_absent": "Aucun modèle n’est configuré.",
+    "allowed_surname": "« {word} » est aussi un nom de famille : il ne sera plus masqué.",
+    "allowed_first_name": "« {word} » est aussi un prénom : il ne sera plus masqué.",
     "redaction_too_long": "Mail trop long pour être masqué : aucun modèle n’a été appelé.",
     "redaction_timeout": "Le masquage a pris trop de temps : aucun modèle n’a été appelé.",
     "redaction_residual": "Un identifiant restait peut-être dans le texte : aucun modèle n’a été appelé.",

@@ -138,7 +138,7 @@ export const T = {
   redactedSent: (/** @type {number} */ n) => `${plural(n, "Un appel de modèle pour ce message.", `${n} appels de modèle pour ce message, le dernier d’abord.`)}`
     + " Voici exactement ce qui est parti : les données personnelles y sont remplacées par des repères.",
   redactedNotSent: "Rien n’est parti. Voici ce qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
-  redactedNone: "Rien n’est parti, et rien ne partirait : ce message attend une personne.", redactedText: "Texte pseudonymisé",
+  redactedNone: "Rien n’est parti, et rien ne partirait.", redactedText: "Texte pseudonymisé",
   receiptBy: "Demandé par", receiptModel: "Modèle", receiptTo: "Adresse", receiptOutcome: "Issue",
   receiptCounts: "Masqué", receiptPrompt: "Instructions", receiptHash: "Empreinte", receiptNothing: "rien à masquer",
   receiptVersion: (/** @type {string} */ version) => `version ${version}`, systemPrompt: "Lire les instructions envoyées avec le texte",

@@ -38,7 +38,7 @@ function fingerprint(hash) {
     }
   };
   const copyButton = button(T.copyHash, () => void copy(), { class: "button quiet", data: { testid: "copy-hash" } });
-  return [shown, " ", copyButton];
+  return [shown, copyButton];
 }
 
 /** @param {Receipt} receipt @param {boolean} open */
@@ -51,7 +51,7 @@ function drawReceipt(receipt, open) {
       fact(T.receiptOutcome, h("span", { class: receipt.outcome === "answered" ? "" : "outcome-odd", data: { testid: "receipt-outcome" } }, receipt.message)),
       fact(T.receiptCounts, h("span", { data: { testid: "receipt-counts" } }, masked(receipt.counts))),
       fact(T.receiptPrompt, T.receiptVersion(receipt.prompt_version)),
-      fact(T.receiptHash, fingerprint(receipt.payload_sha256))),
+      h("dt", {}, T.receiptHash), h("dd", { class: "fingerprint" }, fingerprint(receipt.payload_sha256))),
     exact(receipt.payload, T.redactedText, "redacted-text"),
     instructions(receipt.system_prompt));
 }
@@ -62,7 +62,8 @@ function content(id, seen) {
     return [
       h("p", {}, T.redactedSent(seen.receipts.length)),
       seen.receipts.map((receipt, index) => drawReceipt(receipt, index === 0)),
-      h("p", {}, h("a", { href: api.receiptsAddress(id), download: true, data: { testid: "receipts-file" } }, T.receiptsFile)),
+      h("p", {}, h("a", { class: "attachment", href: api.receiptsAddress(id), download: true, data: { testid: "receipts-file" } },
+        icon("down"), h("span", { class: "attachment-name" }, T.receiptsFile))),
     ];
   }
   const why = seen.message && h("p", { class: seen.text === null ? "note note-warn" : "note", data: { testid: "redacted-why" } },
