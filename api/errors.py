@@ -23,7 +23,7 @@ from triage.errors import (
 )
 from triage.sentences import sentence
 
-_FORBIDDEN_KEYS = frozenset({"csrf", "read_only"})
+_FORBIDDEN_KEYS = frozenset({"csrf", "read_only", "admin_only"})
 _STATUS: tuple[tuple[type[BannetteError], int], ...] = (
     (AuthenticationFailed, 401),
     (TooManyAttempts, 429),
@@ -45,7 +45,7 @@ ANY_ROUTE_RESPONSES: dict[int | str, dict[str, Any]] = {
 #: For `responses=`: what a route that needs a session may answer besides success (see `responses_of`).
 COMMON_RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "Not logged in"},
-    403: {"model": ErrorBody, "description": "CSRF token missing, or a reader's account"},
+    403: {"model": ErrorBody, "description": "CSRF token missing, or an account without that right"},
     404: {"model": ErrorBody, "description": "No such mail"},
     409: {"model": ErrorBody, "description": "The state or version changed meanwhile"},
     422: {"model": ErrorBody, "description": "A value that cannot be accepted"},

@@ -288,15 +288,3 @@ class MailDetail(MailSummary):
     dispatch: DispatchOut | None
     history: list[HistoryOut]
     actions: list[str]
-
-
-class RedactedOut(BaseModel):
-    """The redacted text, and whether it left the office."""
-
-    sent_to_model: bool
-    text: str | None
-    counts: dict[str, int]
-    endpoint: str | None
-    model: str | None
-    at: datetime | None
-    message: str | None

@@ -1,5 +1,6 @@
 """What left the office in one model call, for the reviewer: counts and fingerprints, never values."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,3 +29,11 @@ def build_receipt(sealed: SealedPayload, endpoint: str, model: str, prompt_versi
         prompt_version=prompt_version,
         chars=sealed.chars,
     )
+
+
+def payload_digest(system: str, user: str) -> str:
+    """Hexadecimal SHA-256 of what was sent, as anybody can compute it: system text, a NUL, user text, UTF-8.
+
+    A receipt whose `payload_sha256` is not this one was changed after the call.
+    """
+    return hashlib.sha256(f"{system}\0{user}".encode(errors="surrogatepass")).hexdigest()

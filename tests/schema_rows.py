@@ -97,6 +97,7 @@ ADDED: dict[str, dict[str, object]] = {
     "mail": {"stored_at": MOMENT},
     "raw_mail": {"file": None, "size": 2},
     "location": {"left_at": None, "attempts": 0, "cause": None},
+    "receipt": {"asked_by": None, "asked_by_name": ""},
     "dispatch": {
         "send_at": MOMENT,
         "refused_address": "",

@@ -146,7 +146,7 @@ def test_rows_survive_the_way_back_to_the_first_schema(engine: Engine) -> None:
     assert read_rows(engine, FIRST_ROWS) == FIRST_ROWS
 
 
-def test_mail_kept_in_a_file_refuses_the_way_back_and_changes_nothing(engine: Engine) -> None:
+def test_mail_kept_in_a_file_stops_the_way_back_before_that_step(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)
     with engine.begin() as connection:
@@ -155,8 +155,34 @@ def test_mail_kept_in_a_file_refuses_the_way_back_and_changes_nothing(engine: En
     with pytest.raises(IntegrityError):
         command.downgrade(alembic_config(engine), "0001")
 
-    assert db.current_revision(engine) == HEAD
+    assert db.current_revision(engine) == "0002"  # each step is done whole or not at all
     assert set(ROWS) <= set(inspect(engine).get_table_names())
+
+
+def test_receipts_of_the_second_schema_survive_and_name_nobody(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0002")
+    added = {"asked_by", "asked_by_name"}
+    before = {name: value for name, value in ROWS["receipt"].items() if name not in added}
+    insert_rows(engine, ROWS | {"receipt": before})
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("SELECT asked_by, asked_by_name FROM receipt").all() == [(None, "")]
+
+
+def test_receipts_go_with_their_mail(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    needed = ("mailbox", "mail", "receipt")
+    insert_rows(engine, {table: ROWS[table] for table in needed})
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM receipt").scalar_one() == 0
 
 
 def test_bytes_of_a_mail_are_in_its_row_or_in_a_file(engine: Engine) -> None:

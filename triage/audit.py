@@ -23,6 +23,8 @@ class AuditEvent(StrEnum):
     MAIL_ANSWERED_ELSEWHERE = "mail:answered_elsewhere"
     MAIL_ANSWER_SEEN = "mail:answer_seen"
     MODEL_CALLED = "model:called"
+    MODEL_NOT_CALLED = "model:not_called"
+    RECEIPTS_EXPORTED = "receipts:exported"
     DRAFT_PREPARED = "draft:prepared"
     DRAFT_EDITED = "draft:edited"
     DRAFT_KEPT = "draft:kept"

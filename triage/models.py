@@ -206,12 +206,17 @@ class VaultRow(SQLModel, table=True):
 
 
 class ReceiptRow(SQLModel, table=True):
-    """One call of a model: exactly what left the office. Written before the call."""
+    """One call of a model: exactly what left the office. Written before the call, gone with its mail.
+
+    `asked_by_name` is the person's name at that time, "" when nobody asked: the mail was prepared by itself.
+    """
 
     __tablename__ = "receipt"
     id: int | None = Field(default=None, primary_key=True)
-    mail_id: int = Field(foreign_key="mail.id", index=True)
+    mail_id: int = Field(foreign_key="mail.id", ondelete="CASCADE", index=True)
     at: datetime = moment()
+    asked_by: int | None = Field(default=None, foreign_key="user.id")
+    asked_by_name: str = ""
     endpoint: str
     model: str
     prompt_version: str

@@ -11,9 +11,8 @@ from classifiers.labels import Urgency
 from drafting.errors import ModelError
 from drafting.llm import ModelClient
 from drafting.replies import tidy_reply
-from redaction.errors import EngineFailure, RedactionError, VaultError
+from redaction.errors import EngineFailure, RedactionError
 from redaction.gates import Restored, invented_in, restore, seal
-from redaction.mail import MailText
 from redaction.normalise import normalise
 from redaction.receipt import build_receipt
 from redaction.text import RedactedText, SealedPayload
@@ -25,12 +24,14 @@ from triage.db import Session
 from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
+from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import Settings
-from triage.store import drafts, mails
+from triage.store import mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
+from triage.store.receipts import Asker, NewReceipt
 from triage.template_choice import choose_template_or_none, fill_in_clear
 
 log = logging.getLogger(__name__)
@@ -60,12 +61,12 @@ class NoModelAnswer(Exception):
         self.key = key
 
 
-def prepare(services: Services, mail: Mail) -> Prepared:
-    """The best draft that can be prepared honestly, or why there is none."""
+def prepare(services: Services, mail: Mail, asked_by: Asker | None = None) -> Prepared:
+    """The best draft that can be prepared honestly, or why there is none. `asked_by`: None for nobody."""
     if services.model is None:
         return draft_from_template(services, mail)
     try:
-        return Prepared(draft_from_model(services, services.model, mail))
+        return Prepared(draft_from_model(services, services.model, mail, asked_by))
     except NoModelAnswer as exc:
         log.warning("model_not_used", extra={"mail_id": mail.id, "reason": exc.key})
         stand_in = draft_from_template(services, mail, model_failure=exc.key)
@@ -81,37 +82,18 @@ def redact_mail(services: Services, mail: Mail) -> RedactedThreadMail:
         raise EngineFailure("absent")
     with services.database.transaction() as session:
         stored = mails.vault_json_or_none(session, mail.thread_id)
-        thread = mails.thread_mails(session, mail.thread_id)
+        given = mail_text(services, session, mail)
     vault = Vault.from_json(stored) if stored else Vault.empty()
-    redacted = services.redactor.redact(_to_redact(services, mail.parsed, thread), vault)
+    redacted = services.redactor.redact(given, vault)
     return RedactedThreadMail(redacted.text, redacted.vault)
 
 
-def _to_redact(services: Services, parsed: ParsedMail, thread: list[ParsedMail]) -> MailText:
-    """Everything of the mail that could reach a model, with every name and address the thread knows."""
-    people = [
-        person
-        for one in (*thread, parsed)
-        for person in (*((one.sender,) if one.sender else ()), *one.reply_to, *one.to, *one.cc)
-    ]
-    office = [services.settings.office.name, *(box.display_name for box in services.settings.mailboxes)]
-    names = [person.name for person in people] + office
-    return MailText(
-        subject=parsed.subject,
-        body=parsed.new_text,
-        quoted=parsed.quoted,
-        attachment_names=tuple(one.name for one in parsed.attachments),
-        known_names=tuple(dict.fromkeys(name for name in names if name)),
-        known_addresses=tuple(dict.fromkeys(person.address for person in people)),
-        today=services.clock().astimezone().date(),
-        language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
-    )
-
-
-def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewDraft:
-    """A draft written by the model from redacted text. Raises NoModelAnswer; a receipt is kept either way."""
-    sealed, vault = _seal(services, mail)
-    receipt_id = _open_receipt(services, model, mail, sealed, vault)
+def draft_from_model(
+    services: Services, model: ModelClient, mail: Mail, asked_by: Asker | None = None
+) -> NewDraft:
+    """A draft written by the model from redacted text. Raises NoModelAnswer; each call leaves a receipt."""
+    sealed, vault = _seal(services, mail, asked_by)
+    receipt_id = _open_receipt(services, model, mail, sealed, vault, asked_by)
     try:
         completion = model.complete(sealed)
         reach(CrashPoint.PIPELINE_MODEL_ANSWERED)
@@ -119,7 +101,7 @@ def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewD
     except ModelError as exc:
         _close_receipt(services, receipt_id, exc.reason)
         raise NoModelAnswer(f"model_{exc.reason}") from exc
-    _close_receipt(services, receipt_id, "answered")
+    _close_receipt(services, receipt_id, receipts.ANSWERED)
     try:
         restored = restore(text, sealed, vault, seen=_seen_by_recipients(services, mail))
     except RedactionError as exc:
@@ -135,15 +117,41 @@ def draft_from_model(services: Services, model: ModelClient, mail: Mail) -> NewD
     )
 
 
-def _seal(services: Services, mail: Mail) -> tuple[SealedPayload, Vault]:
+def _seal(services: Services, mail: Mail, asked_by: Asker | None) -> tuple[SealedPayload, Vault]:
     try:
-        redacted = redact_mail(services, mail)
-        sealed = seal(services.prompt.text, redacted.text, redacted.vault, services.redaction)
-    except VaultError as exc:
-        raise NoModelAnswer("redaction_vault") from exc
-    except RedactionError as exc:
-        raise NoModelAnswer(f"redaction_{exc.reason}") from exc
+        return seal_mail(services, mail)
+    except (RedactionError, TimeoutError) as exc:
+        key = refusal_key(exc)
+        _record_refusal(services, mail, key, asked_by)
+        raise NoModelAnswer(key) from exc
+
+
+def seal_mail(services: Services, mail: Mail) -> tuple[SealedPayload, Vault]:
+    """Exactly what a model would be sent of this mail, through every gate; nothing is stored or sent.
+
+    Raises RedactionError or TimeoutError, on which nothing may be sent.
+    """
+    redacted = redact_mail(services, mail)
+    sealed = seal(services.prompt.text, redacted.text, redacted.vault, services.redaction)
     return sealed, redacted.vault
+
+
+def refusal_key(exc: RedactionError | TimeoutError) -> str:
+    """The sentence key of why a mail could not be redacted."""
+    return f"redaction_{exc.reason}" if isinstance(exc, RedactionError) else "redaction_timeout"
+
+
+def _record_refusal(services: Services, mail: Mail, key: str, asked_by: Asker | None) -> None:
+    """Note in the mail's history that nothing left, and why."""
+    with services.database.transaction() as session:
+        audit.record(
+            session,
+            AuditEvent.MODEL_NOT_CALLED,
+            services.clock(),
+            user_id=asked_by.id if asked_by else None,
+            mail_id=mail.id,
+            values={"cause": sentence(key), "reason": key},
+        )
 
 
 def _open_receipt(
@@ -152,32 +160,39 @@ def _open_receipt(
     mail: Mail,
     sealed: SealedPayload,
     vault: Vault,
+    asked_by: Asker | None,
 ) -> int:
     """Store the vault and what is about to leave, before anything leaves."""
     now = services.clock()
     receipt = build_receipt(sealed, model.settings.host, model.settings.model, services.prompt.version)
+    kept = NewReceipt(
+        at=now,
+        endpoint=receipt.endpoint,
+        model=receipt.model,
+        prompt_version=receipt.prompt_version,
+        system_prompt=sealed.system,
+        payload=sealed.user.value,
+        payload_sha256=receipt.payload_sha256,
+        counts=receipt.counts,
+        asked_by=asked_by,
+    )
     with services.database.transaction() as session:
         mails.keep_vault(session, mail.thread_id, vault.to_json())
-        receipt_id = drafts.add_receipt(
+        receipt_id = receipts.add_receipt(session, mail.id, kept)
+        audit.record(
             session,
-            mail.id,
-            at=now,
-            endpoint=receipt.endpoint,
-            model=receipt.model,
-            prompt_version=receipt.prompt_version,
-            system_prompt=sealed.system,
-            payload=sealed.user.value,
-            payload_sha256=receipt.payload_sha256,
-            counts=receipt.counts,
+            AuditEvent.MODEL_CALLED,
+            now,
+            user_id=asked_by.id if asked_by else None,
+            mail_id=mail.id,
+            values={"model": receipt.model, "receipt": receipt_id},
         )
-        values = {"model": receipt.model, "receipt": receipt_id}
-        audit.record(session, AuditEvent.MODEL_CALLED, now, mail_id=mail.id, values=values)
     return receipt_id
 
 
 def _close_receipt(services: Services, receipt_id: int, outcome: str) -> None:
     with services.database.transaction() as session:
-        drafts.close_receipt(session, receipt_id, outcome)
+        receipts.close_receipt(session, receipt_id, outcome)
 
 
 def _model_warnings(restored: Restored) -> list[dict[str, object]]:

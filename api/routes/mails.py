@@ -14,12 +14,11 @@ from api.schemas import (
     DraftOut,
     MailDetail,
     NoticeOut,
-    RedactedOut,
 )
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import attachments, corrections, endings, replies, sending, transparency, views
+from triage.review import attachments, corrections, endings, replies, sending, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -36,21 +35,6 @@ def _detail(office: Office, mail_id: int) -> MailDetail:
 def get_mail(mail_id: MailIdPath, office: OfficeDep, user: UserDep) -> MailDetail:
     """One mail with its draft, how it was sorted and what happened to it; that it was read is recorded."""
     return detail_of(views.open_mail(office, user, MailId(mail_id)))
-
-
-@router.get("/mails/{mail_id}/redacted")
-def get_redacted(mail_id: MailIdPath, office: OfficeDep, _user: UserDep) -> RedactedOut:
-    """What the model saw of this mail, or what it would see."""
-    view = transparency.redacted_view(office, MailId(mail_id))
-    return RedactedOut(
-        sent_to_model=view.sent_to_model,
-        text=view.text,
-        counts=dict(view.counts),
-        endpoint=view.endpoint,
-        model=view.model,
-        at=view.at,
-        message=view.message,
-    )
 
 
 @router.get("/mails/{mail_id}/attachments/{index}", response_class=Response)

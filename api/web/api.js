@@ -35,8 +35,11 @@ import { T } from "./fr.js";
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
-/** @typedef {{sent_to_model: boolean, text: string | null, counts: Record<string, number>, endpoint: string | null,
- *   model: string | null, at: string | null, message: string | null}} Redacted */
+/** @typedef {{kind: string, label: string, count: number}} Masked */
+/** @typedef {{id: number, at: string, asked_by: string, endpoint: string, model: string, prompt_version: string,
+ *   payload_sha256: string, outcome: string, message: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
+/** @typedef {{sent_to_model: boolean, receipts: Receipt[], text: string | null, system_prompt: string | null,
+ *   counts: Masked[], message: string | null}} Redacted */
 
 /** What went wrong, in a French sentence. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
@@ -155,6 +158,7 @@ export const api = {
   mail: (/** @type {string | number} */ id) => call("GET", mail(id)),
   /** @returns {Promise<Redacted>} */
   redacted: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/redacted`),
+  receiptsAddress: (/** @type {string | number} */ id) => `/api/${mail(id)}/receipts`,
   /** @returns {Promise<Detail>} */
   setUrgency: (/** @type {string | number} */ id, /** @type {string} */ urgency) =>
     call("PUT", `${mail(id)}/urgency`, { urgency }),

@@ -157,7 +157,7 @@ export class Decisions {
   }
 
   async seen() {
-    if (this.desk.selectedId !== null && this.desk.detail) await (await import("./dialogs.js")).showRedacted(this.desk.selectedId);
+    if (this.desk.selectedId !== null && this.desk.detail) await (await import("./transparency.js")).showRedacted(this.desk.selectedId);
   }
 
   // Editing

@@ -1,14 +1,10 @@
-// The questions and explanations shown over the desk: confirm a sending, choose between two texts, see what the model saw.
+// The questions and explanations shown over the desk: confirm a sending, choose between two texts, the keys.
 
-import { api, ApiError } from "./api.js";
-import { button, fill, h, highlighted, icon, openDialog } from "./dom.js";
-import { ahead, fullAddress, moment, T } from "./fr.js";
+import { button, fill, h, icon, openDialog } from "./dom.js";
+import { ahead, fullAddress, T } from "./fr.js";
 import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
-
-/** A stand-in for personal data, as [PERSONNE_1]. */
-const PLACEHOLDER = /\[[A-ZÀ-Ý][A-ZÀ-Ý_]{1,40}_\d{1,5}\]/g;
 
 /** True when the person confirms that this very draft may leave. @param {Draft} draft
  * @param {Date | null} [at] the moment chosen @returns {Promise<boolean>} */
@@ -80,39 +76,6 @@ export function chooseVersion(mine, theirs) {
         h("div", { class: "letter conflict-text", tabindex: "0", role: "region", "aria-label": T.theirs, data: { testid: "conflict-theirs" } }, theirs.body),
         button(T.takeTheirs, () => close({ keep: "theirs", body: theirs.body }), { data: { testid: "keep-theirs" } })))),
   ], { wide: true, testid: "conflict" });
-}
-
-/** @param {import("./api.js").Redacted} seen */
-function redactedContent(seen) {
-  const counts = Object.entries(seen.counts).filter(([, count]) => count > 0).map(([kind, count]) => `${kind} × ${count}`);
-  const lead = seen.text === null ? seen.message ?? T.redactedNone : seen.sent_to_model ? T.redactedSent : T.redactedNotSent;
-  const to = [seen.model, seen.endpoint].filter(Boolean).join(" · ");
-  return [
-    h("p", {}, lead),
-    seen.text !== null && seen.message && h("p", { class: "note" }, seen.message),
-    seen.text !== null && h("div", { class: "letter redacted", tabindex: "0", role: "region", "aria-label": T.redactedText, data: { testid: "redacted-text" } },
-      highlighted(seen.text, PLACEHOLDER, (found) => h("mark", {}, found))),
-    counts.length > 0 && h("p", { class: "muted" }, `${T.redactedCounts} ${counts.join(", ")}`),
-    seen.sent_to_model && to && h("p", { class: "muted" }, `${T.redactedTo} ${to}`),
-    seen.at && h("p", { class: "muted" }, `${T.redactedAt} ${moment(seen.at)}`),
-  ];
-}
-
-/** Shows what left the office for this mail, or what would. @param {string | number} id */
-export async function showRedacted(id) {
-  const content = h("div", { class: "dialog-body", "aria-live": "polite" }, h("p", {}, T.loading));
-  const title = h("span", {}, T.wouldSee);
-  const closed = openDialog("", () => content, { wide: true, testid: "redacted" });
-  fill(/** @type {Element} */ (document.getElementById("dialog-title")), title);
-  try {
-    const seen = await api.redacted(id);
-    fill(title, seen.sent_to_model ? T.seen : T.wouldSee);
-    fill(content, redactedContent(seen));
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    fill(content, h("p", { class: "form-error" }, error.message));
-  }
-  await closed;
 }
 
 /** Shows the keys; single-key shortcuts can be switched off. @param {boolean} enabled @param {(enabled: boolean) => void} onChange */

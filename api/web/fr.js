@@ -135,10 +135,16 @@ export const T = {
   stale: "Le brouillon a changé entre-temps : relisez-le avant de valider.",
   changedUnder: "Le brouillon affiché vient de changer : relisez-le.",
   // What the model saw
-  redactedSent: "Voici exactement le texte transmis au modèle. Les données personnelles y sont remplacées par des repères.",
-  redactedNotSent: "Rien n’a été transmis. Voici le texte qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
-  redactedNone: "Aucun texte n’a été transmis à un modèle pour ce message.", redactedText: "Texte pseudonymisé",
-  redactedCounts: "Remplacé :", redactedTo: "Destinataire :", redactedAt: "Le :",
+  redactedSent: (/** @type {number} */ n) => `${plural(n, "Un appel de modèle pour ce message.", `${n} appels de modèle pour ce message, le dernier d’abord.`)}`
+    + " Voici exactement ce qui est parti : les données personnelles y sont remplacées par des repères.",
+  redactedNotSent: "Rien n’est parti. Voici ce qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
+  redactedNone: "Rien n’est parti, et rien ne partirait.", redactedText: "Texte pseudonymisé",
+  receiptBy: "Demandé par", receiptModel: "Modèle", receiptTo: "Adresse", receiptOutcome: "Issue",
+  receiptCounts: "Masqué", receiptPrompt: "Instructions", receiptHash: "Empreinte", receiptNothing: "rien à masquer",
+  receiptVersion: (/** @type {string} */ version) => `version ${version}`, systemPrompt: "Lire les instructions envoyées avec le texte",
+  systemPromptText: "Instructions envoyées au modèle", copyHash: "Copier l’empreinte", hashCopied: "Empreinte copiée.",
+  hashShown: "La copie n’est pas possible ici : l’empreinte entière est affichée.",
+  receiptTitle: (/** @type {number} */ n, /** @type {string} */ date) => `Reçu n° ${n}, ${date}`, receiptsFile: "Télécharger les reçus (.jsonl)",
   // State of a mailbox
   mailboxShow: "Voir l’état", mailboxShort: (/** @type {string} */ name, /** @type {number} */ n) =>
     `Boîte « ${name} » : ${plural(n, `il manque ${n} mail que le serveur annonce.`, `il manque ${number(n)} mails que le serveur annonce.`)}`,

@@ -178,8 +178,10 @@ def test_what_a_model_would_see_names_nobody(world: World, person: Person) -> No
     assert view["sent_to_model"] is False
     assert "Martin" not in view["text"]
     assert "rendez-vous" in view["text"]
-    assert sum(view["counts"].values()) >= 1
-    assert view["endpoint"] is view["model"] is view["at"] is None
+    assert sum(one["count"] for one in view["counts"]) >= 1
+    assert view["receipts"] == []
+    assert "Aucun modèle" in view["message"]
+    assert view["system_prompt"].startswith("Vous préparez")
 
 
 def test_a_person_corrects_the_urgency_and_the_history_says_so(world: World, person: Person) -> None:

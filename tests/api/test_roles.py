@@ -27,11 +27,11 @@ class Call:
     def by(self, person: Person, mail_id: int) -> int:
         """The status this person gets."""
         path = self.path.replace("{mail_id}", str(mail_id)).replace("{index}", "0")
-        if self.path == "/api/mails":
-            path += "?lane=to_approve"
+        path += QUERIES.get(self.path, "")
         return person.request(self.method, path, json=self.body).status_code
 
 
+QUERIES = {"/api/mails": "?lane=to_approve", "/api/receipts": "?since=2026-01-01T00:00:00Z"}
 OPEN = [
     Call("GET", "/api/alive"),
     Call("POST", "/api/session", {"name": "Personne", "password": "rien de bon"}),
@@ -48,10 +48,12 @@ READING = [
     Call("GET", "/api/mails"),
     Call("GET", "/api/mails/{mail_id}"),
     Call("GET", "/api/mails/{mail_id}/redacted"),
+    Call("GET", "/api/mails/{mail_id}/receipts"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),
     Call("GET", "/api/health"),
 ]
+ADMINISTERING = [Call("GET", "/api/receipts")]
 LEAVING = [Call("DELETE", "/api/session")]
 WRITING = [
     Call("PUT", "/api/mails/{mail_id}/urgency", {"urgency": "urgent"}),
@@ -82,12 +84,12 @@ def test_the_table_of_this_file_covers_every_route_of_the_document(world: World)
         for method in operations
     }
 
-    covered = {str(call) for call in (*OPEN, *READING, *LEAVING, *WRITING)}
+    covered = {str(call) for call in (*OPEN, *READING, *ADMINISTERING, *LEAVING, *WRITING)}
 
     assert covered == documented
 
 
-@pytest.mark.parametrize("call", [*READING, *UNSAFE], ids=str)
+@pytest.mark.parametrize("call", [*READING, *ADMINISTERING, *UNSAFE], ids=str)
 def test_a_stranger_is_asked_to_log_in(world: World, mail_id: int, call: Call) -> None:
     assert call.by(world.stranger(), mail_id) == 401
 
@@ -116,6 +118,14 @@ def test_everybody_with_an_account_reads_and_leaves(
     world: World, mail_id: int, call: Call, role: Role
 ) -> None:
     expected = 204 if call in LEAVING else 200
+
+    assert call.by(world.person(role), mail_id) == expected
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("call", ADMINISTERING, ids=str)
+def test_only_an_administrator_reads_the_register(world: World, mail_id: int, call: Call, role: Role) -> None:
+    expected = 200 if role is Role.ADMIN else 403
 
     assert call.by(world.person(role), mail_id) == expected
 

@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from redaction.engine import Redactor
+from redaction.errors import CanaryFailed
 from tests.cli.offices import SMTP_USER, OfficeFile
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.model import MODEL, ModelFault, ModelServer
 from tests.servers.smtp import RecordingSmtp, Tls
 from triage.cli import run_command
+from triage.cli.check import _redaction
+from triage.config_file import read_settings
 from triage.imap.client import Client
 from triage.runtime_types import Serve
 
@@ -29,9 +33,9 @@ def check(tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve) ->
         status = run_command(["check", "--config", str(office.write(tmp_path))], no_page)
         captured = capsys.readouterr()
         assert captured.err == ""
-        found = re.findall(r"^(ok    |ÉCHEC ) (.+?)\u00a0: (.+)$", captured.out, re.MULTILINE)
+        found = re.findall(r"^(ok    |AVIS  |ÉCHEC ) (.+?)\u00a0: (.+)$", captured.out, re.MULTILINE)
         assert len(found) == len(captured.out.splitlines())
-        return status, {what: (mark == "ok    ", message) for mark, what, message in found}
+        return status, {what: (mark != "ÉCHEC ", message) for mark, what, message in found}
 
     return run
 
@@ -277,3 +281,31 @@ def test_what_may_be_written_is_compared_with_what_the_server_can(
     found = parts.get("Écritures contact")
     assert (found and found[0]) == ok
     assert found is None or said in found[1]
+
+
+def test_allowed_word_that_is_somebodys_name_is_told(tmp_path: Path) -> None:
+    words = '[redaction]\nallowed_words = ["astreinte", "Martin", "clause Camille"]\n'
+    settings = read_settings(OfficeFile(more=words).write(tmp_path))
+
+    redaction, *notices = _redaction(settings)
+
+    assert redaction.ok
+    assert "français" in redaction.message
+    assert [(one.ok, one.warns, one.message) for one in notices] == [
+        (True, True, "«\u00a0Camille\u00a0» est aussi un prénom\u00a0: il ne sera plus masqué."),
+        (True, True, "«\u00a0Martin\u00a0» est aussi un nom de famille\u00a0: il ne sera plus masqué."),
+    ]
+
+
+def test_redaction_whose_test_mail_is_not_masked_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Redactor) -> None:
+        raise CanaryFailed("IBAN")
+
+    monkeypatch.setattr(Redactor, "check_canary", fail)
+
+    (finding,) = _redaction(read_settings(OfficeFile().write(tmp_path)))
+
+    assert not finding.ok
+    assert "contrôle du masquage" in finding.message

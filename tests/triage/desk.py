@@ -36,11 +36,12 @@ from triage.settings import (
 )
 from triage.sorter import load_classifier
 from triage.states import MailState
-from triage.store import drafts, intake, mails, people
+from triage.store import drafts, intake, mails, people, receipts
 from triage.store.drafts import Draft, NewDraft
 from triage.store.intake import IntakeItem
 from triage.store.mails import Mail
 from triage.store.people import User
+from triage.store.receipts import StoredReceipt
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OFFICE_ADDRESS = "contact@cabinet.example.org"
@@ -218,10 +219,14 @@ class Desk:
         """The keys of the warnings on the draft that stands."""
         return [one["key"] for one in self.draft(mail_id).warnings]
 
-    def receipt(self, mail_id: MailId) -> drafts.StoredReceipt | None:
-        """The latest model call for the mail."""
+    def receipts(self, mail_id: MailId) -> list[StoredReceipt]:
+        """Every model call for the mail, the first one first."""
         with self.database.transaction() as session:
-            return drafts.last_receipt_or_none(session, mail_id)
+            return receipts.receipts_of(session, mail_id)
+
+    def receipt(self, mail_id: MailId) -> StoredReceipt | None:
+        """The latest model call for the mail."""
+        return next(iter(reversed(self.receipts(mail_id))), None)
 
     def user(self, role: Role = Role.REVIEWER) -> User:
         """A person of that role."""

@@ -21,6 +21,7 @@ _COMMANDS = {
     "user": "gérer les comptes de la page",
     "import": "lire le courrier passé du cabinet, sans y toucher",
     "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
+    "receipts": "exporter ou vérifier ce qui a été transmis aux modèles",
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",
     "evaluate": "mesurer le tri ou le masquage",

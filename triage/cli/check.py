@@ -9,6 +9,7 @@ from drafting.errors import ModelError, TemplateError
 from drafting.llm import ModelClient
 from redaction.engine import Redactor
 from redaction.errors import RedactionError
+from redaction.lexicon.words import key_of, load_lexicon
 from redaction.settings import RedactionSettings
 from triage import imap, smtp
 from triage.cli.options import add_config
@@ -28,11 +29,15 @@ from triage.writeback import impossible
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report: what was tried, whether it works, and what was found or how to mend it."""
+    """One line of the report: what was tried, whether it works, and what was found or how to mend it.
+
+    `warns`: it works, but a person should look at it.
+    """
 
     what: str
     ok: bool
     message: str
+    warns: bool = False
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +57,8 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
 
 
 def _line(finding: Finding) -> str:
-    return typeset(f"{'ok    ' if finding.ok else 'ÉCHEC '} {finding.what} : {finding.message}")
+    mark = "ÉCHEC " if not finding.ok else "AVIS  " if finding.warns else "ok    "
+    return typeset(f"{mark} {finding.what} : {finding.message}")
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
@@ -70,7 +76,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         else:
             yield Finding(f"Boîte {mailbox.name}", ok=False, message="mot de passe absent")
     yield _templates(settings)
-    yield _redaction(settings)
+    yield from _redaction(settings)
     yield _model(settings)
 
 
@@ -146,12 +152,28 @@ def _templates(settings: Settings) -> Finding:
     return Finding("Réponses types", ok=True, message=f"{len(found)} pour ce métier")
 
 
-def _redaction(settings: Settings) -> Finding:
+def _redaction(settings: Settings) -> Iterator[Finding]:
+    """Whether the test mail is masked, in which languages, and which of the allowed words are names."""
+    allowed = frozenset(settings.redaction.allowed_words)
+    chosen = RedactionSettings(allowed_words=allowed)
     try:
-        Redactor(RedactionSettings(allowed_words=frozenset(settings.redaction.allowed_words))).check_canary()
-    except RedactionError as exc:
-        return Finding("Masquage", ok=False, message=sentence(f"redaction_{exc.reason}"))
-    return Finding("Masquage", ok=True, message="le mail témoin est entièrement masqué")
+        Redactor(chosen).check_canary()
+        lexicon = load_lexicon()
+    except (RedactionError, OSError) as exc:
+        reason = exc.reason if isinstance(exc, RedactionError) else "engine"
+        yield Finding("Masquage", ok=False, message=sentence(f"redaction_{reason}"))
+        return
+    languages = ", ".join(_LANGUAGES.get(code, code) for code in sorted(chosen.languages))
+    message = f"le mail témoin est entièrement masqué ; langues : {languages}"
+    yield Finding("Masquage", ok=True, message=message)
+    lists = (("allowed_surname", lexicon.surnames), ("allowed_first_name", lexicon.first_names))
+    for word in sorted({part for entry in allowed for part in entry.split()}):
+        key = next((key for key, names in lists if key_of(word) in names), None)
+        if key is not None:
+            yield Finding("Mots permis", ok=True, warns=True, message=sentence(key, {"word": word}))
+
+
+_LANGUAGES = {"fr": "français", "nl": "néerlandais", "en": "anglais", "de": "allemand"}
 
 
 def _model(settings: Settings) -> Finding:

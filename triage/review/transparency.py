@@ -1,43 +1,86 @@
-"""What left the office for one mail, or what would leave if a model were asked."""
+"""What left the office for one mail, call by call, or what would leave if a model were asked."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from redaction.errors import RedactionError, VaultError
+from redaction.errors import RedactionError
 from triage import preparation
+from triage.entity_words import Masked, masked
 from triage.message import MailId
+from triage.receipt_lines import outcome_message, who
 from triage.review.office import Office
 from triage.sentences import sentence
-from triage.store import drafts, mails
+from triage.store import mails, receipts
+from triage.store.receipts import StoredReceipt
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """One model call as people see it. `message`: what came of it."""
+
+    id: int
+    at: datetime
+    asked_by: str
+    endpoint: str
+    model: str
+    prompt_version: str
+    payload_sha256: str
+    outcome: str
+    message: str
+    counts: tuple[Masked, ...]
+    system_prompt: str = field(repr=False)
+    payload: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RedactedView:
-    """The redacted text; `sent_to_model` tells whether it left, and then where and when."""
+    """The calls, the latest first; without any, the text that would leave, or None with why in `message`."""
 
-    sent_to_model: bool
-    text: str | None = field(repr=False)
-    counts: Mapping[str, int]
-    endpoint: str | None = None
-    model: str | None = None
-    at: datetime | None = None
+    receipts: tuple[ReceiptView, ...]
+    text: str | None = field(default=None, repr=False)
+    system_prompt: str | None = field(default=None, repr=False)
+    counts: tuple[Masked, ...] = ()
     message: str | None = None
+
+    @property
+    def sent_to_model(self) -> bool:
+        """Whether anything of this mail left."""
+        return bool(self.receipts)
 
 
 def redacted_view(office: Office, mail_id: MailId) -> RedactedView:
-    """What the model saw; without a call, what it would see, made on the spot. Raises NotFound."""
+    """What the models saw; without a call, what one would see, made on the spot. Raises NotFound."""
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
-        receipt = drafts.last_receipt_or_none(session, mail_id)
-    if receipt is not None:
-        return RedactedView(
-            True, receipt.payload, receipt.counts, receipt.endpoint, receipt.model, receipt.at
-        )
+        found = receipts.receipts_of(session, mail_id)
+    if found:
+        return RedactedView(tuple(_receipt_view(one) for one in reversed(found)))
     try:
-        redacted = preparation.redact_mail(office.services, mail)
-    except VaultError:
-        return RedactedView(False, None, {}, message=sentence("redaction_vault"))
-    except RedactionError as exc:
-        return RedactedView(False, None, {}, message=sentence(f"redaction_{exc.reason}"))
-    return RedactedView(False, redacted.text.value, redacted.text.counts)
+        sealed, _ = preparation.seal_mail(office.services, mail)
+    except (RedactionError, TimeoutError) as exc:
+        return RedactedView((), message=sentence(preparation.refusal_key(exc)))
+    stopped = office.services.model_stopped
+    return RedactedView(
+        (),
+        text=sealed.user.value,
+        system_prompt=sealed.system,
+        counts=masked(sealed.user.counts),
+        message=sentence(stopped) if stopped else None,
+    )
+
+
+def _receipt_view(receipt: StoredReceipt) -> ReceiptView:
+    return ReceiptView(
+        id=receipt.id,
+        at=receipt.at,
+        asked_by=who(receipt),
+        endpoint=receipt.endpoint,
+        model=receipt.model,
+        prompt_version=receipt.prompt_version,
+        payload_sha256=receipt.payload_sha256,
+        outcome=receipt.outcome,
+        message=outcome_message(receipt.outcome),
+        counts=masked(receipt.counts),
+        system_prompt=receipt.system_prompt,
+        payload=receipt.payload,
+    )

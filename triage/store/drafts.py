@@ -1,4 +1,4 @@
-"""Versions of a proposed reply, and the receipts of the model calls behind them."""
+"""Versions of a proposed reply."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from triage.errors import NotFound, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId, UserId
-from triage.models import DispatchRow, DraftRow, MailRow, ReceiptRow
+from triage.models import DispatchRow, DraftRow, MailRow
 
 #: Another mail of the thread, in the conditions below.
 Newer = aliased(MailRow)
@@ -52,25 +52,6 @@ class Draft:
 
     def __repr__(self) -> str:
         return f"Draft(version={self.version}, origin={self.origin.value}, body={len(self.body)} chars)"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredReceipt:
-    """What left the office for one model call."""
-
-    id: int
-    at: datetime
-    endpoint: str
-    model: str
-    prompt_version: str
-    system_prompt: str
-    payload: str
-    payload_sha256: str
-    counts: Mapping[str, int]
-    outcome: str
-
-    def __repr__(self) -> str:
-        return f"StoredReceipt(id={self.id}, outcome={self.outcome})"
 
 
 def current_draft_or_none(session: Session, mail_id: MailId) -> Draft | None:
@@ -217,62 +198,4 @@ def _draft(row: DraftRow) -> Draft:
         warnings=tuple(json.loads(row.warnings)),
         receipt_id=row.receipt_id,
         written_at=row.written_at,
-    )
-
-
-def add_receipt(
-    session: Session,
-    mail_id: MailId,
-    *,
-    at: datetime,
-    endpoint: str,
-    model: str,
-    prompt_version: str,
-    system_prompt: str,
-    payload: str,
-    payload_sha256: str,
-    counts: Mapping[str, int],
-) -> int:
-    """Record a model call that is about to happen; returns the receipt's id."""
-    row = ReceiptRow(
-        mail_id=mail_id,
-        at=at,
-        endpoint=endpoint,
-        model=model,
-        prompt_version=prompt_version,
-        system_prompt=system_prompt,
-        payload=payload,
-        payload_sha256=payload_sha256,
-        counts=json.dumps(dict(counts)),
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None  # noqa: S101  (set by the flush)
-    return row.id
-
-
-def close_receipt(session: Session, receipt_id: int, outcome: str) -> None:
-    """Record how the call ended: `answered` or the key of the fault."""
-    row = session.get_one(ReceiptRow, receipt_id)
-    row.outcome = outcome
-    session.add(row)
-
-
-def last_receipt_or_none(session: Session, mail_id: MailId) -> StoredReceipt | None:
-    """The latest model call for this mail, whatever came of it."""
-    query = select(ReceiptRow).where(ReceiptRow.mail_id == mail_id).order_by(col(ReceiptRow.id).desc())
-    row = session.exec(query.limit(1)).first()
-    if row is None or row.id is None:
-        return None
-    return StoredReceipt(
-        id=row.id,
-        at=row.at,
-        endpoint=row.endpoint,
-        model=row.model,
-        prompt_version=row.prompt_version,
-        system_prompt=row.system_prompt,
-        payload=row.payload,
-        payload_sha256=row.payload_sha256,
-        counts=json.loads(row.counts),
-        outcome=row.outcome,
     )

@@ -302,6 +302,17 @@ def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
     return [PARSED.validate_json(parsed) for parsed in rows]
 
 
+def earlier_mails(session: Session, mail: Mail, limit: int = 20) -> list[ParsedMail]:
+    """The stored mails of the thread that came before this one, the newest first."""
+    before = or_(
+        col(MailRow.received_at) < mail.received_at,
+        and_(col(MailRow.received_at) == mail.received_at, col(MailRow.id) < mail.id),
+    )
+    query = select(MailRow.parsed).where(MailRow.thread_id == mail.thread_id, before)
+    newest = query.order_by(col(MailRow.received_at).desc(), col(MailRow.id).desc()).limit(limit)
+    return [PARSED.validate_json(parsed) for parsed in session.exec(newest)]
+
+
 def vault_json_or_none(session: Session, thread_id: ThreadId) -> str | None:
     """The thread's stored placeholders, if it has any yet."""
     row = session.get(VaultRow, thread_id)

@@ -65,6 +65,11 @@ def user_by_id(session: Session, user_id: UserId) -> User:
     return _user(session.get_one(UserRow, user_id))
 
 
+def user_names(session: Session) -> list[str]:
+    """The names of everybody who may open the page."""
+    return list(session.exec(select(UserRow.name).order_by(col(UserRow.id))))
+
+
 def add_user(session: Session, name: str, password_hash: str | None, role: Role, now: datetime) -> User:
     """Create a person."""
     row = UserRow(name=name, password_hash=password_hash, role=role, created_at=now)

@@ -26,6 +26,7 @@ from triage.message import MailId, RecipientReport
 from triage.outbox import Outbox
 from triage.pipeline import process_one
 from triage.review.attachments import attachment_text
+from triage.review.register import mail_lines
 from triage.review.replies import Edit, approve, edit_draft
 from triage.review.transparency import redacted_view
 from triage.review.views import list_mails, overview, view_mail
@@ -143,6 +144,7 @@ def review(desk: Desk, mail_id: MailId) -> None:
     list_mails(desk.office, Lane.TO_APPROVE, 10, None)
     view_mail(desk.office, mail_id)
     redacted_view(desk.office, mail_id)
+    mail_lines(desk.office, desk.user(), mail_id)
     recipients = ("destinataire-772@example.org",)
     edit_draft(desk.office, desk.user(), mail_id, Edit(1, "Belle-Île-771.", recipients=recipients))
     approve(desk.office, desk.user(), mail_id, 2)

@@ -3,18 +3,23 @@
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from classifiers.labels import Urgency
 from drafting.settings import ModelSettings
 from redaction.engine import Redactor
-from redaction.errors import CanaryFailed
+from redaction.errors import CanaryFailed, RedactionError, ResidualIdentifier
 from redaction.settings import RedactionSettings
 from tests.servers.model import ModelFault, ModelServer
 from tests.triage.desk import GERMAN_BODY, Desk
+from triage import preparation
 from triage import services as services_module
+from triage.errors import StorageFull
 from triage.kinds import DraftOrigin
+from triage.pipeline import MAX_ATTEMPTS, process_one
+from triage.review.views import view_mail
 from triage.sentences import SENTENCES, sentence
 from triage.services import build_services
 from triage.states import MailState
@@ -205,3 +210,84 @@ def test_engine_that_breaks_later_stops_the_call_and_the_template_stands_in(
     draft = model_desk.draft(mail_id)
     assert draft.origin is DraftOrigin.TEMPLATE
     assert model_desk.warnings(mail_id)[0] == "warn_model_failed"
+
+
+def _all_errors(kind: type[RedactionError] = RedactionError) -> list[type[RedactionError]]:
+    """The family of refusals, the root first."""
+    return [kind, *(each for one in kind.__subclasses__() for each in _all_errors(one))]
+
+
+def an_error(kind: type[Exception]) -> Exception:
+    """One of that kind."""
+    return kind(("IBAN",)) if kind is ResidualIdentifier else kind("essai")
+
+
+REFUSALS: list[type[Exception]] = [*_all_errors(), TimeoutError]
+
+
+@pytest.mark.parametrize("place", ["redactor", "gate"])
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_every_refusal_of_redaction_ends_without_a_call_and_with_its_reason(
+    model_desk: Desk,
+    model_server: ModelServer,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[Exception],
+    place: str,
+) -> None:
+    def refuse(*given: object, **named: object) -> NoReturn:
+        raise an_error(kind)
+
+    if place == "redactor":
+        monkeypatch.setattr(Redactor, "redact", refuse)
+    else:
+        monkeypatch.setattr(preparation, "seal", refuse)
+    mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
+
+    model_desk.run()
+
+    key = f"redaction_{kind.reason}" if issubclass(kind, RedactionError) else "redaction_timeout"
+    assert model_server.received == []
+    assert model_desk.receipts(mail_id) == []
+    assert model_desk.state(mail_id) == (MailState.BY_HAND, key)
+    assert key in SENTENCES
+    assert model_desk.history(mail_id) == ["model:not_called", "mail:left_to_person"]
+    view = view_mail(model_desk.office, mail_id)
+    assert view.why_no_draft is not None
+    assert view.why_no_draft.message == sentence(key)
+    assert view.history[0].message == f"Rien n’a été transmis à un modèle. {sentence(key)}"
+    assert "essai" not in str(view.history)
+
+
+@pytest.mark.parametrize("stage", ["mail_text", "seal", "build_receipt"])
+def test_fault_that_nobody_foresaw_ends_without_a_call(
+    model_desk: Desk, model_server: ModelServer, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def break_down(*given: object, **named: object) -> NoReturn:
+        raise RuntimeError("imprévu")
+
+    monkeypatch.setattr(preparation, stage, break_down)
+    mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
+
+    for _ in range(MAX_ATTEMPTS):
+        with pytest.raises(RuntimeError):
+            process_one(model_desk.services)
+        model_desk.clock.advance(hours=1)
+    model_desk.run()
+
+    assert model_server.received == []
+    assert model_desk.state(mail_id) == (MailState.BY_HAND, "processing_failed")
+
+
+def test_receipt_that_cannot_be_kept_stops_the_call(
+    model_desk: Desk, model_server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object) -> NoReturn:
+        raise StorageFull
+
+    monkeypatch.setattr("triage.store.receipts.add_receipt", fail)
+    model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
+
+    with pytest.raises(StorageFull):
+        process_one(model_desk.services)
+
+    assert model_server.received == []

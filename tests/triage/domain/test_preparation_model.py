@@ -5,7 +5,7 @@ import json
 from tests.servers.model import MODEL, PLACEHOLDER, ModelServer, text_of
 from tests.triage.desk import SIGNATURE, Desk
 from triage.states import MailState
-from triage.store import drafts
+from triage.store.receipts import StoredReceipt
 
 IDENTIFIERS = {
     "name": "Quéméneur",
@@ -68,7 +68,7 @@ def test_nothing_but_the_payload_of_the_receipt_is_sent(model_desk: Desk, model_
 
 def test_receipt_is_stored_before_the_model_is_asked(model_desk: Desk, model_server: ModelServer) -> None:
     mail_id = model_desk.receive_sorted(body=BODY, sender=SENDER)
-    seen: list[drafts.StoredReceipt | None] = []
+    seen: list[StoredReceipt | None] = []
 
     def look_and_answer(request: object) -> str:
         seen.append(model_desk.receipt(mail_id))
@@ -143,7 +143,11 @@ def test_placeholder_the_model_was_not_shown_is_not_put_in_clear(
     model_desk: Desk, model_server: ModelServer
 ) -> None:
     model_desk.receive_sorted(
-        body="Bonjour, Mme Trémarec viendra avec la carte 4970 1012 3456 7890. Merci pour la facture.",
+        body=(
+            "Bonjour, merci pour la facture de Mme Trémarec.\n\n"
+            "Le lun. 2 mars 2026 à 09:00, Solène Brévault <solene@example.org> a écrit :\n"
+            "> Nous avons noté la carte 4970 1012 3456 7890.\n"
+        ),
         Message_ID="<un@example.org>",
     )
     model_desk.run()

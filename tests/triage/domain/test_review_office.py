@@ -2,16 +2,18 @@
 
 import pytest
 
-from tests.servers.model import MODEL, ModelServer
+from tests.servers.model import MODEL, ModelFault, ModelServer
 from tests.triage.desk import GERMAN_BODY, Desk
 from triage.errors import NotFound
 from triage.kinds import LocationOutcome
 from triage.message import MailId
+from triage.preparation import NoModelAnswer, draft_from_model
 from triage.review import health
 from triage.review.transparency import redacted_view
 from triage.states import MailState
 from triage.store import intake
 from triage.store.intake import IntakeItem
+from triage.store.receipts import Asker
 
 BODY = "Bonjour, Mme Trémarec attend la facture au 06 39 98 45 20. Merci de votre aide."
 
@@ -25,7 +27,7 @@ def test_without_a_call_the_view_shows_what_a_model_would_see(desk: Desk) -> Non
     assert seen.text is not None
     assert "attend la facture" in seen.text
     assert "Trémarec" not in seen.text
-    assert seen.counts["TEL"] == 1
+    assert (1, "numéro de téléphone") in [(one.count, one.label) for one in seen.counts]
     assert desk.sql("SELECT count(*) FROM vault") == [(0,)]
 
 
@@ -36,9 +38,49 @@ def test_after_a_call_the_view_shows_exactly_what_left(model_desk: Desk, model_s
     seen = redacted_view(model_desk.office, mail_id)
 
     assert seen.sent_to_model
-    assert seen.text == model_server.requests[0]["messages"][1]["content"]
-    assert (seen.endpoint, seen.model) == (f"127.0.0.1:{model_server.port}", MODEL)
-    assert seen.at == model_desk.clock()
+    (receipt,) = seen.receipts
+    texts = [message["content"] for message in model_server.requests[0]["messages"]]
+    assert [receipt.system_prompt, receipt.payload] == texts
+    assert (receipt.endpoint, receipt.model) == (f"127.0.0.1:{model_server.port}", MODEL)
+    assert (receipt.at, receipt.asked_by) == (model_desk.clock(), "automatique")
+    assert receipt.message == "Le modèle a répondu."
+    assert seen.text is None
+
+
+def test_every_call_for_a_mail_is_shown_the_latest_first(model_desk: Desk, model_server: ModelServer) -> None:
+    mail_id = model_desk.receive_sorted(body=BODY)
+    assert model_desk.services.model is not None
+    user = model_desk.user()
+    model_server.fail_next(ModelFault.EMPTY)
+    with pytest.raises(NoModelAnswer):
+        draft_from_model(model_desk.services, model_desk.services.model, model_desk.mail(mail_id))
+    model_desk.clock.advance(minutes=5)
+    draft_from_model(
+        model_desk.services,
+        model_desk.services.model,
+        model_desk.mail(mail_id),
+        Asker(user.id, user.name),
+    )
+
+    seen = redacted_view(model_desk.office, mail_id)
+
+    assert [(one.asked_by, one.message) for one in seen.receipts] == [
+        ("reviewer", "Le modèle a répondu."),
+        ("automatique", "Le modèle n’a rien répondu."),
+    ]
+    assert seen.receipts[0].payload == seen.receipts[1].payload
+
+
+def test_call_during_which_the_program_ended_says_that_no_answer_is_recorded(
+    model_desk: Desk, model_server: ModelServer
+) -> None:
+    mail_id = model_desk.receive_sorted(body=BODY)
+    model_desk.run()
+    model_desk.sql("UPDATE receipt SET outcome = 'pending'")
+
+    (receipt,) = redacted_view(model_desk.office, mail_id).receipts
+
+    assert receipt.message == "Appel sans réponse enregistrée."
 
 
 @pytest.mark.parametrize(

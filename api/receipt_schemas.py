@@ -1,0 +1,92 @@
+"""The JSON that tells what left the office for a model."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from triage.entity_words import Masked
+from triage.review.transparency import ReceiptView, RedactedView
+
+
+class MaskedOut(BaseModel):
+    """How many values of one kind were masked; `label` is French and agrees with the number."""
+
+    kind: str
+    label: str
+    count: int
+
+    @classmethod
+    def of(cls, one: Masked) -> "MaskedOut":
+        """The kind as JSON."""
+        return cls(kind=one.kind, label=one.label, count=one.count)
+
+
+class ReceiptOut(BaseModel):
+    """One model call: exactly what left, for whom, and what came of it."""
+
+    id: int
+    at: datetime
+    asked_by: str
+    endpoint: str
+    model: str
+    prompt_version: str
+    payload_sha256: str
+    outcome: str
+    message: str
+    counts: list[MaskedOut]
+    system_prompt: str
+    payload: str
+
+    @classmethod
+    def of(cls, view: ReceiptView) -> "ReceiptOut":
+        """The receipt as JSON."""
+        return cls.model_validate(asdict(view))
+
+
+class RedactedOut(BaseModel):
+    """The calls for a mail, the latest first; without any, what would leave, or why nothing would."""
+
+    sent_to_model: bool
+    receipts: list[ReceiptOut]
+    text: str | None
+    system_prompt: str | None
+    counts: list[MaskedOut]
+    message: str | None
+
+    @classmethod
+    def of(cls, view: RedactedView) -> "RedactedOut":
+        """The view as JSON."""
+        return cls(
+            sent_to_model=view.sent_to_model,
+            receipts=[ReceiptOut.of(one) for one in view.receipts],
+            text=view.text,
+            system_prompt=view.system_prompt,
+            counts=[MaskedOut.of(one) for one in view.counts],
+            message=view.message,
+        )
+
+
+class RegisterReceipt(BaseModel):
+    """A receipt of the register, as an export holds it. `asked_by_id` is null when nobody asked."""
+
+    id: int
+    mail_id: int
+    at: datetime
+    asked_by: str
+    asked_by_id: int | None
+    endpoint: str
+    model: str
+    prompt_version: str
+    outcome: str
+    counts: dict[str, int]
+    payload_sha256: str
+    system_prompt: str
+    payload: str
+
+
+class RegisterOut(BaseModel):
+    """A page of the register; ask again with `after` set to `next_after` until that is null."""
+
+    receipts: list[RegisterReceipt]
+    next_after: int | None

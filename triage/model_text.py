@@ -1,0 +1,100 @@
+"""Gathers every text about one mail that a model may be shown, and every name known around it.
+
+This is the only place that decides what a model is given; redaction takes it from here.
+"""
+
+from collections.abc import Iterator
+
+from redaction.mail import MailText
+from triage.db import Session
+from triage.language import guess_language_or_none
+from triage.message import Address, ParsedMail
+from triage.services import Services
+from triage.store import attachments, mails, people
+from triage.store.mails import Mail
+
+#: Of the earlier mails of the thread, the newest first until about this many characters.
+MAX_EARLIER_CHARS = 8_000
+#: Of the texts of all attachments together.
+MAX_ATTACHMENT_CHARS = 20_000
+
+
+def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
+    """Everything of the mail that could reach a model, with every name and address the thread knows."""
+    parsed = mail.parsed
+    thread = mails.thread_mails(session, mail.thread_id)
+    known = [person for one in (*thread, parsed) for person in _people(one)]
+    return MailText(
+        subject=parsed.subject,
+        body=parsed.new_text,
+        quoted=parsed.quoted,
+        earlier=_earlier(mails.earlier_mails(session, mail), parsed.quoted),
+        attachment_names=tuple(one.name for one in parsed.attachments),
+        attachment_texts=tuple(_attachment_texts(session, mail)),
+        known_names=_known_names(services, session, known),
+        known_addresses=tuple(
+            dict.fromkeys((*(person.address for person in known), *sorted(services.own_addresses)))
+        ),
+        language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
+        # The office's calendar day: the program runs on a machine of the office, in its time zone.
+        today=services.clock().astimezone().date(),
+    )
+
+
+def _people(parsed: ParsedMail) -> tuple[Address, ...]:
+    sender = (parsed.sender,) if parsed.sender else ()
+    return (*sender, *parsed.reply_to, *parsed.to, *parsed.cc)
+
+
+def _known_names(services: Services, session: Session, known: list[Address]) -> tuple[str, ...]:
+    settings = services.settings
+    names = [person.name for person in known]
+    names += [settings.office.name, *(box.display_name for box in settings.mailboxes)]
+    names += people.user_names(session)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _earlier(newest_first: list[ParsedMail], quoted: str) -> tuple[str, ...]:
+    """What earlier mails say, oldest first, without what the new mail quotes already."""
+    repeated = _plain(quoted)
+    kept: list[str] = []
+    room = MAX_EARLIER_CHARS
+    for parsed in newest_first:
+        said = parsed.new_text.strip()
+        if not said or _plain(said) in repeated:
+            continue
+        if room <= 0:
+            break
+        writer = f"De : {parsed.sender.name}\n" if parsed.sender and parsed.sender.name else ""
+        if part := _cut(said, room):
+            kept.append(writer + part)
+        room -= len(said)
+    return tuple(reversed(kept))
+
+
+def _attachment_texts(session: Session, mail: Mail) -> Iterator[str]:
+    """The texts read so far from the attachments, in their order, within the limit."""
+    room = MAX_ATTACHMENT_CHARS
+    for attachment in mail.parsed.attachments:
+        stored = attachments.text_or_none(session, mail.id, attachment.index)
+        text = "\n".join(stored.pages).strip() if stored else ""
+        if room > 0 and (part := _cut(text, room)):
+            yield part
+        room -= len(text)
+
+
+def _cut(text: str, room: int) -> str:
+    """The text, or its beginning up to the end of a paragraph, sentence or line.
+
+    Never inside one: half a name or number would not be recognised for what it is.
+    """
+    if len(text) <= room:
+        return text
+    ends = (text.rfind(end, 0, room) + 1 for end in ("\n\n", ". ", "\n"))
+    cut = next((end for end in ends if end > room // 2), 0)
+    return f"{text[:cut].rstrip()} […]" if cut else ""
+
+
+def _plain(text: str) -> str:
+    """The text without quote marks and line breaks, for finding it inside another."""
+    return " ".join(text.replace(">", " ").split())
