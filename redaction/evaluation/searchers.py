@@ -1,0 +1,87 @@
+"""What searches a mail while it is measured: this product or stock Presidio, here or in another process."""
+
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from redaction.alignment import placeholders_of
+from redaction.engine import Redactor
+from redaction.errors import RedactionError
+from redaction.gates import seal
+from redaction.mail import MailText
+from redaction.settings import RedactionSettings
+from redaction.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of one mail.
+
+    text: normalised, as searched, "" when refused. spans: start and end (excluded) of what is masked, in
+    order. ms: time of the whole redaction. refused: the reason, and then nothing leaves. sealed: whether
+    the residual gate lets the payload out; None when it was not asked.
+    """
+
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    ms: float = 0.0
+    refused: str | None = None
+    sealed: bool | None = None
+
+    def __repr__(self) -> str:
+        return f"Found(chars={len(self.text)}, spans={len(self.spans)}, refused={self.refused})"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a searcher cost its process; None where it cannot be told apart from its surroundings.
+
+    peak_rss_mb: resident memory in 10^6 bytes. cold_start_s: fresh interpreter, imports, build and a first
+    mail. network_connections: tried, by its socket trap.
+    """
+
+    peak_rss_mb: float | None = None
+    cold_start_s: float | None = None
+    network_connections: int | None = None
+
+
+class Searcher(Protocol):
+    """Finds what must not leave."""
+
+    def search(self, mail: MailText) -> Found:
+        """What is found in the mail; never raises RedactionError."""
+        ...
+
+    def cost(self) -> Cost:
+        """What it cost so far."""
+        ...
+
+
+class OwnSearcher:
+    """This product, in this process."""
+
+    def __init__(self, redactor: Redactor, settings: RedactionSettings | None = None) -> None:
+        """settings: those of the redactor."""
+        self._redactor = redactor
+        self._settings = settings or RedactionSettings()
+
+    def search(self, mail: MailText) -> Found:
+        """What the redactor masks. Raises ValueError when its text is not the searched one less the spans."""
+        started = time.perf_counter()
+        try:
+            redacted = self._redactor.redact(mail, Vault.empty())
+            ms = (time.perf_counter() - started) * 1000
+            text, spans = self._redactor.find(mail, Vault.empty())
+        except RedactionError as exc:
+            return Found(refused=exc.reason)
+        placeholders_of(text, spans, redacted.text.value)
+        try:
+            seal("", redacted.text, redacted.vault, self._settings)
+            sealed = True
+        except RedactionError:
+            sealed = False
+        return Found(text, tuple((span.start, span.end) for span in spans), ms, sealed=sealed)
+
+    def cost(self) -> Cost:
+        """Nothing: the process does other things too."""
+        return Cost()
