@@ -41,6 +41,8 @@ SENTENCES: dict[str, str] = {
     "init_provider": "« {value} » n’est pas une façon de se connecter : microsoft, google ou mot-de-passe.",
     "demo_extra_missing": "La démonstration a besoin de ses serveurs de courrier : installez « bannette[demo] ».",
     "file_unreadable": "Le fichier {path} ne peut pas être lu.",
+    "text_missing": "Il n’y a pas de texte à masquer dans {path}.",
+    "text_unreadable": "{path} n’est ni un mail, ni un texte.",
     "mail_line_unreadable": "La ligne {line} du fichier {path} ne peut pas être lue : ce n’est pas un mail annoté.",
     "mails_missing": "Le fichier {path} ne contient aucun mail annoté.",
     "tokens_missing": "Le fichier {path} ne contient pas un mot par ligne, avec son étiquette.",
