@@ -70,11 +70,8 @@ class RemoteSearcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process."""
-        self._process.stdin and self._process.stdin.close()
         try:
-            self._process.wait(_STOP_S)
+            self._process.communicate(timeout=_STOP_S)  # closes its input, which ends it
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait(_STOP_S)
-        finally:
-            self._process.stdout and self._process.stdout.close()
+            self._process.communicate()

@@ -52,10 +52,10 @@ def _block(sentences: Sequence[Sentence]) -> Block:
     size = 0
     for sentence in sentences:
         gap = _gap_before(sentence, pieces)
-        for token, space in zip(sentence.tokens, _spaces(sentence.tokens), strict=True):
+        texts = [_WRITTEN.get(token.text, token.text) for token in sentence.tokens]
+        for text, space in zip(texts, _spaces(sentence.tokens, texts), strict=True):
             before = gap if gap is not None else space
             gap = None
-            text = _WRITTEN.get(token.text, token.text)
             pieces += [before, text]
             starts.append(size + len(before))
             size += len(before) + len(text)
@@ -72,27 +72,24 @@ def _gap_before(sentence: Sentence, written: Sequence[str]) -> str | None:
     return " " if written[-1][-1:] in _FINAL else "\n"
 
 
-def _spaces(tokens: Sequence[Token]) -> Iterator[str]:
+def _spaces(tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[str]:
     """The space before each token: as the file tells, else by the rules of French typography."""
     quoted = False
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
-        is_quote = _WRITTEN.get(token.text, token.text) == '"'
-        if before is None:
-            space = ""
-        elif before.glued is not None:
-            space = "" if before.glued else " "
-        else:
-            earlier = tokens[index - 2].text if index > 1 else ""
-            space = "" if _joins(earlier, before.text, token.text, quoted) else " "
-        quoted ^= is_quote
-        yield space
+    for index, text in enumerate(texts):
+        glued = tokens[index - 1].glued if index else True
+        if glued is None:
+            earlier = texts[index - 2] if index > 1 else ""
+            glued = _joins(earlier, texts[index - 1], text, quoted)
+        quoted ^= text == '"'
+        yield "" if glued else " "
 
 
 def _joins(earlier: str, before: str, text: str, quoted: bool) -> bool:
     """Whether no space stands between two tokens. quoted: a straight quote is open before this one."""
-    if text == '"' or before == '"':
+    if text == '"':
         return quoted
+    if before == '"' and quoted:
+        return True
     if text in _APOSTROPHES:
         return before.casefold() in _ELIDED or before[-1:].isalpha()
     if before in _APOSTROPHES:

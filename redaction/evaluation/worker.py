@@ -34,7 +34,7 @@ def decode_mail(line: str) -> MailText:
     return MailText(**fields)
 
 
-class _Trap:
+class Trap:
     """Counts and refuses every connection and look-up of this process, from now on."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ def _searcher(kind: str) -> Searcher:
 
 def main(arguments: list[str]) -> int:
     """Serve until standard input ends; the exit status."""
-    trap = _Trap()
+    trap = Trap()
     searcher = _searcher(arguments[0])
     searcher.search(canary_mail())
     _say({})
