@@ -1,9 +1,9 @@
 """Stock Presidio, as an office would get it without model weights: what ours is measured against.
 
 Its predefined recognisers for French and those for English are both run, and everything that either sees
-counts, whatever its score: that is the most generous reading. (French alone gets IBAN, e-mail, phone, URL,
-IP, dates and a few more; the English ones add cards and documents of the United States.) It is given our
-normalised text, in which it finds more than in a raw one.
+counts, whatever its score; the time is that of the French ones alone. Both are the most generous reading.
+(French gets IBAN, e-mail, phone, URL, IP, dates and a few more; English adds cards and documents of the
+United States.) It is given our normalised text, in which it finds more than in a raw one.
 """
 
 import logging
@@ -19,7 +19,9 @@ from presidio_analyzer.predefined_recognizers import EmailRecognizer
 from redaction.evaluation.searchers import Cost, Found
 from redaction.mail import MailText, compose
 
-_LANGUAGES: Final = ("fr", "en")
+_LANGUAGE: Final = "fr"
+_ADDED: Final = "en"
+_LANGUAGES: Final = (_LANGUAGE, _ADDED)
 
 
 class StockSearcher:
@@ -37,8 +39,9 @@ class StockSearcher:
         """What either language sees; nothing is ever refused."""
         text = compose(mail)
         started = time.perf_counter()
-        results = [one for code in _LANGUAGES for one in self._engine.analyze(text=text, language=code)]
+        results = list(self._engine.analyze(text=text, language=_LANGUAGE))
         ms = (time.perf_counter() - started) * 1000
+        results += self._engine.analyze(text=text, language=_ADDED)
         return Found(text, tuple(sorted({(one.start, one.end) for one in results})), ms)
 
     def cost(self) -> Cost:

@@ -20,7 +20,13 @@ _PREFIXED: Final = re.compile(r"(?P<place>[BIESLUM])-(?P<label>\S{1,40})")
 # A tag among the features of a last column, as in `SpaceAfter=No|NER=B-PER`.
 _FEATURE: Final = re.compile(r"(?:^|\|)(?:NER|NE)=(?P<tag>[^|\s]+)")
 _OUTSIDE: Final = frozenset({"O", "_", "-", ""})
-_PERSON: Final = re.compile(r"PER|PERS(?:\..*|ON|ONNE|ONS)?|PRENOM|NOM|(?:FIRST|LAST|SUR|GIVEN)[-_]?NAME")
+# The last line: the kinds of persons of MultiCoNER 2 (https://multiconer.github.io/dataset).
+_PERSON: Final = re.compile(
+    r"PER|PERS(?:\..*|ON|ONNE|ONS)?|PRENOM|NOM|(?:FIRST|LAST|SUR|GIVEN)[-_]?NAME"
+    r"|OTHERPER|SCIENTIST|ARTIST|ATHLETE|POLITICIAN|CLERIC|SPORTSMANAGER"
+)
+# PAN-X writes the language before each token: « fr:Lucie ».
+_LANGUAGE: Final = re.compile(r"[a-z]{2}:")
 _PLAIN: Final = re.compile(
     rf"(?:{_PERSON.pattern}|LOC|LOCATION|GPE|ORG|ORGANI[SZ]ATION|MISC|TIME|DATE|PROD|EVENT|WORK_OF_ART|O|_|-)?"
 )
@@ -56,7 +62,11 @@ class _Rows:
 
 
 def is_person(label: str) -> bool:
-    """Whether a label means a person: PER, PERS, PERSON, pers.ind, PRENOM, NOM, FIRSTNAME, LASTNAME…"""
+    """Whether a label means a person, in any case.
+
+    PER, PERS, PERSON, PERSONNE, pers.ind and its like, PRENOM, NOM, FIRSTNAME, LASTNAME, SURNAME,
+    GIVENNAME, and the kinds of persons of MultiCoNER 2. NNP is a part of speech, so it is not one.
+    """
     return _PERSON.fullmatch(label.upper()) is not None
 
 
@@ -75,6 +85,8 @@ def read_sentences(lines: Iterable[str], column: int | None = None) -> list[Sent
         raise ValueError("no_tokens")
     tags = _tag_column(flat, token, column)
     told = any(_glued(cells) for cells in flat)
+    if all(_LANGUAGE.match(cells[token]) and len(cells[token]) > 3 for cells in flat):
+        rows = [_without_language(one, token) for one in rows]
     return [part for one in rows for part in _parts(_sentence(one, token, tags, numbered, told))]
 
 
@@ -100,6 +112,10 @@ def _read_rows(lines: Iterable[str]) -> Iterator[_Rows]:
             opens = ""
         elif text.strip() and not _is_comment(text):
             held.append(tuple(text.split("\t") if "\t" in text else text.split()))
+
+
+def _without_language(rows: _Rows, token: int) -> _Rows:
+    return _Rows(tuple((*one[:token], one[token][3:], *one[token + 1 :]) for one in rows.cells), rows.opens)
 
 
 def _is_comment(text: str) -> bool:
@@ -140,10 +156,13 @@ def _tag_column(flat: Sequence[tuple[str, ...]], token: int, column: int | None)
 
 
 def _is_tag(value: str) -> bool:
+    value = value.partition("|")[0]
     return _PREFIXED.fullmatch(value) is not None or _PLAIN.fullmatch(value.upper()) is not None
 
 
 def _label(tag: str) -> str | None:
+    """What a tag names, None for nothing. Of several layers (« B-PER|B-ROLE ») the first counts."""
+    tag = tag.partition("|")[0]
     prefixed = _PREFIXED.fullmatch(tag)
     if prefixed:
         return prefixed["label"]
@@ -170,7 +189,7 @@ def _sentence(rows: _Rows, token: int, tags: int | None, numbered: bool, told: b
     open_label: str | None = None
     for one, tag in cells:
         label = _label(tag)
-        prefixed = _PREFIXED.fullmatch(tag)
+        prefixed = _PREFIXED.fullmatch(tag.partition("|")[0])
         place = prefixed["place"] if prefixed else "I"
         first = label is not None and (place in "BSU" or label != open_label)
         tokens.append(Token(one[token], label, first, _glued(one) if told else None))

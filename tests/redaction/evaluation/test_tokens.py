@@ -54,7 +54,10 @@ def test_every_scheme_of_tags_is_read(tags: str, names: list[tuple[str, str]], s
         "Lucie|I-PER va|O\n",
         "# sent_id = 1\n1\tLucie\tB-PER\t-\tann\n2\tva\tO\t-\tann\n",
         "1\tLucie\tLucie\tPROPN\t_\t_\t2\tnsubj\t_\tNER=B-PER\n2\tva\taller\tVERB\t_\t_\t0\troot\t_\tNER=O\n",
-        "B-PER Lucie\nO va\n".replace("B-PER Lucie", "Lucie B-PER").replace("O va", "va O"),
+        "fr:Lucie\tB-PER\nfr:va\tO\n",
+        "# id 3 domain=fr\nLucie _ _ B-PER\nva _ _ O\n",
+        "0\tLucie\tB-PER\tfr\n1\tva\tO\tfr\n",
+        "Lucie B-PER|B-ROLE\nva O|O\n",
         "Lucie B-PER\r\nva O\r\n",
         "\n\n\nLucie B-PER\nva O\n\n\n\n",
     ],
@@ -148,7 +151,7 @@ def test_a_file_without_blank_lines_is_cut_at_full_stops() -> None:
     ("label", "person"),
     [
         *[(label, True) for label in ("PER", "per", "Pers", "PERSON", "PERSONNE", "pers.ind", "pers.coll")],
-        *[(label, True) for label in ("PRENOM", "NOM", "FIRSTNAME", "LAST_NAME", "SURNAME")],
+        *[(label, True) for label in ("PRENOM", "NOM", "FIRSTNAME", "LAST_NAME", "SURNAME", "OtherPER")],
         *[(label, False) for label in ("LOC", "ORG", "MISC", "PERCENT", "NP", "PERIOD", "NOMBRE", "NNP")],
     ],
 )
