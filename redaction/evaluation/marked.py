@@ -90,10 +90,12 @@ def _list(value: object) -> Sequence[str]:
 def measure(row: MarkedMail, found: Found) -> MailResult:
     """What was masked of a marked mail."""
     labelled, marks = read_marks(compose(row.marked))
+    entities: dict[tuple[str, str], bool]
     if found.refused is not None:
-        return MailResult({(m.kind, m.value): False for m in marks}, refused=found.refused)
+        entities = {(mark.kind, mark.value): False for mark in marks}
+        return MailResult(entities, refused=found.refused, sealed=found.sealed)
     coverage = Coverage(labelled, found.text, found.spans)
-    entities: dict[tuple[str, str], bool] = {}
+    entities = {}
     for mark in marks:
         key = (mark.kind, mark.value)
         entities[key] = coverage.covers(mark) and entities.get(key, True)

@@ -1,16 +1,13 @@
 """What searches a mail while it is measured: this product or stock Presidio, here or in another process."""
 
-import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from redaction.alignment import placeholders_of
 from redaction.engine import Redactor
-from redaction.errors import RedactionError
-from redaction.gates import seal
+from redaction.errors import ResidualIdentifier
 from redaction.mail import MailText
+from redaction.preview import preview
 from redaction.settings import RedactionSettings
-from redaction.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +16,7 @@ class Found:
 
     text: normalised, as searched, "" when refused. spans: start and end (excluded) of what is masked, in
     order. ms: time of the whole redaction. refused: the reason, and then nothing leaves. sealed: whether
-    the residual gate lets the payload out; None when it was not asked.
+    the residual gate lets the payload out; None when it was never reached.
     """
 
     text: str = ""
@@ -66,21 +63,13 @@ class OwnSearcher:
         self._settings = settings or RedactionSettings()
 
     def search(self, mail: MailText) -> Found:
-        """What the redactor masks. Raises ValueError when its text is not the searched one less the spans."""
-        started = time.perf_counter()
-        try:
-            redacted = self._redactor.redact(mail, Vault.empty())
-            ms = (time.perf_counter() - started) * 1000
-            text, spans = self._redactor.find(mail, Vault.empty())
-        except RedactionError as exc:
-            return Found(refused=exc.reason)
-        placeholders_of(text, spans, redacted.text.value)
-        try:
-            seal("", redacted.text, redacted.vault, self._settings)
-            sealed = True
-        except RedactionError:
-            sealed = False
-        return Found(text, tuple((span.start, span.end) for span in spans), ms, sealed=sealed)
+        """What the redactor masks. Raises ValueError when what it says it found is not what it replaced."""
+        shown = preview(self._redactor, self._settings, mail)
+        if shown.refused is not None:
+            sealed = False if shown.refused == ResidualIdentifier.reason else None
+            return Found(refused=shown.refused, sealed=sealed)
+        spans = tuple((span.start, span.end) for span in shown.spans)
+        return Found(shown.text, spans, shown.ms, sealed=shown.leaves)
 
     def cost(self) -> Cost:
         """Nothing: the process does other things too."""

@@ -3,21 +3,16 @@
 import argparse
 import json
 import sys
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from redaction.alignment import placeholders_of
 from redaction.engine import Redactor
-from redaction.errors import RedactionError, ResidualIdentifier
-from redaction.gates import seal
 from redaction.mail import MailText
 from redaction.placeholders import EXACT
+from redaction.preview import Preview, preview
 from redaction.settings import RedactionSettings
-from redaction.text import RedactedText
-from redaction.vault import Vault
 from triage.cli.mail_input import STDIN, read_given
 from triage.clock import now_utc
 from triage.runtime_types import Serve
@@ -69,7 +64,7 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     status = 0
     for name, given in zip(options.files, givens, strict=True):
         mail = replace(given.mail, today=today, language=options.language or given.language)
-        outcome = _redact(mail, redactor, settings)
+        outcome = preview(redactor, settings, mail)
         if outcome.refused:
             status = REFUSED
         if options.json:
@@ -80,29 +75,23 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     return status
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of a mail: redacted with its spans, or refused. residues: what the last gate would keep."""
+def _document(name: str, mail: MailText, outcome: Preview, *, many: bool) -> dict[str, Any]:
+    redacted = outcome.redacted
+    document: dict[str, Any] = {"file": name} if many else {}
+    return document | {
+        "text": outcome.text,
+        "redacted": redacted.value if redacted else None,
+        "spans": _spans(outcome),
+        "counts": dict(redacted.counts) if redacted else {},
+        "language": mail.language,
+        "refused": outcome.refused,
+        "sealed": outcome.leaves,
+        "ms": round(outcome.ms, 2),
+    }
 
-    redacted: RedactedText | None = None
-    text: str = ""
-    spans: tuple[Mapping[str, object], ...] = ()
-    ms: float = 0.0
-    refused: str | None = None
-    held: str | None = None
-    residues: tuple[str, ...] = ()
 
-
-def _redact(mail: MailText, redactor: Redactor, settings: RedactionSettings) -> _Outcome:
-    started = time.perf_counter()
-    try:
-        redacted = redactor.redact(mail, Vault.empty())
-        ms = (time.perf_counter() - started) * 1000
-        text, spans = redactor.find(mail, Vault.empty())
-    except RedactionError as exc:
-        return _Outcome(refused=exc.reason, ms=(time.perf_counter() - started) * 1000)
-    placeholders = placeholders_of(text, spans, redacted.text.value)
-    shown = tuple(
+def _spans(outcome: Preview) -> list[dict[str, object]]:
+    return [
         {
             "start": span.start,
             "end": span.end,
@@ -110,43 +99,20 @@ def _redact(mail: MailText, redactor: Redactor, settings: RedactionSettings) -> 
             "placeholder": placeholder,
             "score": span.score,
         }
-        for span, placeholder in zip(spans, placeholders, strict=True)
-    )
-    outcome = _Outcome(redacted.text, text, shown, ms)
-    try:
-        seal("", redacted.text, redacted.vault, settings)
-    except ResidualIdentifier as exc:
-        return replace(outcome, held=exc.reason, residues=exc.types)
-    except RedactionError as exc:
-        return replace(outcome, held=exc.reason)
-    return outcome
+        for span, placeholder in zip(outcome.spans, outcome.placeholders, strict=True)
+    ]
 
 
-def _document(name: str, mail: MailText, outcome: _Outcome, *, many: bool) -> dict[str, Any]:
-    redacted = outcome.redacted
-    document: dict[str, Any] = {"file": name} if many else {}
-    return document | {
-        "text": outcome.text,
-        "redacted": redacted.value if redacted else None,
-        "spans": outcome.spans,
-        "counts": dict(redacted.counts) if redacted else {},
-        "language": mail.language,
-        "refused": outcome.refused,
-        "sealed": redacted is not None and outcome.held is None,
-        "ms": round(outcome.ms, 2),
-    }
-
-
-def _show(name: str | None, outcome: _Outcome, *, sure: bool, color: bool) -> None:
+def _show(name: str | None, outcome: Preview, *, sure: bool, color: bool) -> None:
     if name is not None:
         print(f"=== {name} ===")
+    types = f" ({', '.join(outcome.residues)})" if outcome.residues else ""
     if outcome.redacted is None:
-        _say(sentence(f"redaction_{outcome.refused}"))
+        _say(sentence(f"redaction_{outcome.refused}") + types)
         return
     print(_coloured(outcome.redacted.value) if color else outcome.redacted.value, flush=True)
     _say(_summary(outcome.redacted.counts))
     if outcome.held:
-        types = f" ({', '.join(outcome.residues)})" if outcome.residues else ""
         _say(f"Le dernier contrôle retiendrait ce mail{types} : il attendrait une personne.")
     if not sure:
         _say(
