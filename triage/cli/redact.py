@@ -91,11 +91,12 @@ def _document(name: str, mail: MailText, outcome: Preview, *, many: bool) -> dic
 
 
 def _spans(outcome: Preview) -> list[dict[str, object]]:
+    """What is masked where. The type is that of the placeholder: a name may have joined a known person."""
     return [
         {
             "start": span.start,
             "end": span.end,
-            "type": span.entity.value,
+            "type": _kind(placeholder),
             "placeholder": placeholder,
             "score": span.score,
         }
@@ -137,10 +138,13 @@ def _summary(counts: Mapping[str, int]) -> str:
 
 def _coloured(text: str) -> str:
     def colour(placeholder: str) -> str:
-        kind = placeholder.strip("[]").rpartition("_")[0]
-        return f"\x1b[{_COLOURS.get(kind, _OTHER_COLOUR)}m{placeholder}\x1b[0m"
+        return f"\x1b[{_COLOURS.get(_kind(placeholder), _OTHER_COLOUR)}m{placeholder}\x1b[0m"
 
     return EXACT.sub(lambda match: colour(match.group()), text)
+
+
+def _kind(placeholder: str) -> str:
+    return placeholder.strip("[]").rpartition("_")[0]
 
 
 def _wants_color(options: argparse.Namespace) -> bool:
