@@ -19,9 +19,10 @@ from redaction.vault import Vault
 class Preview:
     """What becomes of one mail, alone in its thread.
 
-    text: normalised, as searched. spans, placeholders: what is masked in it, in order, and by what. ms: time
-    of the redaction. refused: the reason, and then there is nothing else. held: why the residual gate keeps
-    the payload, None when it would leave; residues: the types it saw.
+    text: normalised, as searched. spans, placeholders: what is masked in it, in order, and by what; no
+    placeholders when the redacted text is not the searched one with its spans replaced, which is a fault of
+    ours. ms: time of the redaction. refused: the reason, and then there is nothing else. held: why the
+    residual gate keeps the payload, None when it would leave; residues: the types it saw.
     """
 
     text: str = field(default="", repr=False)
@@ -34,17 +35,18 @@ class Preview:
     residues: tuple[str, ...] = ()
 
     @property
+    def aligned(self) -> bool:
+        """Whether the spans are all that was replaced."""
+        return len(self.spans) == len(self.placeholders)
+
+    @property
     def leaves(self) -> bool:
         """Whether the payload would go to a model."""
         return self.refused is None and self.held is None
 
 
 def preview(redactor: Redactor, settings: RedactionSettings, mail: MailText) -> Preview:
-    """What becomes of the mail. settings: those of the redactor.
-
-    Raises ValueError when the redacted text is anything else than the searched one with its spans replaced:
-    then what is shown would not be what leaves.
-    """
+    """What becomes of the mail. settings: those of the redactor."""
     started = time.perf_counter()
     try:
         redacted = redactor.redact(mail, Vault.empty())
@@ -59,15 +61,15 @@ def preview(redactor: Redactor, settings: RedactionSettings, mail: MailText) -> 
         seal("", redacted.text, redacted.vault, settings)
     except RedactionError as exc:
         held, residues = exc.reason, _types(exc)
-    placeholders = tuple(placeholders_of(text, spans, redacted.text.value))
-    return Preview(text, tuple(spans), placeholders, redacted.text, ms, None, held, residues)
+    placeholders = placeholders_of_or_none(text, spans, redacted.text.value) or ()
+    return Preview(text, tuple(spans), tuple(placeholders), redacted.text, ms, None, held, residues)
 
 
-def placeholders_of(text: str, spans: Sequence[Span], redacted: str) -> list[str]:
+def placeholders_of_or_none(text: str, spans: Sequence[Span], redacted: str) -> list[str] | None:
     """The placeholder of each span, in order.
 
-    text, spans: what was searched and found. Raises ValueError when the redacted text is anything else
-    than the searched one with each span replaced, save for what may be added after it.
+    text, spans: what was searched and found. None when the redacted text is anything else than the searched
+    one with each span replaced, save for what may be added after it.
     """
     found: list[str] = []
     position = done = 0
@@ -75,12 +77,10 @@ def placeholders_of(text: str, spans: Sequence[Span], redacted: str) -> list[str
         clear = text[done : span.start]
         match = EXACT.match(redacted, position + len(clear))
         if not redacted.startswith(clear, position) or match is None:
-            raise ValueError("the redacted text does not line up with the searched one")
+            return None
         found.append(match.group())
         position, done = match.end(), span.end
-    if not redacted.startswith(text[done:], position):
-        raise ValueError("the redacted text does not line up with the searched one")
-    return found
+    return found if redacted.startswith(text[done:], position) else None
 
 
 def _types(error: RedactionError) -> tuple[str, ...]:

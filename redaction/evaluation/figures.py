@@ -49,6 +49,7 @@ def figures_of(results: Sequence[MailResult], cost: Cost | None = None) -> Figur
     figures |= {"char_coverage": _rounded(covered / signs) if signs else None}
     asked = [one.sealed for one in results if one.sealed is not None]
     figures |= {"sealed_share": _rounded(sum(asked) / len(asked)) if asked else None}
+    figures |= {"misaligned": sum(not one.aligned for one in sent)}
     figures |= times_of([one.ms_per_2kb for one in sent])
     figures |= costs_of(cost) if cost else {}
     return figures | {"by_type": _by_type(sent)}

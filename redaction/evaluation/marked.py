@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from redaction.evaluation.marks import Coverage, read_marks, strip_marks
+from redaction.evaluation.marks import Coverage, Mark, read_marks, strip_marks
 from redaction.evaluation.searchers import Found
 from redaction.mail import MailText, compose
 
@@ -39,6 +39,7 @@ class MailResult:
     ms: float = 0.0
     refused: str | None = None
     sealed: bool | None = None
+    aligned: bool = True
 
     @property
     def ms_per_2kb(self) -> float:
@@ -70,7 +71,8 @@ def read_row(line: str) -> MarkedMail:
     except (KeyError, TypeError, AttributeError) as exc:
         raise ValueError("not a marked mail") from exc
     mail = replace(marked, subject=strip_marks(marked.subject), body=strip_marks(marked.body))
-    read_marks(compose(marked))  # now rather than in the middle of a long run
+    for part in (marked.subject, marked.body):
+        read_marks(part)  # now rather than in the middle of a long run
     return MarkedMail(mail, marked)
 
 
@@ -87,9 +89,17 @@ def _list(value: object) -> Sequence[str]:
     return [text for one in values if (text := _text(one))]
 
 
+def _labelled(row: MarkedMail) -> tuple[str, list[Mark]]:
+    """The text of the mail in the layout of the searched one, and its marks."""
+    try:
+        return read_marks(compose(row.marked))
+    except ValueError:  # normalising broke the markup: the raw text then lines up by words
+        return read_marks(f"{row.marked.subject}\n\n{row.marked.body}")
+
+
 def measure(row: MarkedMail, found: Found) -> MailResult:
     """What was masked of a marked mail."""
-    labelled, marks = read_marks(compose(row.marked))
+    labelled, marks = _labelled(row)
     entities: dict[tuple[str, str], bool]
     if found.refused is not None:
         entities = {(mark.kind, mark.value): False for mark in marks}
@@ -110,4 +120,5 @@ def measure(row: MarkedMail, found: Found) -> MailResult:
         chars=len(found.text),
         ms=found.ms,
         sealed=found.sealed,
+        aligned=found.aligned,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-_MARKUP: Final = re.compile(r"⟦([A-Z_]+)\|([^⟧]*)⟧")
+_MARKUP: Final = re.compile(r"⟦([A-Z][A-Z0-9_]*)\|([^⟧]*)⟧")
 _RUN: Final = re.compile(r"[^\W_]+")
 
 

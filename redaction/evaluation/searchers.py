@@ -17,6 +17,7 @@ class Found:
     text: normalised, as searched, "" when refused. spans: start and end (excluded) of what is masked, in
     order. ms: time of the whole redaction. refused: the reason, and then nothing leaves. sealed: whether
     the residual gate lets the payload out; None when it was never reached.
+    aligned: whether the spans are all that was replaced, as they must be.
     """
 
     text: str = ""
@@ -24,6 +25,7 @@ class Found:
     ms: float = 0.0
     refused: str | None = None
     sealed: bool | None = None
+    aligned: bool = True
 
     def __repr__(self) -> str:
         return f"Found(chars={len(self.text)}, spans={len(self.spans)}, refused={self.refused})"
@@ -63,13 +65,13 @@ class OwnSearcher:
         self._settings = settings or RedactionSettings()
 
     def search(self, mail: MailText) -> Found:
-        """What the redactor masks. Raises ValueError when what it says it found is not what it replaced."""
+        """What the redactor masks."""
         shown = preview(self._redactor, self._settings, mail)
         if shown.refused is not None:
             sealed = False if shown.refused == ResidualIdentifier.reason else None
             return Found(refused=shown.refused, sealed=sealed)
         spans = tuple((span.start, span.end) for span in shown.spans)
-        return Found(shown.text, spans, shown.ms, sealed=shown.leaves)
+        return Found(shown.text, spans, shown.ms, sealed=shown.leaves, aligned=shown.aligned)
 
     def cost(self) -> Cost:
         """Nothing: the process does other things too."""

@@ -95,4 +95,7 @@ def _say(answer: Mapping[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # that of the person at the terminal, who stopped the parent
+        sys.exit(130)

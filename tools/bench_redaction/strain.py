@@ -50,15 +50,15 @@ def _redacted(redactor: Redactor, mail: MailText) -> str:
 
 
 def _worst(redactor: Redactor, mail: MailText, settings: RedactionSettings) -> dict[str, object]:
-    """Seconds for a mail, the last gate included, and how it ended."""
-    started = time.perf_counter()
+    """Seconds for a mail, the last gate included, on the clock and of the processor, and how it ended."""
+    started, busy = time.perf_counter(), time.process_time()
     try:
         redacted = redactor.redact(mail, Vault.empty())
         seal("", redacted.text, redacted.vault, settings)
         end = "sealed"
     except RedactionError as exc:
         end = exc.reason
-    return {"s": time.perf_counter() - started, "end": end}
+    return {"s": time.perf_counter() - started, "cpu_s": time.process_time() - busy, "end": end}
 
 
 if __name__ == "__main__":

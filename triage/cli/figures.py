@@ -18,6 +18,11 @@ def redaction_report(figures: _Figures) -> list[str]:
         rows.append((words, show(figures), show(stock) if stock else ""))
     rows += _costs(figures, stock)
     lines = [_line(*row) for row in rows]
+    if figures["misaligned"]:
+        lines += [
+            "",
+            f"Attention : {figures['misaligned']} textes masqués ne sont pas ceux qui ont été mesurés.",
+        ]
     lines += ["", _line("par type (rappel, borne basse, n)", "", "")]
     other = stock["by_type"] if stock else {}
     for kind, one in figures["by_type"].items():

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 
 from redaction.engine import Redactor
@@ -96,11 +97,11 @@ def _spans(outcome: Preview) -> list[dict[str, object]]:
         {
             "start": span.start,
             "end": span.end,
-            "type": _kind(placeholder),
+            "type": _kind(placeholder) if placeholder else span.entity.value,
             "placeholder": placeholder,
             "score": span.score,
         }
-        for span, placeholder in zip(outcome.spans, outcome.placeholders, strict=True)
+        for span, placeholder in zip_longest(outcome.spans, outcome.placeholders)
     ]
 
 

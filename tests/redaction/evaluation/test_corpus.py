@@ -39,6 +39,7 @@ def results(redactor: Redactor) -> Sequence[MailResult]:
 def test_every_marked_mail_is_measured(results: Sequence[MailResult]) -> None:
     assert len(results) == 220
     assert [one.refused for one in results if one.refused] == []
+    assert all(one.aligned for one in results)
 
 
 @pytest.mark.parametrize("half", [0, 1], ids=["looked at", "never looked at"])

@@ -7,7 +7,7 @@ import pytest
 
 from redaction.engine import Redactor
 from redaction.evaluation.figures import DIRECT, QUASI, figures_of, run_mails
-from redaction.evaluation.marked import read_row
+from redaction.evaluation.marked import MailResult, read_row
 from redaction.evaluation.searchers import OwnSearcher, Searcher
 
 Row = Callable[..., str]
@@ -96,6 +96,10 @@ def test_no_mail_gives_figures_of_nothing() -> None:
 
     assert (figures["mails"], figures["direct_recall"], figures["over_redaction"]) == (0, None, None)
     assert (figures["p50_ms_per_2kb"], figures["sealed_share"]) == (None, None)
+
+
+def test_a_text_that_is_not_the_measured_one_is_counted() -> None:
+    assert figures_of([MailResult({}, aligned=False), MailResult({})])["misaligned"] == 1
 
 
 def test_no_type_is_direct_and_quasi() -> None:
