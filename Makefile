@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix evaluate chaos bench-intake migration lock
+.PHONY: help setup demo test check fix evaluate chaos bench-intake bench-redaction migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -38,6 +38,9 @@ chaos: setup ## Kill the service 200 times at work and count what is lost or sen
 bench-intake: setup ## Time the intake of 10,000 mails beside mbsync, its latency and memory
 	@$(PYTHON) -m tools.system_packages
 	@$(BIN)/python -m tools.bench_intake $(ARGS)
+
+bench-redaction: setup ## Time redaction beside stock Presidio, its start, memory, threads and worst mails
+	@$(BIN)/python -m tools.bench_redaction $(ARGS)
 
 migration: setup ## Write a migration from the models (m="add something")
 	@$(BIN)/python -m tools.migration "$(m)"

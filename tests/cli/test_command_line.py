@@ -15,7 +15,7 @@ from triage.cli import train as train_command
 from triage.errors import StorageFull
 from triage.runtime_types import Serve
 
-COMMANDS = ["run", "demo", "check", "init", "user", "import", "mailbox", "db", "train", "evaluate"]
+COMMANDS = ["run", "demo", "check", "init", "user", "import", "mailbox", "db", "train", "redact", "evaluate"]
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str], no_page: Serve) -> None:

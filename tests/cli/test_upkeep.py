@@ -1,4 +1,4 @@
-"""`bannette db`, `train` and `evaluate`."""
+"""`bannette db`, `train` and `evaluate triage`."""
 
 from __future__ import annotations
 
@@ -101,43 +101,3 @@ def test_the_quality_of_the_sorting_is_printed_a_figure_a_line(
     assert status == 0
     assert len(lines) > 5
     assert all(": " in line for line in lines)
-
-
-MARKED = {
-    "lang": "fr",
-    "subject": "Rendez-vous",
-    "body": "Bonjour,\nJe suis joignable au ⟦PHONE|06 39 98 12 34⟧.\n⟦PERSON|Lucie Martin⟧",
-    "attachments": [],
-    "from_name": "Lucie Martin",
-    "from_email": "lucie.martin@example.org",
-    "to": ["contact@cabinet.example"],
-    "cc": [],
-}
-
-
-def test_the_quality_of_the_redaction_is_printed_as_json(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve
-) -> None:
-    file = tmp_path / "mails.jsonl"
-    file.write_text(json.dumps(MARKED) + "\n", encoding="utf-8")
-
-    status = run_command(["evaluate", "redaction", str(file), "--json"], no_page)
-
-    figures = json.loads(capsys.readouterr().out)
-    assert status == 0
-    assert (figures["mails"], figures["refused"], figures["mails_with_direct_leak"]) == (1, 0, 0)
-    assert figures["by_type"] == {"PERSON": 1.0, "PHONE": 1.0}
-
-
-@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"{", b"[]", b'{"lang": "fr"}', b"3"])
-def test_a_file_of_marked_mails_that_cannot_be_read_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], no_page: Serve, content: bytes | None
-) -> None:
-    file = tmp_path / "mails.jsonl"
-    if content is not None:
-        file.write_bytes(content)
-
-    status = run_command(["evaluate", "redaction", str(file)], no_page)
-
-    assert status == 1
-    assert "ne peut pas être lu" in capsys.readouterr().err

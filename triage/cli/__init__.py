@@ -24,6 +24,7 @@ _COMMANDS = {
     "receipts": "exporter ou vérifier ce qui a été transmis aux modèles",
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",
+    "redact": "montrer un mail tel qu’un modèle de langue le verrait",
     "evaluate": "mesurer le tri ou le masquage",
 }
 #: Commands whose module cannot bear their name: a word of Python, or a module of the standard library.

@@ -2,18 +2,25 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from itertools import compress
 from pathlib import Path
+from typing import Final
 
 from classifiers.evaluate import cross_validate
 from classifiers.labels import Profile
 from classifiers.train import seed_mails
-from redaction import evaluate as redaction_figures
-from redaction.engine import Redactor
-from redaction.settings import RedactionSettings
+from redaction.evaluation.figures import Figures, figures_of, run_mails
+from redaction.evaluation.marked import MarkedMail, read_row
+from redaction.evaluation.names import Case, evaluate_names, in_case
+from redaction.evaluation.process import RemoteSearcher
+from redaction.evaluation.tokens import Sentence, read_sentences
+from triage.cli.figures import names_report, redaction_report
 from triage.errors import BadRequest
 from triage.runtime_types import Serve
+
+_FAULTS: Final = {"no_tokens": "tokens_missing", "no_tags": "tags_missing", "no_column": "tags_missing"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,48 +32,108 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "qui ne l’a jamais vu)",
     )
     triage.add_argument("--profile", choices=[one.value for one in Profile], default=Profile.LAW.value)
-    redaction = kinds.add_parser("redaction", help="le masquage, sur des fichiers annotés")
+    redaction = kinds.add_parser("redaction", help="le masquage, sur des mails annotés (JSON, un par ligne)")
     redaction.add_argument("files", nargs="+", type=Path, metavar="FICHIER.jsonl")
-    for one in (triage, redaction):
+    redaction.add_argument(
+        "--halves", action="store_true", help="aussi les lignes paires et impaires (0, 2, 4… et 1, 3, 5…)"
+    )
+    names = kinds.add_parser("names", help="le masquage des noms, sur des textes étiquetés (CoNLL, CoNLL-U)")
+    names.add_argument("files", nargs="+", type=Path, metavar="FICHIER.conll")
+    names.add_argument("--column", type=int, metavar="N", help="colonne des étiquettes, à partir de 0")
+    names.add_argument("--language", default="fr", metavar="CODE", help="langue du texte (fr par défaut)")
+    case = names.add_mutually_exclusive_group()
+    case.add_argument("--lower", dest="case", action="store_const", const="lower", help="tout en minuscules")
+    case.add_argument("--upper", dest="case", action="store_const", const="upper", help="tout en capitales")
+    names.set_defaults(case="as written")
+    for one in (redaction, names):
+        one.add_argument("--no-stock", action="store_true", help="sans la comparaison avec Presidio")
+    for one in (triage, redaction, names):
         one.add_argument("--json", action="store_true", help="imprimer du JSON")
 
 
 def run(options: argparse.Namespace, _serve: Serve) -> int:
-    """Print the figures, one a line, or as one JSON object."""
-    if options.what == "triage":
-        figures: Mapping[str, object] = asdict(cross_validate(seed_mails(), Profile(options.profile)))
-    else:
-        figures = _redaction(options.files)
+    """Print the figures, as a table or as one JSON object."""
+    measure, report = _KINDS[options.what]
+    figures = measure(options)
     if options.json:
         print(json.dumps(figures, ensure_ascii=False))
-        return 0
-    for name, value in figures.items():
-        print(f"{name}: {value:.3f}" if isinstance(value, float) else f"{name}: {value}")
+    else:
+        print("\n".join(report(figures)))
     return 0
 
 
-def _redaction(files: list[Path]) -> dict[str, object]:
+def _triage(options: argparse.Namespace) -> Figures:
+    return asdict(cross_validate(seed_mails(), Profile(options.profile)))
+
+
+def _plain_report(figures: Mapping[str, object]) -> list[str]:
+    return [
+        f"{name}: {value:.3f}" if isinstance(value, float) else f"{name}: {value}"
+        for name, value in figures.items()
+    ]
+
+
+def _redaction(options: argparse.Namespace) -> Figures:
+    files = [_marked_mails(file) for file in options.files]
+    rows = [row for file in files for row in file]
+    with RemoteSearcher("own") as own:
+        results, cost = run_mails(rows, own)
+    figures = figures_of(results, cost)
+    if options.halves:
+        odd = [place % 2 == 1 for file in files for place in range(len(file))]
+        halves = {"even": [not one for one in odd], "odd": odd}
+        figures |= {
+            "halves": {name: figures_of(list(compress(results, half))) for name, half in halves.items()}
+        }
+    if options.no_stock:
+        return figures | {"stock_presidio": None}
+    with RemoteSearcher("stock") as stock:
+        return figures | {"stock_presidio": figures_of(*run_mails(rows, stock))}
+
+
+def _names(options: argparse.Namespace) -> Figures:
+    case: Case = options.case
+    sentences = [one for file in options.files for one in _tagged_sentences(file, options.column)]
+    sentences = in_case(sentences, case)
+    with RemoteSearcher("own") as own:
+        figures = evaluate_names(sentences, own, options.language)
+    if options.no_stock:
+        return figures | {"stock_presidio": None}
+    with RemoteSearcher("stock") as stock:
+        return figures | {"stock_presidio": evaluate_names(sentences, stock, options.language)}
+
+
+def _marked_mails(file: Path) -> list[MarkedMail]:
+    rows = []
+    for number, line in enumerate(_text(file).split("\n"), start=1):
+        if line.strip():
+            try:
+                rows.append(read_row(line))
+            except ValueError as exc:
+                raise BadRequest("mail_line_unreadable", path=str(file), line=number) from exc
+    if not rows:
+        raise BadRequest("mails_missing", path=str(file))
+    return rows
+
+
+def _tagged_sentences(file: Path, column: int | None) -> list[Sentence]:
     try:
-        found = redaction_figures.evaluate(_lines(files), Redactor(RedactionSettings()))
-    except (ValueError, KeyError, TypeError, AttributeError) as exc:  # a line that is no marked mail
-        raise BadRequest("file_unreadable", path=", ".join(map(str, files))) from exc
-    by_type = {
-        kind: round(found.found.get(kind, 0) / total, 3) for kind, total in sorted(found.total.items())
-    }
-    return {
-        "mails": found.mails,
-        "refused": found.refused,
-        "direct_recall": found.direct_recall,
-        "mails_with_direct_leak": found.leaking,
-        "over_redaction": found.over_redaction,
-        "p50_ms": found.p50_ms,
-        "by_type": by_type,
-    }
+        return read_sentences(_text(file).split("\n"), column)
+    except ValueError as exc:
+        raise BadRequest(_FAULTS[str(exc)], path=str(file)) from exc
 
 
-def _lines(files: list[Path]) -> Iterator[str]:
-    for file in files:
-        try:
-            yield from file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as exc:
-            raise BadRequest("file_unreadable", path=str(file)) from exc
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise BadRequest("file_unreadable", path=str(file)) from exc
+
+
+_KINDS: Final[
+    Mapping[str, tuple[Callable[[argparse.Namespace], Figures], Callable[[Figures], list[str]]]]
+] = {
+    "triage": (_triage, _plain_report),
+    "redaction": (_redaction, redaction_report),
+    "names": (_names, names_report),
+}

@@ -1,0 +1,1 @@
+"""The measures of redaction, on files whose right figures are known by hand."""

@@ -1,0 +1,1 @@
+"""Measures how fast mails are redacted, beside stock Presidio on the same machine."""
