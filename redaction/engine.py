@@ -8,6 +8,7 @@ from redaction.entities import Entity, Span
 from redaction.errors import CanaryFailed, RedactionError, TooLong, UnsupportedLanguage
 from redaction.lexicon.words import load_lexicon
 from redaction.mail import MailText, RedactedMail, compose
+from redaction.ner import finder_or_none, with_found
 from redaction.normalise import normalise
 from redaction.search import find_spans
 from redaction.settings import RedactionSettings
@@ -21,11 +22,12 @@ class Redactor:
     """Masks mails. Build one per process (about a second) and share it between threads."""
 
     def __init__(self, settings: RedactionSettings) -> None:
-        """Raises EngineFailure when the engine cannot be built."""
+        """Raises EngineFailure when the engine cannot be built, NerUnavailable without its model."""
         self._settings = settings
         with guarded("build"):
             self._lexicon = load_lexicon(settings.allowed_words)
             self._analyzer = Analyzer()
+            self._finder = finder_or_none(settings)
 
     def redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         """The mail with placeholders, and the vault with what they stand for.
@@ -52,7 +54,7 @@ class Redactor:
             raise CanaryFailed(exc.reason) from exc
         shown = normalise(redacted.text.value)
         left = [entity.value for entity, value, _ in SAMPLES if normalise(value) in shown]
-        missing = [entity.value for entity in Entity if entity.value not in redacted.text.counts]
+        missing = [entity.value for entity, _, _ in SAMPLES if entity.value not in redacted.text.counts]
         if left or missing:
             raise CanaryFailed(", ".join([*left, *missing]))
 
@@ -70,7 +72,8 @@ class Redactor:
     def _search(self, mail: MailText, vault: Vault) -> tuple[str, list[Span]]:
         with guarded():
             text = compose(mail)
-            return text, find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            spans = find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            return text, with_found(text, spans, self._finder, self._lexicon) if self._finder else spans
 
     def _redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         text, spans = self._search(mail, vault)

@@ -8,8 +8,7 @@ from drafting.canned import load_templates
 from drafting.errors import ModelError, TemplateError
 from drafting.llm import ModelClient
 from redaction.engine import Redactor
-from redaction.errors import RedactionError
-from redaction.settings import RedactionSettings
+from redaction.errors import NerUnavailable, RedactionError
 from triage import imap, smtp
 from triage.cli.options import add_config
 from triage.cli.run import gather_logins
@@ -22,7 +21,7 @@ from triage.oauth import TokenFile, token_file, token_notice_or_none
 from triage.outbox import sent_folder_or_none
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for, typeset
-from triage.settings import MailboxSettings, Settings
+from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.writeback import impossible
 
 
@@ -147,11 +146,15 @@ def _templates(settings: Settings) -> Finding:
 
 
 def _redaction(settings: Settings) -> Finding:
+    ner = settings.redaction.ner
+    finder = f"noms cherchés aussi par {ner.kind} ({ner.model})" if ner else "noms cherchés par les règles"
     try:
-        Redactor(RedactionSettings(allowed_words=frozenset(settings.redaction.allowed_words))).check_canary()
+        Redactor(redaction_settings(settings.redaction)).check_canary()
+    except NerUnavailable as exc:
+        return Finding("Masquage", ok=False, message=sentence("redaction_ner", {"model": exc.model}))
     except RedactionError as exc:
         return Finding("Masquage", ok=False, message=sentence(f"redaction_{exc.reason}"))
-    return Finding("Masquage", ok=True, message="le mail témoin est entièrement masqué")
+    return Finding("Masquage", ok=True, message="le mail témoin est entièrement masqué ; " + finder)
 
 
 def _model(settings: Settings) -> Finding:
