@@ -12,6 +12,7 @@ from redaction.lexicon.words import load_lexicon
 from redaction.mail import MailText, RedactedMail, compose
 from redaction.masking import Masking
 from redaction.mentions import blank
+from redaction.ner import finder_or_none, with_found
 from redaction.normalise import normalise
 from redaction.residue import residues, residues_beside
 from redaction.search import find_spans
@@ -30,11 +31,12 @@ class Redactor:
     """Masks mails. Build one per process (about a second) and share it between threads."""
 
     def __init__(self, settings: RedactionSettings) -> None:
-        """Raises EngineFailure when the engine cannot be built."""
+        """Raises EngineFailure when the engine cannot be built, NerUnavailable without its model."""
         self._settings = settings
         with closed("build"), guarded("build"):
             self._lexicon = load_lexicon(settings.allowed_words)
             self._analyzer = Analyzer()
+            self._finder = finder_or_none(settings)
 
     def redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         """The mail with placeholders, and the vault with what they stand for.
@@ -67,7 +69,7 @@ class Redactor:
             raise CanaryFailed(exc.reason) from exc
         shown = normalise(redacted.text.value)
         left = [entity.value for entity, value, _ in SAMPLES if normalise(value) in shown]
-        missing = [entity.value for entity in Entity if entity.value not in redacted.text.counts]
+        missing = [entity.value for entity, _, _ in SAMPLES if entity.value not in redacted.text.counts]
         if left or missing:
             raise CanaryFailed(", ".join([*left, *missing]))
 
@@ -91,6 +93,8 @@ class Redactor:
             if len(text) > self._settings.max_chars * _MAX_GROWTH + _HEADINGS:
                 raise TooLong(str(len(text)))
             spans = find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            if self._finder is not None:
+                spans = with_found(text, spans, self._finder, self._lexicon)
             return text, self._mend(text, spans, vault)
 
     def _mend(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:

@@ -7,7 +7,8 @@ RedactionError            reason: stable machine key, never mail content
 ├── UnsupportedLanguage   "language"   the rules for names do not work in this language
 ├── CanaryFailed          "canary"     the invented test mail did not come out fully masked
 ├── EngineFailure         "engine"     the detection engine broke
-└── VaultError            "vault"      a stored vault cannot be read back
+├── VaultError            "vault"      a stored vault cannot be read back
+└── NerUnavailable        "ner"        the model for names that the settings name cannot be loaded
 """
 
 from typing import ClassVar
@@ -63,3 +64,13 @@ class VaultError(RedactionError):
     """A stored vault is damaged, so placeholders cannot be trusted."""
 
     reason = "vault"
+
+
+class NerUnavailable(RedactionError):
+    """There is no such model for names here, or it does not do what the settings ask; `model` is its name."""
+
+    reason = "ner"
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model

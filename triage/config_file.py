@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from redaction.settings import NerKind
 from triage.errors import ConfigError
 from triage.settings import Section, Settings
 
@@ -160,6 +161,9 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     model = settings.model and settings.model.model_copy(
         update={"api_key_file": anchor(settings.model.api_key_file)},
     )
+    ner = settings.redaction.ner
+    if ner and (ner.kind is NerKind.GLINER or ner.model.startswith(("~", ".")) or "/" in ner.model):
+        ner = ner.model_copy(update={"model": str(anchor(Path(ner.model)))})
     drafting = settings.drafting.model_copy(update={"templates_dir": anchor(settings.drafting.templates_dir)})
     return settings.model_copy(
         update={
@@ -167,5 +171,6 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
             "mailboxes": mailboxes,
             "model": model,
             "drafting": drafting,
+            "redaction": settings.redaction.model_copy(update={"ner": ner}),
         },
     )

@@ -204,6 +204,7 @@ SENTENCES: dict[str, str] = {
     "redaction_language": "Langue non prise en charge par le masquage : aucun modèle n’a été appelé.",
     "redaction_canary": "Le contrôle du masquage a échoué : aucun modèle n’est appelé.",
     "redaction_engine": "Le masquage ne fonctionne pas : aucun modèle n’est appelé.",
+    "redaction_ner": "Le modèle {model}, qui doit aider à trouver les noms (section [redaction.ner]), n’est pas installé, ne peut pas être lu ou ne convient pas aux langues demandées. Installez-le ou ôtez la section.",
     "redaction_vault": "Le registre des repères de ce fil est illisible : aucun modèle n’a été appelé.",
     "redaction_failed": "Le masquage a échoué : aucun modèle n’a été appelé.",
     "call_pending": "Appel sans réponse enregistrée.",

@@ -11,12 +11,12 @@ from drafting.llm import ModelClient
 from drafting.prompts import Prompt, load_prompt
 from drafting.settings import ModelSettings
 from redaction.engine import Redactor
-from redaction.errors import RedactionError
+from redaction.errors import NerUnavailable, RedactionError
 from redaction.settings import RedactionSettings
 from triage.clock import Clock, now_utc
 from triage.db import Database
 from triage.errors import ConfigError
-from triage.settings import MailboxSettings, Settings
+from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.sorter import load_classifier
 
 log = logging.getLogger(__name__)
@@ -63,10 +63,11 @@ def build_services(
 ) -> Services:
     """Every part, ready to work; trains the classifier on first start (a few seconds).
 
-    Raises ConfigError when a reply template cannot be read, StorageFull when the classifier cannot be kept.
+    Raises ConfigError when a reply template or the model for names cannot be read, StorageFull when the
+    classifier cannot be kept.
     """
     templates = _templates(settings)
-    redaction = RedactionSettings(allowed_words=frozenset(settings.redaction.allowed_words))
+    redaction = redaction_settings(settings.redaction)
     redactor = _redactor_or_none(redaction)
     stopped = _why_no_model(redactor, model)
     return Services(
@@ -101,6 +102,8 @@ def _redactor_or_none(settings: RedactionSettings) -> Redactor | None:
     """What masks identifiers; None when it is broken: the office then works without any model."""
     try:
         return Redactor(settings)
+    except NerUnavailable as exc:
+        raise ConfigError("redaction_ner", model=exc.model) from exc
     except RedactionError as exc:
         log.error("redaction_broken", extra={"error": type(exc).__name__})  # noqa: TRY400  no content in the log
         return None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from classifiers.labels import Profile, Urgency
+from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
 
 _NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Port = Annotated[int, Field(ge=1, le=65535)]
@@ -181,10 +182,23 @@ class DraftingSection(Section):
     min_template_score: Annotated[float, Field(gt=0, le=1)] = 0.30
 
 
+class NerSection(Section):
+    """A model on this machine that looks for names too: the folder of a model or, for spaCy, a package.
+
+    `threshold`: score from which GLiNER is believed; `languages`: what the model was trained for.
+    """
+
+    kind: NerKind
+    model: _NonEmpty
+    threshold: Annotated[float, Field(gt=0, le=1)] = 0.5
+    languages: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = ()
+
+
 class RedactionSection(Section):
     """Words of the trade the office allows to reach a model unmasked (never a name of its contacts)."""
 
     allowed_words: tuple[str, ...] = ()
+    ner: NerSection | None = None
 
 
 class WebSection(Section):
@@ -219,6 +233,18 @@ class Settings(Section):
         if len({mailbox.name for mailbox in value}) != len(value):
             raise ValueError("mailbox_name_twice")
         return value
+
+
+def redaction_settings(section: RedactionSection) -> RedactionSettings:
+    """What redaction is told; the languages of the model for names are added to those of the rules."""
+    ner = None
+    if (chosen := section.ner) is not None:
+        ner = NerSettings(chosen.kind, chosen.model, chosen.threshold, frozenset(chosen.languages))
+    return RedactionSettings(
+        languages=RULED_LANGUAGES | (ner.languages if ner else frozenset()),
+        allowed_words=frozenset(section.allowed_words),
+        ner=ner,
+    )
 
 
 def is_private_url(url: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 
 from redaction.engine import Redactor
 from redaction.errors import CanaryFailed
@@ -110,6 +111,12 @@ def test_an_office_without_a_model_is_in_order(office: OfficeFile, check: Check)
             "ne répond pas",
         ),
         ({"more": '[drafting]\ntemplates_dir = "modeles"\n'}, "Réponses types", "accueil.md"),
+        (
+            {"more": '[redaction.ner]\nkind = "spacy"\nmodel = "fr_absent"\n'},
+            "Masquage",
+            "Le modèle fr_absent",
+        ),
+        ({"more": '[redaction.ner]\nkind = "gliner"\nmodel = "absent"\n'}, "Masquage", "/absent, qui doit"),
     ],
     ids=str,
 )
@@ -124,6 +131,21 @@ def test_one_thing_that_is_wrong_is_named_with_its_remedy(
     ok, message = parts[part]
     assert (status, ok) == (1, False)
     assert words in message.replace("\u00a0", " ")
+
+
+def test_the_model_that_looks_for_names_is_told(office: OfficeFile, tmp_path: Path, check: Check) -> None:
+    nlp = spacy.blank("fr")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "rose"}])  # type: ignore[attr-defined]  # not any pipe
+    nlp.to_disk(tmp_path / "noms")
+    section = '[redaction.ner]\nkind = "spacy"\nmodel = "./noms"\nlanguages = ["fr"]\n'
+
+    _, alone = check(office)
+    _, helped = check(office.with_(more=section))
+
+    assert "noms cherchés par les règles" in alone["Masquage"][1]
+    assert f"noms cherchés aussi par spacy ({tmp_path / 'noms'})" in helped["Masquage"][1]
+    assert helped["Masquage"][0]
 
 
 def test_one_part_that_fails_does_not_hide_the_others(office: OfficeFile, check: Check) -> None:

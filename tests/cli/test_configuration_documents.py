@@ -22,6 +22,7 @@ from triage.settings import (
     ImapSettings,
     MailboxSettings,
     ModelSection,
+    NerSection,
     OAuthSettings,
     OfficeSettings,
     RedactionSection,
@@ -47,6 +48,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
     ("redaction",): RedactionSection,
+    ("redaction", "ner"): NerSection,
     ("web",): WebSection,
 }
 

@@ -8,9 +8,8 @@ from drafting.canned import load_templates
 from drafting.errors import ModelError, TemplateError
 from drafting.llm import ModelClient
 from redaction.engine import Redactor
-from redaction.errors import RedactionError
+from redaction.errors import NerUnavailable, RedactionError
 from redaction.lexicon.words import key_of, load_lexicon
-from redaction.settings import RedactionSettings
 from triage import imap, smtp
 from triage.cli.options import add_config
 from triage.cli.run import gather_logins
@@ -23,8 +22,11 @@ from triage.oauth import TokenFile, token_file, token_notice_or_none
 from triage.outbox import sent_folder_or_none
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for, typeset
-from triage.settings import MailboxSettings, Settings
+from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.writeback import impossible
+
+
+_LANGUAGES = {"fr": "français", "nl": "néerlandais", "en": "anglais", "de": "allemand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,26 +156,26 @@ def _templates(settings: Settings) -> Finding:
 
 def _redaction(settings: Settings) -> Iterator[Finding]:
     """Whether the test mail is masked, in which languages, and which of the allowed words are names."""
-    allowed = frozenset(settings.redaction.allowed_words)
-    chosen = RedactionSettings(allowed_words=allowed)
+    chosen = redaction_settings(settings.redaction)
     try:
         Redactor(chosen).check_canary()
         lexicon = load_lexicon()
+    except NerUnavailable as exc:
+        yield Finding("Masquage", ok=False, message=sentence("redaction_ner", {"model": exc.model}))
+        return
     except (RedactionError, OSError) as exc:
         reason = exc.reason if isinstance(exc, RedactionError) else "engine"
         yield Finding("Masquage", ok=False, message=sentence(f"redaction_{reason}"))
         return
+    finder = f"les règles et {chosen.ner.kind} ({chosen.ner.model})" if chosen.ner else "les règles"
     languages = ", ".join(_LANGUAGES.get(code, code) for code in sorted(chosen.languages))
-    message = f"le mail témoin est entièrement masqué ; langues : {languages}"
+    message = f"le mail témoin est entièrement masqué ; noms cherchés par {finder} ; langues : {languages}"
     yield Finding("Masquage", ok=True, message=message)
     lists = (("allowed_surname", lexicon.surnames), ("allowed_first_name", lexicon.first_names))
-    for word in sorted({part for entry in allowed for part in entry.split()}):
+    for word in sorted({part for entry in chosen.allowed_words for part in entry.split()}):
         key = next((key for key, names in lists if key_of(word) in names), None)
         if key is not None:
             yield Finding("Mots permis", ok=True, warns=True, message=sentence(key, {"word": word}))
-
-
-_LANGUAGES = {"fr": "français", "nl": "néerlandais", "en": "anglais", "de": "allemand"}
 
 
 def _model(settings: Settings) -> Finding:

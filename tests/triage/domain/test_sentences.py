@@ -24,7 +24,7 @@ _REASONS = {
     # the docstring of drafting.errors.ModelError
     "model": "unreachable timeout refused_key busy unknown_model failed garbage empty cut too_long refused",
     # redaction.errors
-    "redaction": "too_long timeout residual language canary engine vault",
+    "redaction": "too_long timeout residual language canary engine vault ner",
     "phase": "queued claimed data accepted refused unknown cancelled accepted_filed accepted_unfiled",
     "config": "plain_text_off_loopback web_off_loopback mailbox_name_twice",
 }

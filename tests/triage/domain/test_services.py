@@ -6,12 +6,13 @@ import pytest
 
 from classifiers.labels import Profile
 from drafting.settings import ModelSettings
+from redaction.settings import NerKind, NerSettings
 from tests.triage.desk import Desk
 from triage import services, sorter
 from triage.errors import ConfigError, StorageFull
 from triage.sentences import sentence_for
 from triage.services import Services, build_services
-from triage.settings import DraftingSection, RedactionSection
+from triage.settings import DraftingSection, NerSection, RedactionSection, redaction_settings
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +124,24 @@ def test_classifier_that_cannot_be_kept_is_a_full_disk(
 
     with pytest.raises(StorageFull):
         sorter.load_classifier(tmp_path / "absent", Profile.LAW)
+
+
+def test_an_office_whose_model_for_names_is_absent_is_told_so_and_does_not_start(
+    desk: Desk, tmp_path: Path
+) -> None:
+    absent = NerSection(kind=NerKind.GLINER, model=str(tmp_path / "absent"))
+
+    with pytest.raises(ConfigError) as caught:
+        build(desk, redaction=RedactionSection(ner=absent))
+
+    assert str(tmp_path / "absent") in sentence_for(caught.value)
+
+
+def test_the_languages_of_a_model_for_names_are_added_to_those_of_the_rules() -> None:
+    german = NerSection(kind=NerKind.SPACY, model="de_core_news_lg", languages=("de",))
+
+    told = redaction_settings(RedactionSection(ner=german))
+
+    assert told.languages == {"fr", "en", "nl", "de"}
+    assert told.ner == NerSettings(NerKind.SPACY, "de_core_news_lg", languages=frozenset({"de"}))
+    assert redaction_settings(RedactionSection()).languages == {"fr", "en", "nl"}
