@@ -25,7 +25,6 @@ from triage.sentences import sentence, sentence_for, typeset
 from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.writeback import impossible
 
-
 _LANGUAGES = {"fr": "français", "nl": "néerlandais", "en": "anglais", "de": "allemand"}
 
 
