@@ -32,10 +32,11 @@ class Entity(StrEnum):
     PERSON = "PERSONNE"
     NAME = "NOM"  # a capitalised word that is not known to be ordinary
     ORG = "ORG"
+    PLACE = "LIEU"  # a town standing alone
     MARK = "MARQUE"  # text of the mail that looks like one of our placeholders
 
 
-NAMES: Final = frozenset({Entity.PERSON, Entity.NAME, Entity.ORG})
+NAMES: Final = frozenset({Entity.PERSON, Entity.NAME, Entity.ORG, Entity.PLACE})
 
 # When spans overlap the union is masked; the first of these types gives its name to the union.
 _SEVERITY: Final = (
@@ -61,6 +62,7 @@ _SEVERITY: Final = (
     Entity.REFERENCE,
     Entity.ORG,
     Entity.PERSON,
+    Entity.PLACE,
     Entity.NAME,
     Entity.NUMBER,
 )

@@ -8,15 +8,18 @@ TITLES: Final = frozenset(
     {
         "mme", "mmes", "mlle", "mlles", "maitre", "maitres", "dr", "drs", "docteur", "docteure",
         "professeur", "monsieur", "madame", "mademoiselle", "messieurs", "mesdames", "herr", "frau",
-        "mevrouw", "meneer", "dhr", "mijnheer", "mr", "mrs", "miss", "veuve", "epouse", "epoux",
-        "soussigne", "soussignee", "confrere", "consoeur",
+        "mevrouw", "meneer", "dhr", "mijnheer", "mr", "mrs", "miss", "veuve", "vve", "epouse", "epoux",
+        "soussigne", "soussignee", "confrere", "consoeur", "melle", "mtre", "doctor", "mevr", "mw", "heer",
+        "consorts", "sieur", "abbe", "prenomme", "prenommee", "nomme", "nommee", "denomme", "denommee",
+        "surnomme", "surnommee", "prenoms", "prenom", "mgr",
     }
 )
 # Words that greet someone by name.
 GREETINGS: Final = frozenset(
     {
         "bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "cher", "chere", "chers", "cheres",
-        "dear", "beste", "hallo", "dag",
+        "dear", "beste", "hallo", "dag", "hey", "bjr", "slt", "bsr", "cc", "coucou", "merci", "mci", "thanks",
+        "bedankt", "moien", "liebe", "lieber",
     }
 )
 # Small words inside names.
@@ -24,7 +27,9 @@ PARTICLES: Final = frozenset(
     {
         "de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "ter", "ten", "t", "el",
         "al", "ben", "bin", "bint", "ould", "da", "das", "do", "dos", "di", "del", "della", "y", "e",
-        "et", "zu", "vande",
+        "et", "zu", "vande", "vanden", "vander", "af", "dit", "dite", "ibn", "abu", "mac", "mc", "saint",
+        "sainte", "st", "ste", "lo", "san", "dal", "dalla", "degli", "dei", "los", "las", "vom", "zum", "zur",
+        "am", "op",
     }
 )
 # Legal forms written beside the name of a firm.
@@ -40,10 +45,81 @@ FIRM_NOUNS: Final = frozenset(
     {
         "societe", "cabinet", "etude", "clinique", "polyclinique", "pharmacie", "ecole", "college",
         "lycee", "banque", "garage", "laboratoire", "labo", "institut", "mutuelle", "assurances",
-        "assurance", "maison", "residence", "centre", "association", "fondation", "groupe",
+        "assurance", "maison", "residence", "centre", "association", "asso", "fondation", "groupe",
         "entreprise", "atelier", "ets", "etablissements", "agence", "mutualite", "credit", "caisse",
+        "hopital", "creche", "boulangerie", "restaurant", "hotel", "brasserie", "bar", "cafe", "librairie",
+        "galerie", "theatre", "club", "copropriete", "syndicat", "syndic", "officine", "imprimerie",
+        "menuiserie", "plomberie", "carrosserie", "transports", "transport", "editions", "services", "soins",
+        "sante", "conseil", "conseils", "holding", "compagnie", "cie", "foyer", "ehpad", "maternelle",
+        "domaine", "chateau", "ferme", "moulin", "camping", "taxi", "taxis", "ambulances", "opticien",
+        "optique", "boucherie", "epicerie", "supermarche", "fromagerie", "fiduciaire", "immobilier",
+        "immobiliere", "agency", "clinic", "school", "bank", "trust", "partners", "consulting", "solutions",
+        "apotheek", "kantoor", "advocatenkantoor", "ziekenhuis", "vereniging", "collectif", "federation",
+        "comite", "cooperative", "huilerie", "scierie", "fonderie", "menuiseries", "batiment", "construction",
+        "constructions", "renovation", "architectes", "architecte", "immeuble", "villa", "batiments", "salon",
+        "studio", "institution", "gestion", "courtage", "formation", "logistique", "logistics", "distribution",
     }
 )
+# Common nouns of places whose name follows.
+PLACE_NOUNS: Final = frozenset(
+    {
+        "zone", "quartier", "hameau", "lieu-dit", "lieudit", "lotissement", "village", "commune", "ville",
+        "place", "rue", "avenue", "boulevard", "chemin", "impasse", "route", "allee", "quai", "square", "pont",
+        "plage", "foret", "lac", "ile", "vallee", "mairie", "bourg", "canton", "secteur", "parc", "port",
+        "gare", "faubourg", "cite", "marche", "stade", "gymnase", "ecluse", "barrage", "esplanade", "tour",
+    }
+)
+# Words after which a town stands.
+PLACE_PREPOSITIONS: Final = frozenset({"a", "de", "d", "en", "vers", "pres", "depuis", "te", "in", "at", "sur"})
+# Relatives and roles that a first name follows, with or without a comma, in any case.
+ROLES: Final = frozenset(
+    {
+        "fils", "fille", "filles", "enfant", "enfants", "mere", "pere", "maman", "papa", "mari", "femme", "frere",
+        "freres", "soeur", "soeurs", "oncle", "tante", "neveu", "niece", "cousin", "cousine", "compagnon", "compagne",
+        "conjoint", "conjointe", "concubin", "concubine", "ex", "ex-mari", "ex-femme", "ex-compagnon",
+        "ex-compagne", "ex-conjoint", "voisin", "voisine", "collegue", "patient", "patiente", "client", "cliente",
+        "bailleur", "bailleresse", "locataire", "ami", "amie", "copain", "copine", "bebe", "salarie", "salariee",
+        "stagiaire", "gendre", "bru", "belle-mere", "beau-pere", "beau-frere", "belle-soeur", "beau-fils",
+        "belle-fille", "grand-mere", "grand-pere", "parrain", "marraine", "defunt", "defunte", "feu", "feue",
+        "jumeau", "jumelle", "jumeaux", "aine", "ainee", "cadet", "cadette", "benjamin", "petit-fils",
+        "petite-fille", "alias", "signe", "tonton", "tata", "papi", "mamie", "papy", "pote", "nounou",
+        "succession", "famille", "dossier", "affaire", "appele", "appelee", "appelle", "son", "daughter",
+        "husband", "wife", "brother", "sister", "mother", "father", "zoon", "dochter", "broer", "zus",
+    }
+)
+# Words after which a name in lower case stands without article.
+NAME_PREPOSITIONS: Final = frozenset({"chez", "c'est", "cest", "ici", "met", "contre"})
+# Headings of a form whose line holds nothing but a name.
+NAME_LABELS: Final = frozenset(
+    {
+        "nom", "noms", "prenom", "prenoms", "name", "names", "naam", "voornaam", "achternaam", "surname",
+        "forename", "signataire", "titulaire", "beneficiaire", "destinataire", "expediteur", "interlocuteur",
+        "demandeur", "defendeur", "demanderesse", "defenderesse", "vendeur", "acquereur", "acheteur", "gerant",
+        "representant", "contact", "patient", "patiente", "client", "cliente", "assure", "assuree", "bailleur",
+        "locataire", "proprietaire", "salarie", "salariee", "employeur", "conducteur", "notaire", "medecin", "mere",
+        "pere", "enfant", "epoux", "epouse", "usage", "naissance", "famille", "de", "from", "to", "van", "aan", "von",
+        "an", "cc", "signe", "auteur", "interpellant", "victime", "plaignant", "temoin", "avocat", "expert",
+    }
+)
+# Adjectives that stand before their noun (Grevisse, Le bon usage, § 327).
+ADJECTIVES_BEFORE: Final = frozenset(
+    {
+        "petit", "petite", "petits", "petites", "grand", "grande", "grands", "grandes", "beau", "belle", "bon",
+        "bonne", "juste", "long", "longue", "vieux", "vieille", "nouveau", "nouvelle", "brave", "gros", "grosse", "jeune",
+        "joli", "jolie", "mauvais", "haut", "bref", "franc", "doux", "vrai", "sacre", "gentil", "cher",
+        "premier", "dernier",
+    }
+)
+# What follows a person and hardly a noun without article: auxiliaries, negation, reflexive and object pronouns.
+VERBAL_SIGNS: Final = frozenset(
+    {
+        "a", "est", "sera", "etait", "avait", "aura", "serait", "aurait", "va", "ira", "doit", "peut", "veut", "dit",
+        "fait", "vient", "ne", "n", "se", "s", "me", "m", "te", "t", "nous", "vous", "lui", "leur", "y", "qui",
+        "et", "ou", "m'a", "n'a", "n'est", "s'est", "t'a", "l'a", "souhaite", "demande", "pense", "va-t-il",
+        "aussi", "non", "toujours", "devait", "pouvait", "voulait", "ont", "sont",
+    }
+)
+NOUN_LINKS: Final = frozenset({"de", "du", "des", "d", "a", "au", "aux", "en", "par", "pour", "sur", "sans"})
 # Words of mail addresses that name nobody: mailboxes of a whole office, public mail hosts.
 MAILBOX_WORDS: Final = frozenset(
     {
@@ -56,5 +132,7 @@ MAILBOX_WORDS: Final = frozenset(
     }
 )
 # Short titles that are also French words: only a capital after them counts.
-SHORT_TITLES: Final = frozenset({"M", "MM", "Me", "ME", "Mes", "Pr", "Ms", "Mr", "Sir", "Dr", "DR"})
+SHORT_TITLES: Final = frozenset(
+    {"M", "MM", "Me", "ME", "Mes", "Pr", "PR", "Ms", "Mr", "MR", "Sir", "Dr", "DR", "Mgr", "Ste", "St", "Vve"}
+)
 # fmt: on
