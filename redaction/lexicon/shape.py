@@ -1,29 +1,30 @@
-"""Whether a folded word that no dictionary holds is still plainly a word: a compound, a slip of the keyboard."""
+"""Whether a folded word of no dictionary is still plainly a word: a compound, a slip of the keyboard."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
 # fmt: off
-# What French hangs on a word with a hyphen: the inverted subject ("pouvez-vous", "a-t-il"), the pronouns of an
-# order ("dites-le-moi"), "-là", "-ci" (Grevisse, Le bon usage, § 109 on the hyphen).
+# What French hangs on a word with a hyphen: the inverted subject ("pouvez-vous", "a-t-il"), the pronouns
+# of an order ("dites-le-moi"), "-là", "-ci" (Rectifications de l'orthographe, 1990, on the hyphen).
 _CLITICS: Final = frozenset(
     {
         "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "t", "y", "en", "le", "la",
         "les", "lui", "leur", "moi", "toi", "m", "ci", "meme", "memes", "s",
     }
 )
-# Prefixes that make a new word of any noun (Grevisse, § 171 and following).
+# Prefixes that make a new word of any noun (Grevisse, Le bon usage, on prefixation).
 _PREFIXES: Final = (
-    "abdomino", "agro", "anti", "audio", "auto", "bio", "bi", "cardio", "chimio", "co", "contre", "cyber", "demi",
-    "des", "de", "eco", "electro", "endo", "euro", "ex", "extra", "geo", "hydro", "hyper", "hypo", "infra", "inter",
-    "intra", "kine", "macro", "maxi", "medico", "mega", "meta", "micro", "mini", "mi", "mono", "multi", "neo",
-    "neuro", "non", "para", "photo", "pluri", "poly", "post", "pre", "pro", "pseudo", "psycho", "quasi", "radio",
-    "re", "retro", "re", "semi", "socio", "sous", "sub", "super", "sur", "techno", "tele", "thermo", "trans",
-    "tri", "ultra", "uni", "vice", "video",
+    "abdomino", "agro", "anti", "audio", "auto", "bi", "bio", "cardio", "chimio", "co", "contre",
+    "cyber", "de", "demi", "des", "eco", "electro", "endo", "euro", "ex", "extra", "geo", "hydro",
+    "hyper", "hypo", "infra", "inter", "intra", "kine", "macro", "maxi", "medico", "mega", "meta", "mi",
+    "micro", "mini", "mono", "multi", "neo", "neuro", "non", "para", "photo", "pluri", "poly", "post",
+    "pre", "pro", "pseudo", "psycho", "quasi", "radio", "re", "retro", "semi", "socio", "sous", "sub",
+    "super", "sur", "techno", "tele", "thermo", "trans", "tri", "ultra", "uni", "vice", "video",
 )
 # fmt: on
 _ELIDED: Final = ("qu", "jusqu", "lorsqu", "c", "d", "j", "l", "m", "n", "s", "t")
 _MIN_NEAR: Final = 5
+_MAX_NEAR: Final = 30
 _MIN_SUBSTITUTED: Final = 7
 _MIN_PREFIXED: Final = 4
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -56,11 +57,11 @@ def is_near(key: str, is_word: Callable[[str], bool]) -> bool:
         rest = key[len(elided) :]
         if key.startswith(elided) and len(rest) >= 2 and rest[0] in "aeiouyh" and is_word(rest):
             return True
-    return len(key) >= _MIN_NEAR and key.isalpha() and any(map(is_word, _one_away(key)))
+    return _MIN_NEAR <= len(key) <= _MAX_NEAR and key.isalpha() and any(map(is_word, _one_away(key)))
 
 
 def _one_away(key: str) -> Iterator[str]:
-    """The word with a letter doubled or not, two letters exchanged, a letter missing at its end, or another."""
+    """The word with a letter doubled or not, two exchanged, its last one missing, or another one."""
     for i in range(len(key)):
         yield key[:i] + key[i + 1 :]
         yield key[:i] + key[i] + key[i:]

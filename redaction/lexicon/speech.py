@@ -9,31 +9,32 @@ _SMALL_WORDS: Final = {
     "fr": frozenset(
         {
             "le", "la", "les", "une", "des", "du", "est", "et", "vous", "je", "nous", "pour", "que", "qui",
-            "dans", "sur", "avec", "mon", "votre", "ma", "ce", "ne", "pas", "au", "aux", "il", "elle", "sont",
-            "par", "merci", "bonjour", "l", "d", "j", "qu", "cordialement", "sa", "ses", "mes", "cette",
-            "ai", "ou", "mais", "chez", "notre", "nos", "vos", "leur", "sans", "plus", "objet", "cher",
+            "dans", "sur", "avec", "mon", "votre", "ma", "ce", "ne", "pas", "au", "aux", "il", "elle",
+            "sont", "par", "merci", "bonjour", "l", "d", "j", "qu", "cordialement", "sa", "ses", "mes",
+            "cette", "ai", "ou", "mais", "chez", "notre", "nos", "vos", "leur", "sans", "plus", "objet",
+            "cher",
         }
     ),
     "en": frozenset(
         {
             "the", "and", "of", "to", "you", "your", "for", "with", "that", "this", "are", "have", "has",
             "would", "our", "my", "please", "not", "from", "it", "be", "been", "was", "his", "her", "he",
-            "she", "they", "will", "regards", "dear", "kind", "hi", "thanks", "best", "at", "by", "if",
-            "i", "i'm", "i've", "can", "could", "any", "do", "which", "as",
+            "she", "they", "will", "regards", "dear", "kind", "hi", "thanks", "best", "at", "by", "if", "i",
+            "i'm", "i've", "can", "could", "any", "do", "which", "as",
         }
     ),
     "nl": frozenset(
         {
             "het", "een", "voor", "met", "ik", "wij", "uw", "zijn", "niet", "dat", "dit", "wordt", "heeft",
-            "naar", "bij", "onze", "als", "graag", "groeten", "geachte", "beste", "aan", "ook", "te", "mijn",
-            "kan", "nog", "werd", "mevrouw", "bedankt", "vriendelijke", "u", "op", "deze",
+            "naar", "bij", "onze", "als", "graag", "groeten", "geachte", "beste", "aan", "ook", "te",
+            "mijn", "kan", "nog", "werd", "mevrouw", "bedankt", "vriendelijke", "u", "op", "deze",
         }
     ),
     "de": frozenset(
         {
-            "der", "das", "und", "ist", "nicht", "mit", "für", "ich", "wir", "sie", "dem", "den", "eine", "von",
-            "zu", "auf", "haben", "wird", "im", "am", "einen", "sehr", "geehrte", "freundlichen", "bei",
-            "oder", "ihre", "unsere", "sich", "vom", "zum", "noch", "uns",
+            "der", "das", "und", "ist", "nicht", "mit", "für", "ich", "wir", "sie", "dem", "den", "eine",
+            "von", "zu", "auf", "haben", "wird", "im", "am", "einen", "sehr", "geehrte", "freundlichen",
+            "bei", "oder", "ihre", "unsere", "sich", "vom", "zum", "noch", "uns",
         }
     ),
 }

@@ -25,6 +25,7 @@ _READ_WITH: Final[Mapping[str, tuple[str, ...]]] = {
     "de": ("fr",),
 }
 _MIN_TOWN: Final = 4
+_MIN_PART: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Lexicon:
         return self._allows(word) or ("-" in word and all(self._allows(part) for part in word.split("-")))
 
     def is_ordinary(self, word: str, language: str = "") -> bool:
-        """Whether a word, or each part of a hyphenated one, is ordinary in a language ("": in any of ours)."""
+        """Whether a word, or each part of a hyphenated one, is ordinary in a language ("": any of ours)."""
         languages = _READ_WITH.get(language, _LANGUAGES)
         if self._knows(word, languages):
             return True
@@ -79,6 +80,10 @@ class Lexicon:
         named = key in self.surnames or key in self.ambiguous
         return named and key not in self.grammar and key not in self.common
 
+    def is_listed(self, key: str) -> bool:
+        """Whether a folded word stands in a list of names or towns, whatever else it is."""
+        return key in self.first_names or key in self.surnames or key in self.towns
+
     def is_name_only(self, key: str) -> bool:
         """Whether a folded word is a name in some list and an ordinary word in none of our languages."""
         listed = key in self.first_names or key in self.surnames
@@ -93,6 +98,15 @@ class Lexicon:
             return True
         french = self.words["fr"]
         return is_compound(key, self._is_part) or is_near(key, lambda k: k in french)
+
+    def is_dutch_compound(self, key: str) -> bool:
+        """Whether a folded word is two Dutch words written as one ("strafdossier"), an "s" between or not."""
+        dutch = self.words["nl"]
+        for cut in range(_MIN_PART, len(key) - _MIN_PART + 1):
+            head, tail = key[:cut], key[cut:]
+            if tail in dutch and (head in dutch or (head[-1] == "s" and head[:-1] in dutch)):
+                return True
+        return False
 
     def _is_part(self, key: str) -> bool:
         return key in self.allowed or any(key in words for words in self.words.values())

@@ -11,6 +11,7 @@ from redaction.words import Word
 
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’\-]+")
 _MIN_LOWER: Final = 3
+_MIN_SLIP: Final = 9
 _MAX_STRANGE: Final = 400
 _MAX_LETTERS: Final = 30
 
@@ -38,7 +39,7 @@ class Judge:
         lenient = word.opens or word.shouted or word.upper
         if lenient and self._lexicon.is_ordinary(word.text, word.language):
             return None
-        if word.opens and not word.shouted and self._starts_plainly(words, i):
+        if word.opens and not word.shouted and (self._starts_plainly(words, i) or self._is_slip(word)):
             return None
         return Entity.NAME
 
@@ -60,7 +61,9 @@ class Judge:
         if lexicon.is_name_only(key):
             return Entity.PERSON if lexicon.is_given(key) else Entity.NAME
         # German has a capital on every noun and name: what is left in lower case names nobody.
-        return None if word.language == "de" or self._is_readable(key) else Entity.NAME
+        if word.language == "de" or self._is_readable(key):
+            return None
+        return None if word.language == "nl" and lexicon.is_dutch_compound(key) else Entity.NAME
 
     def _is_readable(self, key: str) -> bool:
         known = self._strange.get(key)
@@ -70,6 +73,14 @@ class Judge:
             return self._lexicon.is_ordinary(key)
         self._strange[key] = self._lexicon.is_readable(key)
         return self._strange[key]
+
+    def _is_slip(self, word: Word) -> bool:
+        """Whether a sentence opens with an order and its pronoun ("Réfléchissez-y"), or with a long slip."""
+        head, _, tail = word.text.partition("-")
+        if tail:
+            return tail.islower() and self._lexicon.is_ordinary(head) and self._is_readable(word.key)
+        listed = self._lexicon.is_ambiguous(word.key) or self._lexicon.is_listed(word.key)
+        return len(word.key) >= _MIN_SLIP and not word.upper and not listed and self._is_readable(word.key)
 
     def _starts_plainly(self, words: Sequence[Word], i: int) -> bool:
         """Whether an ambiguous word that opens a sentence is a noun or an adjective there.
@@ -83,6 +94,8 @@ class Judge:
         following = words[i + 1]
         if following.line != word.line or following.capital or following.start > word.end + 3:
             return False
+        if following.text == "à":  # folded, it looks like the auxiliary
+            return not lexicon.is_given(word.key)
         if following.key in VERBAL_SIGNS or following.key in lexicon.verbs:
             return False
         if word.key in ADJECTIVES_BEFORE:

@@ -9,6 +9,7 @@ from redaction.lexicon.cues import (
     NAME_LABELS,
     NAME_PREPOSITIONS,
     PARTICLES,
+    RANKS,
     ROLES,
     SHORT_TITLES,
     TITLES,
@@ -24,38 +25,49 @@ _MAX_TITLED: Final = 8
 _MAX_LABELLED: Final = 6
 
 
+_LOWER_TITLES: Final = frozenset({"m", "mm", "me", "pr"})
+
+
 def is_title(word: Word) -> bool:
     """Whether a name may follow the word."""
     return word.key in TITLES or word.text in SHORT_TITLES or word.key in GREETINGS
 
 
+def _announces(scan: Scan, i: int) -> bool:
+    word = scan.words[i]
+    if is_title(word) or word.key in RANKS:
+        return True
+    return word.text in _LOWER_TITLES and i + 1 < len(scan.words) and scan.gap(i).startswith(".")
+
+
 def mark_titled(scan: Scan) -> None:
     """The words after a title or a greeting are a name, particles included."""
     for i, word in enumerate(scan.words):
-        if not is_title(word):
+        if not _announces(scan, i):
             continue
-        strict = word.key in GREETINGS or word.text in SHORT_TITLES
+        strict = word.key in GREETINGS or word.text in SHORT_TITLES or word.key in RANKS
         pending: list[int] = []
+        cue: Word | None = word
         for j in range(i + 1, min(i + _MAX_TITLED, len(scan.words))):
             if not _TITLE_GAP.fullmatch(scan.gap(j - 1)):
                 break
-            verdict = _named_by_title(scan, j, strict, greeted=word.key in GREETINGS)
+            verdict = _named_by_title(scan, j, strict, cue=cue)
             if verdict is None:
                 break
             pending.append(j)
             if verdict:
                 for k in pending:
                     scan.marks[k] = Entity.PERSON
-                pending, strict = [], True
+                pending, strict, cue = [], True, None
 
 
-def _named_by_title(scan: Scan, j: int, strict: bool, greeted: bool) -> bool | None:
+def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool | None:
     """True: part of the name. False: a particle, look further. None: the name is over."""
     word, lexicon = scan.words[j], scan.lexicon
     if is_title(word):
         return None
     if word.key in PARTICLES and len(word.key) > 1:
-        if j + 1 >= len(scan.words):
+        if j + 1 >= len(scan.words) or word.key == "et":
             return None
         after = scan.words[j + 1]
         role = lexicon.is_allowed(after.text) or (not after.capital and lexicon.is_ordinary(after.text))
@@ -63,12 +75,19 @@ def _named_by_title(scan: Scan, j: int, strict: bool, greeted: bool) -> bool | N
     if lexicon.is_ambiguous(word.key, "fr") or (word.capital and lexicon.is_ambiguous(word.key)):
         if word.capital or not strict:
             return True
-        # "bonjour martin," but "bonjour cher confrère"
-        return True if greeted and lexicon.is_given(word.key) and _ends(scan, j) else None
+        # "le juge lambert"; "bonjour martin," but "bonjour cher confrère"
+        if cue is None:
+            return None
+        ranked = cue.key in RANKS and lexicon.is_surname(word.key) and word.key not in lexicon.verbs
+        greeted = cue.key in GREETINGS and lexicon.is_given(word.key) and _ends(scan, j)
+        return True if ranked or greeted else None
     if word.capital:
         plain = lexicon.is_allowed(word.text) or (word.shouted and lexicon.is_ordinary(word.text))
         return None if plain and len(word.key) > 1 else True
-    return None if lexicon.is_ordinary(word.text) or len(word.key) < 3 else True
+    if len(word.key) < 3 or lexicon.is_ordinary(word.text, word.language):
+        return None
+    titled = cue is not None and is_title(cue) and cue.key not in GREETINGS
+    return True if titled else not lexicon.is_readable(word.key) or None
 
 
 def _ends(scan: Scan, j: int) -> bool:
@@ -91,7 +110,7 @@ def mark_relatives(scan: Scan) -> None:
 
 def _is_first_name(scan: Scan, i: int) -> bool:
     word, lexicon = scan.words[i], scan.lexicon
-    if word.key in PARTICLES or word.key in lexicon.verbs:
+    if word.key in PARTICLES or word.key in lexicon.verbs or word.key in ROLES:
         return False
     if word.capital:
         return lexicon.is_given(word.key) or lexicon.is_ambiguous(word.key)
@@ -115,7 +134,7 @@ def mark_lists(scan: Scan) -> None:
 
 
 def mark_labelled(scan: Scan) -> None:
-    """What follows the heading of a form ("Nom : CASANOVA", "De : Marc Leblanc") up to the end of its words."""
+    """What follows the heading of a form ("Nom : CASANOVA"), as long as it looks like a name."""
     for i, word in enumerate(scan.words[:-1]):
         if word.key not in NAME_LABELS or not _LABEL_GAP.fullmatch(scan.gap(i)):
             continue

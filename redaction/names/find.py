@@ -9,10 +9,18 @@ from typing import Final
 from redaction.entities import Entity, Span
 from redaction.lexicon.cues import FIRM_NOUNS, LEGAL_FORMS, PARTICLES
 from redaction.lexicon.words import Lexicon
+from redaction.mentions import blank
 from redaction.names.alone import Judge
 from redaction.names.cued import mark_labelled, mark_lists, mark_relatives, mark_titled
 from redaction.names.firms import mark_firms, spans_of
-from redaction.names.letters import find_in_file_names, find_initials, find_spaced
+from redaction.names.letters import (
+    find_in_file_names,
+    find_initials,
+    find_legal_forms,
+    find_lone_initials,
+    find_spaced,
+    not_words,
+)
 from redaction.names.neighbours import mark_neighbours
 from redaction.names.scan import Scan
 from redaction.words import Word, words_of
@@ -23,10 +31,12 @@ _MIN_REPEATED: Final = 3
 
 def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]:
     """Spans of words taken for names, in order. What is already masked must have been blanked in the text."""
-    scan = Scan.of(text, known, lexicon)
+    scan = Scan.of(blank(text, not_words(text)), known, lexicon)
     judge = Judge(lexicon, known)
     scan.marks = [judge.verdict(scan.words, i) for i in range(len(scan.words))]
+    _mark_known_runs(scan)
     _mark_signatures(scan)
+    _mark_name_lines(scan)
     mark_titled(scan)
     mark_relatives(scan)
     mark_labelled(scan)
@@ -36,16 +46,32 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
     mark_neighbours(scan)
     mark_firms(scan)
     _clear_phrases(scan)
-    odd = [*find_initials(text), *find_spaced(text, lexicon), *find_in_file_names(text, known, lexicon)]
+    odd = [
+        *find_initials(text),
+        *find_lone_initials(text),
+        *find_legal_forms(text),
+        *find_spaced(text, lexicon),
+        *find_in_file_names(text, known, lexicon),
+    ]
     return sorted([*spans_of(scan), *odd], key=lambda span: (span.start, span.end))
 
 
 def leftovers(text: str, lexicon: Lexicon) -> list[Span]:
     """Words of a redacted text, placeholders blanked, that would still be taken for names by themselves."""
-    words = words_of(text)
-    scan = Scan(text, words, [Judge(lexicon).verdict(words, i) for i in range(len(words))], frozenset(), lexicon)
+    words = words_of(blank(text, not_words(text)))
+    scan = Scan(
+        text, words, [Judge(lexicon).verdict(words, i) for i in range(len(words))], frozenset(), lexicon
+    )
     _clear_phrases(scan)
-    return [Span(w.start, w.end, mark) for w, mark in zip(words, scan.marks, strict=True) if mark is not None]
+    left = [Span(w.start, w.end, mark) for w, mark in zip(words, scan.marks, strict=True) if mark is not None]
+    return [*left, *find_in_file_names(text, frozenset(), lexicon)]
+
+
+def _mark_known_runs(scan: Scan) -> None:
+    """Two known names in a row, in any case: "claire petit" is the sender where "petit" alone is not."""
+    for i in range(len(scan.words) - 1):
+        if scan.words[i].key in scan.known and scan.words[i + 1].key in scan.known and scan.joined(i):
+            scan.marks[i] = scan.marks[i + 1] = Entity.PERSON
 
 
 def _mark_signatures(scan: Scan) -> None:
@@ -60,14 +86,30 @@ def _mark_signatures(scan: Scan) -> None:
                 scan.mark(i, Entity.PERSON)
 
 
+def _mark_name_lines(scan: Scan) -> None:
+    """A line that holds nothing but listed names, in any case, is a signature ("laurent petit")."""
+    lines: dict[int, list[int]] = {}
+    for i, word in enumerate(scan.words):
+        lines.setdefault(word.line, []).append(i)
+    for line in lines.values():
+        if len(line) <= _MAX_SIGNED and all(_is_listed(scan.words[i], scan.lexicon) for i in line):
+            for i in line:
+                scan.mark(i, Entity.PERSON)
+
+
+def _is_listed(word: Word, lexicon: Lexicon) -> bool:
+    named = lexicon.is_given(word.key) or lexicon.is_surname(word.key)
+    return named and not lexicon.is_allowed(word.text)
+
+
 def _may_sign(word: Word, lexicon: Lexicon) -> bool:
     if word.key in FIRM_NOUNS or (lexicon.is_allowed(word.text) and not lexicon.is_ambiguous(word.key)):
         return False
-    return word.capital and (word.key not in lexicon.grammar or lexicon.is_ambiguous(word.key))
+    return word.capital and (word.key not in lexicon.grammar or word.key in lexicon.first_names)
 
 
 def _mark_repeats(scan: Scan) -> None:
-    """Other mentions of a person of this mail: anywhere, but with a capital where the word is ordinary too."""
+    """Other mentions of a person of this mail: in any case, but with a capital where the word is ordinary."""
     people = {
         part
         for word, mark in zip(scan.words, scan.marks, strict=True)

@@ -10,7 +10,7 @@ from redaction.lexicon.words import Lexicon
 from redaction.words import Word, words_of
 
 # Between two words of one name. A full stop joins only after an initial ("J. Kerboul", "Ph. Kerboul").
-_GAP: Final = re.compile(r"[ ]|[\-'’_]|[ ]?&[ ]?")
+_GAP: Final = re.compile(r"[ ]|[\-'’_]|[ ]?&[ ]?|[ ][ld]['’]", re.IGNORECASE)
 _INITIAL_GAP: Final = re.compile(r"\.[ ]?-?")
 _SPACE: Final = re.compile(r"[ ]|[ ]?['’\-]|[ ][ld]['’]", re.IGNORECASE)
 MAX_INITIAL: Final = 2

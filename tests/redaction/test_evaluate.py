@@ -40,7 +40,7 @@ def test_a_fully_masked_mail_has_full_recall(redactor: Redactor) -> None:
 
 
 def test_an_entity_counts_only_if_every_mention_is_masked(redactor: Redactor) -> None:
-    body = "Avec ⟦PERSON|Kerboul⟧ et ⟦PERSON|zug⟧. Oui, ⟦PERSON|zug⟧ et ⟦PERSON|Kerboul⟧."
+    body = "Avec ⟦PERSON|Kerboul⟧ et ⟦PERSON|tables⟧. Oui, ⟦PERSON|tables⟧ et ⟦PERSON|Kerboul⟧."
 
     figures = evaluate([_row(body=body)], redactor)
 
@@ -54,7 +54,7 @@ def test_masked_plain_words_are_counted(redactor: Redactor) -> None:
 
 
 def test_a_refused_mail_does_not_leak(redactor: Redactor) -> None:
-    figures = evaluate([_row(lang="de", body="Guten Tag ⟦PERSON|zug⟧")], redactor)
+    figures = evaluate([_row(lang="de", body="Guten Tag ⟦PERSON|tables⟧")], redactor)
 
     assert (figures.mails, figures.refused, figures.leaking) == (1, 1, 0)
 
