@@ -38,6 +38,30 @@ _CLOSING: Final = re.compile(
     r"|vriendelijke|groet|mvg|hoogachtend|cdlt|cdt|bav|bàv|freundliche|mit freundlichen|mfg)(?!\w)",
     re.IGNORECASE,
 )
+# Endings and units glued to a figure ("1ER", "3e", "20h"): no words.
+_ORDINALS: Final = frozenset(
+    {
+        "er",
+        "ere",
+        "ère",
+        "re",
+        "eme",
+        "ème",
+        "e",
+        "nd",
+        "nde",
+        "o",
+        "h",
+        "k",
+        "km",
+        "m",
+        "g",
+        "kg",
+        "mg",
+        "ml",
+        "th",
+    }
+)
 _MAX_SIGNATURE_LINES: Final = 4
 _MAX_SIGNATURE_WORDS: Final = 5
 
@@ -59,16 +83,8 @@ class Word:
     shouted: bool  # its line is all in capitals
     signs: bool  # it stands in a signature
     language: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether the first letter is a capital, in any script."""
-        return self.text[0].isupper()
-
-    @property
-    def upper(self) -> bool:
-        """Whether every letter is a capital and there are two or more."""
-        return len(self.text) > 1 and self.text.isupper()
+    capital: bool  # its first letter is a capital, in any script
+    upper: bool  # every letter is a capital and there are two or more
 
 
 def words_of(text: str) -> list[Word]:
@@ -110,6 +126,8 @@ class _Scene:
 def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Iterator[Word]:
     for match in found:
         start, text = match.start(), match[0]
+        if start and line[start - 1].isdigit() and text.lower() in _ORDINALS:
+            continue
         elision = _ELISION.match(text)
         if (
             elision
@@ -127,6 +145,8 @@ def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Itera
             scene.shouted,
             scene.signs,
             scene.language,
+            text[0].isupper(),
+            len(text) > 1 and text.isupper(),
         )
 
 

@@ -118,6 +118,29 @@ PAPERS: Final = frozenset(
         "remplacement", "vacances", "avec", "selon", "voir",
     }
 )
+# Courts, offices of state and pieces of law: what follows them is a town or a party, not part of them.
+INSTITUTIONS: Final = frozenset(
+    {
+        "tribunal", "tribunaux", "cour", "cours", "chambre", "parquet", "greffe", "barreau", "ordre",
+        "ministere", "prefecture", "sous-prefecture", "mairie", "palais", "commission", "assemblee",
+        "gouvernement", "police", "gendarmerie", "departement", "region", "commune", "direction", "code",
+        "codes", "article", "articles", "loi", "decret", "arrete", "annexe", "annexes", "piece", "pieces",
+        "arret", "jugement", "sujet", "message", "envoye", "date", "pour", "page", "lettre", "permanence",
+        "traduction", "mesures", "attn", "madame", "portalis", "urssaf", "onss", "carsat", "inami", "riziv",
+        "windows", "android", "outlook", "teams", "zoom", "word", "excel", "google", "microsoft", "adobe",
+        "facebook", "linkedin", "instagram", "whatsapp",
+    }
+)
+# Months and days.
+CALENDAR: Final = frozenset(
+    {
+        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+        "novembre", "decembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+    }
+)
 # Acronyms that stand before somebody's name without being part of it.
 PAPER_ACRONYMS: Final = frozenset(
     {

@@ -39,6 +39,10 @@ _SMALL_WORDS: Final = {
     ),
 }
 # fmt: on
+_LANGUAGES_OF: Final = {
+    word: tuple(language for language, words in _SMALL_WORDS.items() if word in words)
+    for word in frozenset[str]().union(*_SMALL_WORDS.values())
+}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 400  # words looked at
 
@@ -47,8 +51,8 @@ def language_of(text: str, otherwise: str) -> str:
     """The language most small words of a text belong to; `otherwise` when none does or two are even."""
     scores = dict.fromkeys(_SMALL_WORDS, 0)
     for word in _WORD.findall(text[: _ENOUGH * 8].lower())[:_ENOUGH]:
-        for language, words in _SMALL_WORDS.items():
-            scores[language] += word in words
+        for language in _LANGUAGES_OF.get(word, ()):
+            scores[language] += 1
     best = max(scores.values())
     winners = [language for language, score in scores.items() if score == best]
     return winners[0] if best and len(winners) == 1 else otherwise

@@ -26,6 +26,7 @@ _READ_WITH: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _MIN_TOWN: Final = 4
 _MIN_PART: Final = 4
+_LETTER_WORDS: Final = frozenset({"a", "y"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Lexicon:
     first_names, surnames, towns: by the lists. allowed: clear anywhere. acronyms: clear when written in
     capitals. ambiguous: ordinary words that are also common names, so a capital, a title before or a name
     beside makes them a name. common: words that some list holds as names and that are hardly ever one.
-    phrases: groups of words that an office allows.
+    given: first names that are hardly ever the rare word of the dictionaries. phrases: groups of words
+    that an office allows.
     """
 
     words: Mapping[str, marisa_trie.Trie]
@@ -51,6 +53,7 @@ class Lexicon:
     acronyms: frozenset[str]
     ambiguous: frozenset[str]
     common: frozenset[str]
+    given: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
 
     def is_allowed(self, word: str) -> bool:
@@ -86,6 +89,8 @@ class Lexicon:
 
     def is_name_only(self, key: str) -> bool:
         """Whether a folded word is a name in some list and an ordinary word in none of our languages."""
+        if key in self.given:
+            return True
         listed = key in self.first_names or key in self.surnames
         town = len(key) >= _MIN_TOWN and key in self.towns
         if not (listed or town) or key in self.common or key in self.allowed or key in self.acronyms:
@@ -94,6 +99,8 @@ class Lexicon:
 
     def is_readable(self, key: str) -> bool:
         """Whether a folded word in lower case is a word, a compound or a misspelling of one: no name."""
+        if key in self.given:
+            return False
         if key in self.allowed or key in self.acronyms or any(key in words for words in self.words.values()):
             return True
         french = self.words["fr"]
@@ -118,7 +125,9 @@ class Lexicon:
     def _knows(self, word: str, languages: Iterable[str]) -> bool:
         key = key_of(word)
         bare = without_elision(key) if word.isupper() else key
-        if any(self._is_word(form, languages) for form in {key, bare}):
+        if self._is_word(key, languages):
+            return True
+        if bare != key and (bare in _LETTER_WORDS or self._is_word(bare, languages)):
             return True
         return key in self.allowed and key not in self.ambiguous
 
@@ -151,12 +160,15 @@ def load_lexicon(allowed_words: frozenset[str] = frozenset()) -> Lexicon:
         acronyms=frozenset(key_of(word) for word in shipped if len(word) > 1 and word.isupper()),
         ambiguous=frozenset(map(key_of, _listed("ambiguous.txt"))) - own,
         common=own | frozenset(map(key_of, _listed("common.txt"))),
+        given=frozenset(_listed("given.txt")) - own,
         phrases=frozenset(entry for entry in entries if len(entry) > 1),
     )
 
 
 def key_of(word: str) -> str:
     """The folded form of a word, with one kind of apostrophe."""
+    if word.isascii():
+        return word.lower()
     return fold(word).replace("’", "'")
 
 

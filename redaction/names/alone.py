@@ -54,7 +54,9 @@ class Judge:
 
     def _lower(self, word: Word) -> Entity | None:
         key, lexicon = word.key, self._lexicon
-        if len(key) < _MIN_LOWER:
+        if len(key) < _MIN_LOWER or (
+            not word.signs and key in lexicon.words["fr"] and key not in lexicon.given
+        ):
             return None
         if word.signs:
             return None if lexicon.is_ordinary(key) else Entity.PERSON

@@ -81,6 +81,8 @@ def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool 
         ranked = cue.key in RANKS and lexicon.is_surname(word.key) and word.key not in lexicon.verbs
         greeted = cue.key in GREETINGS and lexicon.is_given(word.key) and _ends(scan, j)
         return True if ranked or greeted else None
+    if word.shouted and word.key in {"a", "y", "o"}:
+        return None
     if word.capital:
         plain = lexicon.is_allowed(word.text) or (word.shouted and lexicon.is_ordinary(word.text))
         return None if plain and len(word.key) > 1 else True

@@ -103,6 +103,8 @@ def _is_listed(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _may_sign(word: Word, lexicon: Lexicon) -> bool:
+    if len(word.key) == 1:
+        return word.capital
     if word.key in FIRM_NOUNS or (lexicon.is_allowed(word.text) and not lexicon.is_ambiguous(word.key)):
         return False
     return word.capital and (word.key not in lexicon.grammar or word.key in lexicon.first_names)

@@ -4,14 +4,17 @@ from typing import Final
 
 from redaction.entities import Entity, Span
 from redaction.lexicon.cues import (
+    CALENDAR,
     FIRM_ENDS,
     FIRM_NOUNS,
+    INSTITUTIONS,
     LEGAL_FORMS,
     PAPER_ACRONYMS,
     PAPERS,
     PARTICLES,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
+    RANKS,
 )
 from redaction.names.cued import is_title
 from redaction.names.scan import Scan
@@ -36,10 +39,10 @@ def mark_firms(scan: Scan) -> None:
     _mark_capitals(scan)
     _mark_signs(scan)
     for i in range(len(scan.marks) - 1):
-        if scan.joined(i):
+        if scan.marks[i] is not None and scan.marks[i + 1] is None and scan.joined(i):
             _mark_after(scan, i)
     for i in range(len(scan.marks) - 2, -1, -1):
-        if scan.joined(i):
+        if scan.marks[i] is None and scan.marks[i + 1] is not None and scan.joined(i):
             _mark_before(scan, i)
     _mark_quoted(scan)
 
@@ -70,16 +73,15 @@ def _mark_signs(scan: Scan) -> None:
 def _mark_after(scan: Scan, i: int) -> None:
     """Word i + 1, when it closes the name that word i is part of."""
     word, following = scan.words[i], scan.words[i + 1]
-    if scan.marks[i] is None or scan.marks[i + 1] is not None or not (word.capital and following.capital):
+    if not (word.capital and following.capital):
         return
-    allowed = scan.lexicon.is_allowed(following.text)
     if "&" in scan.gap(i):
         closes = True
     elif following.shouted or following.upper or is_title(following):
         closes = following.key in FIRM_NOUNS and word.upper
     else:
-        closes = following.key in FIRM_NOUNS or following.key in FIRM_ENDS
-        closes = closes or (not allowed and following.key not in scan.lexicon.grammar)
+        closes = following.key not in RANKS and following.key not in CALENDAR
+        closes = closes and following.key not in scan.lexicon.grammar
     if closes:
         scan.marks[i + 1] = Entity.ORG
 
@@ -87,7 +89,7 @@ def _mark_after(scan: Scan, i: int) -> None:
 def _mark_before(scan: Scan, i: int) -> None:
     """Word i, when it opens the name that word i + 1 is part of."""
     word = scan.words[i]
-    if scan.marks[i] is not None or scan.marks[i + 1] is None or not word.capital or is_title(word):
+    if not word.capital or is_title(word):
         return
     if not scan.words[i + 1].capital or word.shouted or len(word.key) < _MIN_NOUN:
         return
@@ -103,7 +105,7 @@ def _mark_before(scan: Scan, i: int) -> None:
         )
     ):
         scan.marks[i] = Entity.ORG
-    elif scan.gap(i) == " " and not scan.lexicon.is_allowed(word.text) and _is_noun(scan, word):
+    elif scan.gap(i) == " " and _is_noun(scan, word):
         scan.marks[i] = Entity.NAME
 
 
@@ -121,6 +123,9 @@ def _is_noun(scan: Scan, word: Word) -> bool:
     """Whether a word that opens a sentence right before a name may be part of it."""
     if word.key in scan.lexicon.grammar or word.key in scan.lexicon.verbs or word.key in PAPERS:
         return False
+    if scan.lexicon.is_allowed(word.text):
+        plain = word.opens or word.upper or len(word.key) <= _MAX_ACRONYM
+        return not (plain or word.key in RANKS or word.key in CALENDAR or word.key in INSTITUTIONS)
     return not word.key.endswith(("ez", "ons", "ant"))
 
 
@@ -129,8 +134,16 @@ def _mark_capitals(scan: Scan) -> None:
     words, lexicon = scan.words, scan.lexicon
     i = 0
     while i < len(words):
+        if not words[i].upper or words[i].shouted:
+            i += 1
+            continue
         j = i
-        while j < len(words) and words[j].upper and not words[j].shouted and (j == i or scan.spaced(j - 1)):
+        while (
+            j < len(words)
+            and words[j].upper
+            and not words[j].shouted
+            and (j == i or scan.spaced(j - 1) or scan.joined(j - 1))
+        ):
             j += 1
         led = i > 0 and scan.spaced(i - 1) and not words[i - 1].capital and words[i - 1].key in _LEADS
         led = led and not lexicon.is_allowed(words[i].text)
@@ -146,10 +159,12 @@ def _mark_quoted(scan: Scan) -> None:
     """A capital word, or several, in quotation marks after a firm noun or alone: a firm or a nickname."""
     text, words, lexicon = scan.text, scan.words, scan.lexicon
     for i, word in enumerate(words):
+        if scan.marks[i] is not None or not word.capital:
+            continue
         before = text[max(0, word.start - 2) : word.start].rstrip()
         after = text[word.end : word.end + 2].lstrip()
         quoted = before[-1:] in {"«", "“", '"'} and after[:1] in {"»", "”", '"'}
-        if not quoted or scan.marks[i] is not None or not word.capital or word.upper:
+        if not quoted or word.upper:
             continue
         if word.key not in lexicon.grammar and not lexicon.is_allowed(word.text):
             scan.marks[i] = Entity.NAME
@@ -179,7 +194,7 @@ def _span(scan: Scan, i: int, j: int) -> Span:
         first, entity = noun, Entity.ORG
     elif Entity.ORG in kinds or any(words[k].key in LEGAL_FORMS for k in range(i, j + 1)):
         entity = Entity.ORG
-    elif (noun := _noun_before(scan, i, PLACE_NOUNS)) is not None:
+    elif not _is_town(scan, i, j) and (noun := _noun_before(scan, i, PLACE_NOUNS)) is not None:
         first, entity = noun, Entity.PLACE
     elif Entity.PERSON in kinds:
         entity = Entity.PERSON
@@ -192,13 +207,14 @@ def _span(scan: Scan, i: int, j: int) -> Span:
     return Span(words[first].start, end + initial, entity)
 
 
+def _is_town(scan: Scan, i: int, j: int) -> bool:
+    name = "-".join(word.key for word in scan.words[i : j + 1])
+    return name in scan.lexicon.towns or name.replace("-", " ") in scan.lexicon.towns
+
+
 def _is_place(scan: Scan, i: int, j: int) -> bool:
     """Whether a town of the lists stands after a preposition of place ("à Vannes", "tribunal de Quimper")."""
-    if scan.lexicon.is_given(scan.words[i].key):
-        return False
-    name = "-".join(word.key for word in scan.words[i : j + 1])
-    towns = scan.lexicon.towns
-    if name not in towns and name.replace("-", " ") not in towns:
+    if scan.lexicon.is_given(scan.words[i].key) or not _is_town(scan, i, j):
         return False
     return i > 0 and scan.spaced(i - 1) and scan.words[i - 1].key in PLACE_PREPOSITIONS
 
@@ -209,17 +225,21 @@ def _noun_before(scan: Scan, i: int, nouns: frozenset[str]) -> int | None:
     Link words, then at most two ordinary words in lower case, may stand between them.
     """
     epithets = 0
+    linked = False
     found: int | None = None
     words = scan.words
     for k in range(i - 1, max(-1, i - 1 - _MAX_LINKS - _MAX_EPITHETS), -1):
         key = words[k].key
-        headed = scan.marks[k] is not None and not (words[k].capital and key in nouns)
+        surname = k > 0 and scan.marks[k - 1] is not None and scan.joined(k - 1)
+        headed = scan.marks[k] is not None and (surname or not (words[k].capital and key in nouns))
         if headed or not scan.spaced(k):
             return found
         if key in nouns or (key in LEGAL_FORMS and words[k].upper and nouns is FIRM_NOUNS):
-            found = k
+            # "la résidence alternée pour Louis" is no firm, "Soins à domicile de la Broye" is one
+            found = found if linked and not words[k].capital else k
             continue
         if key in _JOINING or key in _LINKS:
+            linked = linked or key in _LINKS
             continue
         epithets += 1
         if (

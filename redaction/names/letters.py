@@ -19,11 +19,14 @@ _SARL: Final = re.compile(r"\bS\.?[ ]?[àa]\.?[ ]?r\.?[ ]?l\.?(?:-S\b)?(?!\w)")
 # Three letters or more, each apart from the next: "D U P O N T".
 _SPACED: Final = re.compile(r"(?<![\w])(?:[^\W\d_][ ]){3,30}[^\W\d_](?![\w'’])")
 _FILE: Final = re.compile(
-    r"[^\s;,<>\"«»/\\]{1,120}\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b",
+    r"(?<![^\s;,<>\"«»/\\])[^\s;,<>\"«»/\\]{1,120}\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b",
     re.I,
 )
+# "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
 _LONE: Final = re.compile(
-    r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$", re.MULTILINE
+    r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$"
+    r"|(?:^|(?<=[.!?][ ]))(?:[A-ZÀ-Þ](?=,[ ][a-zà-ÿ])|[BEFGHKPRUVWXZ](?=[ ][a-zà-ÿ]))",
+    re.MULTILINE,
 )
 _FILE_WORD: Final = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 _FILE_INITIAL: Final = re.compile(r"[_\-. ]?[A-ZÀ-Þ](?![^\W\d_])")

@@ -21,10 +21,15 @@ def mark_neighbours(scan: Scan) -> None:
         order = range(len(scan.words)) if step == 1 else range(len(scan.words) - 1, -1, -1)
         for i in order:
             j = i - step
-            if scan.marks[i] is not None or not 0 <= j < len(scan.words) or is_title(scan.words[i]):
+            if scan.marks[i] is not None or not 0 <= j < len(scan.words):
                 continue
             mark = scan.marks[j]
-            if mark is not None and scan.joined(min(i, j)) and _belongs(scan, i, j):
+            if (
+                mark is not None
+                and not is_title(scan.words[i])
+                and scan.joined(min(i, j))
+                and _belongs(scan, i, j)
+            ):
                 scan.marks[i] = mark
     _bridge_particles(scan)
     _mark_before_particles(scan)
@@ -43,6 +48,8 @@ def _belongs(scan: Scan, i: int, j: int) -> bool:
     if lexicon.is_ambiguous(word.key, word.language):
         return word.capital or (after and not name.capital and _is_lower_surname(scan, i, j))
     if word.key in _JOINING:
+        if word.opens and lexicon.is_ordinary(name.text, "fr"):
+            return False  # "Le Premier ministre", but "Le Goff"
         return not after and (name.capital or name.key in _JOINING) and (word.capital or word.key in _DUTCH)
     if after and not word.capital and not name.capital:
         return _follows_first_name(scan, i, j)
@@ -86,8 +93,11 @@ def _mark_ranked(scan: Scan) -> None:
 def _mark_before_particles(scan: Scan) -> None:
     """Lower-case names around a particle ("rose le gall", "bruno le maire")."""
     for i in range(len(scan.words) - 2):
-        first, particle, last = scan.words[i : i + 3]
-        if first.capital or last.capital or particle.key not in _JOINING or scan.marks[i + 1] is not None:
+        particle = scan.words[i + 1]
+        if particle.key not in _JOINING:
+            continue
+        first, last = scan.words[i], scan.words[i + 2]
+        if first.capital or last.capital or scan.marks[i + 1] is not None:
             continue
         if not (scan.spaced(i) and scan.spaced(i + 1) and scan.lexicon.is_given(first.key)):
             continue
