@@ -56,7 +56,7 @@ SAMPLES: Final = (
     (Entity.PERSON, "Quéméneur", "Nous avons vu Mme {} hier."),
     (Entity.NAME, "Trémarec", "Nous partons avec {} demain."),
     (Entity.ORG, "SARL Kerboulic", "Le bail est signé par {}."),
-    (Entity.PLACE, "Ploumoguer", "Ils vivent à {} (29)."),
+    (Entity.PLACE, "Quimper", "Nous allons à {} lundi."),
     (Entity.MARK, "[PERSONNE_2]", "Répondez à {} sans faute."),
 )
 

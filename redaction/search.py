@@ -1,6 +1,7 @@
 """Every identifier of a mail: what the rules see, the names, and whatever is left over in doubt."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from redaction.analyzer import Analyzer, check_time
 from redaction.entities import Entity, Span, resolve
@@ -11,6 +12,8 @@ from redaction.mentions import blank, is_telling, whole_mentions
 from redaction.names import find_names, known_parts, leftovers
 from redaction.placeholders import ANY
 from redaction.vault import Vault
+
+_MAX_ROUNDS: Final = 4
 
 
 def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexicon: Lexicon) -> list[Span]:
@@ -23,9 +26,22 @@ def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexi
     known = known_parts([*mail.known_names, *past], mail.known_addresses, lexicon)
     spans = resolve([*spans, *find_names(blank(text, spans), known, lexicon)])
     spans = resolve([*spans, *_repeats(text, spans, vault)])
-    rest = blank(text, spans)
-    numbers = [Span(start, end, Entity.NUMBER) for start, end in number_runs(rest)]
-    return resolve([*spans, *numbers, *leftovers(rest, lexicon)])
+    numbers = [Span(start, end, Entity.NUMBER) for start, end in number_runs(blank(text, spans))]
+    return _without_leftovers(text, resolve([*spans, *numbers]), lexicon)
+
+
+def _without_leftovers(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans, and what the gate would still take for a name once they are masked.
+
+    Masking a word changes what its neighbours look like (a line half in capitals, a word before a noun),
+    so the search is repeated until nothing is left, a few times at most.
+    """
+    for _ in range(_MAX_ROUNDS):
+        left = leftovers(blank(text, spans), lexicon)
+        if not left:
+            break
+        spans = resolve([*spans, *left])
+    return spans
 
 
 def _join_addresses(text: str, spans: Sequence[Span]) -> list[Span]:

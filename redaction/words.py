@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from redaction.lexicon.speech import language_of
 from redaction.lexicon.words import key_of
 
 # A word: letters, with inner apostrophes and hyphens. Figures and underscores end it.
@@ -19,14 +20,47 @@ _OPENING: Final = re.compile(
     r"(?:^|[.!?…:;|•➜→]|^[ ]*[-–—*]|[\n(«\"“\[]|[0-9§][.)°]|[ ][-–—]"
     r"|\A)[ ]*[«\"“(\[•*]*[ ]*\Z"
 )
+# A full stop after these, or after a single letter, ends an abbreviation and no sentence ("Fane v. Puech").
+_ABBREVIATION: Final = re.compile(
+    r"(?:\A|[^\w])(?:[^\W\d_]|art|al|av|bd|boul|cf|ch|dr|ets|ex|mme|mlle|mr|mrs|ms|no|pl|pr|prof|ste|st|vs"
+    r"|dhr|mevr|mw|resp|tel|tél)\.[ ]*\Z",
+    re.IGNORECASE,
+)
+_BULLET: Final = re.compile(r"\A[ ]*[A-Za-z]\.[ ]*\Z")
 _CLOSING: Final = re.compile(
-    r"^[^\w\n]{0,3}(?:bien )?(?:(?:tr[eè]s )?cordialement|salutations|respectueusement"
-    r"|confraternellement|bien [aà] (?:vous|toi)"
-    r"|sinc[eè]rement|amicalement|amiti[eé]s|bises|bisous|merci|[aà] bient[oô]t"
+    r"^[^\w\n]{0,3}(?:(?:bien|tr[eè]s) )?(?:cordialement|salutations|respectueusement"
+    r"|confraternellement|(?:bien )?[aà] (?:vous|toi|demain|tr[eè]s vite|plus)\b|@\+|\+\+"
+    r"|(?:bonne|belle|excellente) (?:journ[eé]e|soir[eé]e|semaine|fin|r[eé]ception|continuation|ann[eé]e)"
+    r"|bon(?:ne)? (?:week-?end|courage|vacances|f[eê]tes)|(?:grosses |gros |bien )?biz"
+    r"|sinc[eè]rement|amicalement|amiti[eé]s|(?:grosses |gros )?bis(?:es|ous)|merci|[aà] bient[oô]t"
     r"|dans l.attente|avec (?:mes|nos)|(?:best|kind|warm) regards"
     r"|regards|sincerely|yours|thanks|thank you|many thanks|met (?:vriendelijke|de meeste)"
-    r"|vriendelijke|groet|mvg|hoogachtend|cdlt|bav)\b",
+    r"|vriendelijke|groet|mvg|hoogachtend|cdlt|cdt|bav|bàv|freundliche|mit freundlichen|mfg)(?!\w)",
     re.IGNORECASE,
+)
+# Endings and units glued to a figure ("1ER", "3e", "20h"): no words.
+_ORDINALS: Final = frozenset(
+    {
+        "er",
+        "ere",
+        "ère",
+        "re",
+        "eme",
+        "ème",
+        "e",
+        "nd",
+        "nde",
+        "o",
+        "h",
+        "k",
+        "km",
+        "m",
+        "g",
+        "kg",
+        "mg",
+        "ml",
+        "th",
+    }
 )
 _MAX_SIGNATURE_LINES: Final = 4
 _MAX_SIGNATURE_WORDS: Final = 5
@@ -34,7 +68,11 @@ _MAX_SIGNATURE_WORDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text. key: folded form. opens: may be capitalised only because it starts a sentence."""
+    """One word of a text.
+
+    key: folded form. opens: may be capitalised only because it starts a sentence. language: what the line
+    around it is written in ("fr", "en", "nl" or "de").
+    """
 
     start: int
     end: int
@@ -44,16 +82,9 @@ class Word:
     opens: bool
     shouted: bool  # its line is all in capitals
     signs: bool  # it stands in a signature
-
-    @property
-    def capital(self) -> bool:
-        """Whether the first letter is a capital, in any script."""
-        return self.text[0].isupper()
-
-    @property
-    def upper(self) -> bool:
-        """Whether every letter is a capital and there are two or more."""
-        return len(self.text) > 1 and self.text.isupper()
+    language: str
+    capital: bool  # its first letter is a capital, in any script
+    upper: bool  # every letter is a capital and there are two or more
 
 
 def words_of(text: str) -> list[Word]:
@@ -61,13 +92,15 @@ def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     signature = 0
     offset = 0
+    language = language_of(text, "fr")
     for number, line in enumerate(text.split("\n")):
         found = list(_WORD.finditer(line))
         signs = signature > 0 and bool(found) and len(found) <= _MAX_SIGNATURE_WORDS
         if found:
             signature = max(0, signature - 1)
-        shouted = len(found) > 1 and _shouted(line)
-        words.extend(_line_words(line, offset, number, shouted, signs))
+        language = language_of(line, language)
+        scene = _Scene(offset, number, len(found) > 1 and _shouted(line), signs, language)
+        words.extend(_line_words(line, found, scene))
         if _CLOSING.match(line):
             signature = _MAX_SIGNATURE_LINES
         offset += len(line) + 1
@@ -79,9 +112,22 @@ def _shouted(line: str) -> bool:
     return capitals > 4 and capitals >= 0.8 * sum(c.isalpha() for c in line)
 
 
-def _line_words(line: str, offset: int, number: int, shouted: bool, signs: bool) -> Iterator[Word]:
-    for match in _WORD.finditer(line):
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every word of a line shares."""
+
+    offset: int
+    number: int
+    shouted: bool
+    signs: bool
+    language: str
+
+
+def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Iterator[Word]:
+    for match in found:
         start, text = match.start(), match[0]
+        if start and line[start - 1].isdigit() and text.lower() in _ORDINALS:
+            continue
         elision = _ELISION.match(text)
         if (
             elision
@@ -89,9 +135,26 @@ def _line_words(line: str, offset: int, number: int, shouted: bool, signs: bool)
             and elision.end() < len(text)
         ):
             start, text = start + elision.end(), text[elision.end() :]
-        opens = bool(_OPENING.search(line[max(0, match.start() - 12) : match.start()]))
-        if match.start() <= 12 and not line[: match.start()].strip(' -–—*•>|«"“(['):
-            opens = True
-        end = offset + match.end()
-        key = key_of(text)
-        yield Word(offset + start, end, text, key, number, opens, shouted, signs)
+        yield Word(
+            scene.offset + start,
+            scene.offset + match.end(),
+            text,
+            key_of(text),
+            scene.number,
+            _opens(line, match.start()),
+            scene.shouted,
+            scene.signs,
+            scene.language,
+            text[0].isupper(),
+            len(text) > 1 and text.isupper(),
+        )
+
+
+def _opens(line: str, start: int) -> bool:
+    """Whether what stands before makes a capital mean nothing."""
+    if start <= 12 and not line[:start].strip(' -–—*•>|«"“(['):
+        return True
+    before = line[max(0, start - 12) : start]
+    if _ABBREVIATION.search(before) and not (start <= 12 and _BULLET.match(before)):
+        return False
+    return bool(_OPENING.search(before))

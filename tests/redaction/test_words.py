@@ -54,3 +54,33 @@ def test_short_lines_after_a_closing_formula_are_a_signature() -> None:
 def test_a_line_in_capitals_is_shouted() -> None:
     assert _only("MERCI DE RAPPELER\nMerci", "RAPPELER").shouted
     assert not _only("MERCI DE RAPPELER\nMerci", "Merci").shouted
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language"),
+    [
+        ("Merci de votre réponse.", "réponse", "fr"),
+        ("Thank you for your letter about the lease", "lease", "en"),
+        ("Ik heb het contract nog niet ontvangen", "contract", "nl"),
+        ("Ich habe das nicht mit der Post", "Post", "de"),
+        ("Kerboul Trémarec", "Kerboul", "fr"),
+        ("This is the lease.\nWill Baker", "Baker", "en"),
+        ("Bonjour,\nI have the lease for you", "lease", "en"),
+    ],
+)
+def test_a_word_knows_the_language_of_its_line(text: str, word: str, language: str) -> None:
+    assert _only(text, word).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opens"),
+    [
+        ("cf. Fane v. Puech", "Puech", False),
+        ("Vu avec J. Kerboul", "Kerboul", False),
+        ("A. Le bail", "Le", True),
+        ("C'est fini. Martin vient", "Martin", True),
+        ("la vente ; Denis vient", "Denis", True),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(text: str, word: str, opens: bool) -> None:
+    assert _only(text, word).opens is opens

@@ -11,12 +11,16 @@ _MAX_SUFFIXES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Affix:
-    """One rule: take `strip` off, put `add` on, when the stem matches; `then` are the flags of the result."""
+    """One rule: take `strip` off, put `add` on, when the stem matches.
+
+    then: the flags of the result. tags: what the result is, where the dictionary says ("po:infi").
+    """
 
     strip: str
     add: str
     then: frozenset[str]
     condition: "re.Pattern[str]"
+    tags: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -60,26 +64,27 @@ def _add_rule(affixes: Affixes, cells: list[str]) -> None:
     condition = cells[4] if cells[4] != "." else ""
     pattern = re.compile(f"{condition}$" if suffix else f"^{condition}")
     rules = affixes.suffixes if suffix else affixes.prefixes
-    rules.setdefault(cells[1], []).append(Affix(strip, bare, affixes.flags(then), pattern))
+    tags = frozenset(cell for cell in cells[5:] if ":" in cell)
+    rules.setdefault(cells[1], []).append(Affix(strip, bare, affixes.flags(then), pattern, tags))
 
 
 def expand(dictionary: Path, affixes: Affixes) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every form of every entry, with the morphological tags of the entry ("po:prn")."""
+    """Every form of every entry, with the morphological tags of the entry ("po:prn") and of its ending."""
     lines = dictionary.read_text(encoding="utf-8-sig", errors="replace").splitlines()[1:]
     for line in lines:
-        entry, *tags = line.split() or [""]
+        entry, *cells = line.split() or [""]
         word, _, written = entry.partition("/")
         flags = affixes.flags(written)
         if not word or affixes.forbidden in flags:
             continue
-        kept = frozenset(tag for tag in tags if ":" in tag)
+        kept = frozenset(tag for tag in cells if ":" in tag)
         if affixes.needs_affix not in flags:
             yield word, kept
-        for form in _forms(word, flags, affixes):
-            yield form, kept
+        for form, tags in _forms(word, flags, affixes):
+            yield form, kept | tags
 
 
-def _forms(word: str, flags: frozenset[str], affixes: Affixes) -> Iterator[str]:
+def _forms(word: str, flags: frozenset[str], affixes: Affixes) -> Iterator[tuple[str, frozenset[str]]]:
     """Forms with a suffix, a prefix, or both; hunspell takes two suffixes at most."""
     yield from _suffixed(word, flags, affixes, _MAX_SUFFIXES)
     for flag in flags:
@@ -87,15 +92,17 @@ def _forms(word: str, flags: frozenset[str], affixes: Affixes) -> Iterator[str]:
             # An elided article ("l'") is not part of a word for us.
             if "'" not in rule.add and rule.condition.search(word) and word.startswith(rule.strip):
                 form = rule.add + word[len(rule.strip) :]
-                yield form
+                yield form, rule.tags
                 yield from _suffixed(form, flags, affixes, 1)
 
 
-def _suffixed(word: str, flags: frozenset[str], affixes: Affixes, most: int) -> Iterator[str]:
+def _suffixed(
+    word: str, flags: frozenset[str], affixes: Affixes, most: int
+) -> Iterator[tuple[str, frozenset[str]]]:
     for flag in flags:
         for rule in affixes.suffixes.get(flag, ()):
             if rule.condition.search(word) and word.endswith(rule.strip):
                 form = word[: len(word) - len(rule.strip)] + rule.add
-                yield form
+                yield form, rule.tags
                 if most > 1 and rule.then:
                     yield from _suffixed(form, rule.then, affixes, most - 1)

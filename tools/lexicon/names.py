@@ -1,8 +1,9 @@
 """First names, surnames and towns of the countries our offices and their clients come from."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 # Locales of Faker whose names are met in the mail of French, Belgian, Swiss and Luxembourg offices.
@@ -12,7 +13,10 @@ _LOCALES: Final = (
     "it_IT", "es_ES", "pt_PT", "pl_PL", "ro_RO", "tr_TR", "hr_HR", "cs_CZ", "sk_SK", "sl_SI", "hu_HU",
     "en_GB", "en_IE", "en_NG", "en_IN", "ig_NG", "yo_NG", "ha_NG",
     "vi_VN", "sv_SE", "da_DK", "no_NO", "lt_LT", "lv_LV",
+    "fr_QC", "es", "pt_BR", "en_US", "en_KE", "en_PK", "tw_GH", "sw", "et_EE", "fi_FI", "ga_IE",
 )
+# Those whose names count even when they are also ordinary words.
+LOCAL: Final = ("fr_FR", "fr_BE", "fr_CH", "fr_CA", "fr_DZ", "nl_BE")
 # Towns: everywhere in our four countries and Monaco, only larger ones in the others (inhabitants).
 _TOWNS: Final = {
     "FR": 0, "BE": 0, "CH": 0, "LU": 0, "MC": 0, "GP": 0, "MQ": 0, "GF": 0, "RE": 0, "YT": 0,
@@ -22,14 +26,25 @@ _TOWNS: Final = {
 # fmt: on
 
 
-def first_names() -> Iterator[str]:
-    """First names by the lists of Faker, written in Latin letters."""
-    return _listed("first_names", "first_names_male", "first_names_female", "prefix_first_names")
+_BY_HAND: Final = Path(__file__).with_name("more_names.txt")
 
 
-def surnames() -> Iterator[str]:
-    """Surnames by the lists of Faker, written in Latin letters."""
-    return _listed("last_names", "last_names_male", "last_names_female")
+def first_names(locales: Iterable[str] = _LOCALES) -> Iterator[str]:
+    """First names by the lists of Faker, written in Latin letters, and our own."""
+    yield from _listed(locales, "first_names", "first_names_male", "first_names_female", "prefix_first_names")
+    yield from _by_hand()[0].split()
+
+
+def surnames(locales: Iterable[str] = _LOCALES) -> Iterator[str]:
+    """Surnames by the lists of Faker, written in Latin letters, and our own."""
+    yield from _listed(locales, "last_names", "last_names_male", "last_names_female")
+    yield from _by_hand()[1].split()
+
+
+def _by_hand() -> tuple[str, str]:
+    lines = _BY_HAND.read_text(encoding="utf-8").splitlines()
+    first, _, last = "\n".join(line for line in lines if not line.startswith("#")).partition("==")
+    return first, last
 
 
 def towns() -> Iterator[str]:
@@ -40,8 +55,8 @@ def towns() -> Iterator[str]:
             yield town["name"]
 
 
-def _listed(*attributes: str) -> Iterator[str]:
-    for locale in _LOCALES:
+def _listed(locales: Iterable[str], *attributes: str) -> Iterator[str]:
+    for locale in locales:
         try:
             provider = import_module(f"faker.providers.person.{locale}").Provider
         except ModuleNotFoundError:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from redaction.entities import Entity, resolve
 from redaction.lexicon.words import Lexicon, load_lexicon
-from redaction.names import find_names, known_parts
+from redaction.mentions import blank
+from redaction.names import find_names, known_parts, leftovers
 
 
 def _masked(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> set[str]:
@@ -91,3 +93,56 @@ def test_a_word_the_office_allows_is_left_in_clear() -> None:
     own = load_lexicon(frozenset({"Secibus"}))
 
     assert _masked("Le logiciel Secibus est lent.", own) == set()
+
+
+def test_a_group_of_words_the_office_allows_is_left_in_clear_as_a_whole() -> None:
+    own = load_lexicon(frozenset({"Le Petit Greffe"}))
+
+    assert _masked("Abonné à Le Petit Greffe depuis mai.", own) == set()
+    assert _masked("Abonné à Petit depuis mai.", own) == {"Petit"}
+
+
+def test_a_contact_wins_over_a_group_of_words_the_office_allows() -> None:
+    own = load_lexicon(frozenset({"Le Petit Greffe"}))
+
+    assert "Petit" in " ".join(_masked("Abonné à Le Petit Greffe depuis mai.", own, frozenset({"petit"})))
+
+
+def test_a_name_like_a_common_word_does_not_drag_the_word_along(lexicon: Lexicon) -> None:
+    text = "M. Petit vient. Un petit mot : Petit signera, petit à petit."
+
+    assert _masked(text, lexicon) == {"Petit"}
+    assert len(find_names(text, frozenset(), lexicon)) == 2
+
+
+def test_a_person_named_once_is_masked_everywhere(lexicon: Lexicon) -> None:
+    text = "Mme Boisgard est venue. Voir boisgard-durand et Contrat_BOISGARD.pdf, dit Boisgard."
+
+    assert not any("boisgard" in part for part in _left(text, lexicon))
+
+
+def _left(text: str, lexicon: Lexicon) -> list[str]:
+    return blank(text, resolve(find_names(text, frozenset(), lexicon))).lower().split("§")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Mme Kerboul est venue", Entity.PERSON),
+        ("avec Sophie hier", Entity.PERSON),
+        ("la SARL Kerboulic a payé", Entity.ORG),
+        ("au garage du Centre hier", Entity.ORG),
+        ("il vit à Quimper depuis mai", Entity.PLACE),
+        ("la zone du Cormier est loin", Entity.PLACE),
+        ("avec Trémarix hier", Entity.NAME),
+    ],
+)
+def test_a_name_has_the_type_its_words_tell(text: str, entity: Entity, lexicon: Lexicon) -> None:
+    assert [span.entity for span in find_names(text, frozenset(), lexicon)] == [entity]
+
+
+def test_what_is_masked_is_found_no_more_by_the_gate(lexicon: Lexicon) -> None:
+    text = "Rose Trémarec et le garage du Steïr.\nCR-martin-v2.docx\nBises\nNono"
+    shown = blank(text, resolve(find_names(text, frozenset(), lexicon)))
+
+    assert leftovers(shown, lexicon) == []

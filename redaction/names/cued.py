@@ -1,0 +1,151 @@
+"""Names announced by a word before them: a title, a greeting, a relative, the heading of a form."""
+
+import re
+from typing import Final
+
+from redaction.entities import Entity
+from redaction.lexicon.cues import (
+    GREETINGS,
+    NAME_LABELS,
+    NAME_PREPOSITIONS,
+    PARTICLES,
+    RANKS,
+    ROLES,
+    SHORT_TITLES,
+    TITLES,
+)
+from redaction.names.scan import Scan
+from redaction.words import Word
+
+_TITLE_GAP: Final = re.compile(r"[ .\-'’]{1,3}")
+_ROLE_GAP: Final = re.compile(r"[ ]|,[ ]?|[ ]?[(:«\"“][ ]?")
+_LABEL_GAP: Final = re.compile(r"[ ]?(?:\([^\W\d_]{1,2}\))?[ ]?:[ ]{0,3}")
+_ENDS: Final = re.compile(r"[ ]?(?:[,;:!?.)\n]|$)")
+_MAX_TITLED: Final = 8
+_MAX_LABELLED: Final = 6
+
+
+_LOWER_TITLES: Final = frozenset({"m", "mm", "me", "pr"})
+
+
+def is_title(word: Word) -> bool:
+    """Whether a name may follow the word."""
+    return word.key in TITLES or word.text in SHORT_TITLES or word.key in GREETINGS
+
+
+def _announces(scan: Scan, i: int) -> bool:
+    word = scan.words[i]
+    if is_title(word) or word.key in RANKS:
+        return True
+    return word.text in _LOWER_TITLES and i + 1 < len(scan.words) and scan.gap(i).startswith(".")
+
+
+def mark_titled(scan: Scan) -> None:
+    """The words after a title or a greeting are a name, particles included."""
+    for i, word in enumerate(scan.words):
+        if not _announces(scan, i):
+            continue
+        strict = word.key in GREETINGS or word.text in SHORT_TITLES or word.key in RANKS
+        pending: list[int] = []
+        cue: Word | None = word
+        for j in range(i + 1, min(i + _MAX_TITLED, len(scan.words))):
+            if not _TITLE_GAP.fullmatch(scan.gap(j - 1)):
+                break
+            verdict = _named_by_title(scan, j, strict, cue=cue)
+            if verdict is None:
+                break
+            pending.append(j)
+            if verdict:
+                for k in pending:
+                    scan.marks[k] = Entity.PERSON
+                pending, strict, cue = [], True, None
+
+
+def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool | None:
+    """True: part of the name. False: a particle, look further. None: the name is over."""
+    word, lexicon = scan.words[j], scan.lexicon
+    if is_title(word):
+        return None
+    if word.key in PARTICLES and len(word.key) > 1:
+        if j + 1 >= len(scan.words) or word.key == "et":
+            return None
+        after = scan.words[j + 1]
+        role = lexicon.is_allowed(after.text) or (not after.capital and lexicon.is_ordinary(after.text))
+        return None if role else False
+    if lexicon.is_ambiguous(word.key, "fr") or (word.capital and lexicon.is_ambiguous(word.key)):
+        if word.capital or not strict:
+            return True
+        # "le juge lambert"; "bonjour martin," but "bonjour cher confrère"
+        if cue is None:
+            return None
+        ranked = cue.key in RANKS and lexicon.is_surname(word.key) and word.key not in lexicon.verbs
+        greeted = cue.key in GREETINGS and lexicon.is_given(word.key) and _ends(scan, j)
+        return True if ranked or greeted else None
+    if word.shouted and word.key in {"a", "y", "o"}:
+        return None
+    if word.capital:
+        plain = lexicon.is_allowed(word.text) or (word.shouted and lexicon.is_ordinary(word.text))
+        return None if plain and len(word.key) > 1 else True
+    if len(word.key) < 3 or lexicon.is_ordinary(word.text, word.language):
+        return None
+    titled = cue is not None and is_title(cue) and cue.key not in GREETINGS
+    return True if titled else not lexicon.is_readable(word.key) or None
+
+
+def _ends(scan: Scan, j: int) -> bool:
+    return bool(_ENDS.match(scan.text, scan.words[j].end))
+
+
+def mark_relatives(scan: Scan) -> None:
+    """A first name after a relative or a role ("mon fils lucas", "ma mère, France, est partie")."""
+    for i, word in enumerate(scan.words[:-1]):
+        following = scan.words[i + 1]
+        key = word.key
+        if scan.marks[i + 1] is not None or following.line != word.line:
+            continue
+        if key in ROLES and _ROLE_GAP.fullmatch(scan.gap(i)):
+            if _is_first_name(scan, i + 1) and not (following.capital and following.opens and word.capital):
+                scan.marks[i + 1] = Entity.PERSON
+        elif key in NAME_PREPOSITIONS and scan.gap(i) == " " and _is_first_name(scan, i + 1):
+            scan.marks[i + 1] = Entity.PERSON
+
+
+def _is_first_name(scan: Scan, i: int) -> bool:
+    word, lexicon = scan.words[i], scan.lexicon
+    if word.key in PARTICLES or word.key in lexicon.verbs or word.key in ROLES:
+        return False
+    if word.capital:
+        return lexicon.is_given(word.key) or lexicon.is_ambiguous(word.key)
+    return lexicon.is_given(word.key) and not lexicon.is_allowed(word.text)
+
+
+def mark_lists(scan: Scan) -> None:
+    """First names in lower case beside one already found: "karim, rose et lea"."""
+    for i in range(len(scan.words) - 1):
+        j = i + 1
+        if scan.marks[i] is not Entity.PERSON or scan.words[i].line != scan.words[j].line:
+            continue
+        gap = scan.gap(i).strip()
+        if gap == "" and scan.words[j].key in {"et", "ou", "and", "en"} and j + 1 < len(scan.words):
+            j += 1
+            gap = scan.gap(j - 1).strip()
+        elif gap not in {",", "&", "/", "+"}:
+            continue
+        if gap in {"", ",", "&", "/", "+"} and scan.marks[j] is None and _is_first_name(scan, j):
+            scan.marks[j] = Entity.PERSON
+
+
+def mark_labelled(scan: Scan) -> None:
+    """What follows the heading of a form ("Nom : CASANOVA"), as long as it looks like a name."""
+    for i, word in enumerate(scan.words[:-1]):
+        if word.key not in NAME_LABELS or not _LABEL_GAP.fullmatch(scan.gap(i)):
+            continue
+        for j in (i + 1, *scan.after(i + 1, _MAX_LABELLED)):
+            follower = scan.words[j]
+            if scan.marks[j] is not None or follower.key in PARTICLES:
+                continue
+            listed = scan.lexicon.is_given(follower.key) or scan.lexicon.is_surname(follower.key)
+            plain = scan.lexicon.is_allowed(follower.text) or follower.key in scan.lexicon.grammar
+            if is_title(follower) or plain or not (follower.capital or listed):
+                break
+            scan.marks[j] = Entity.PERSON

@@ -1,0 +1,87 @@
+"""Names that are not written as words: initials, letters set apart, names glued into a file name."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.entities import Entity, Span, resolve
+from redaction.lexicon.words import Lexicon, key_of
+
+_INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}[A-ZÀ-Þ]\.(?!\w)")
+_FORMS: Final = frozenset(
+    {
+        "S.A.", "R.G.", "S.A.S.", "T.V.A.", "P.S.", "N.B.", "P.V.", "C.N.I.", "A.R.", "R.C.S.", "Z.A.",
+        "Z.I.", "S.A.R.L.", "S.C.I.", "C.P.", "B.P.", "R.D.V.", "H.T.", "T.T.C.", "C.V.", "R.I.B.",
+        "U.S.A.", "U.E.", "C.A.", "T.J.", "C.C.", "P.J.", "A.G.",
+    }
+)  # fmt: skip
+_SARL: Final = re.compile(r"\bS\.?[ ]?[àa]\.?[ ]?r\.?[ ]?l\.?(?:-S\b)?(?!\w)")
+# Three letters or more, each apart from the next: "D U P O N T".
+_SPACED: Final = re.compile(r"(?<![\w])(?:[^\W\d_][ ]){3,30}[^\W\d_](?![\w'’])")
+_FILE: Final = re.compile(
+    r"(?<![^\s;,<>\"«»/\\])[^\s;,<>\"«»/\\]{1,120}\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b",
+    re.I,
+)
+# "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
+_LONE: Final = re.compile(
+    r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$"
+    r"|(?:^|(?<=[.!?][ ]))(?:[A-ZÀ-Þ](?=,[ ][a-zà-ÿ])|[BEFGHKPRUVWXZ](?=[ ][a-zà-ÿ]))",
+    re.MULTILINE,
+)
+_FILE_WORD: Final = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
+_FILE_INITIAL: Final = re.compile(r"[_\-. ]?[A-ZÀ-Þ](?![^\W\d_])")
+_MIN_FILE_WORD: Final = 3
+
+
+def find_initials(text: str) -> Iterator[Span]:
+    """Two initials or more with full stops ("A. A.", "L.P."), less the usual abbreviations."""
+    for match in _INITIALS.finditer(text):
+        if match[0].replace(" ", "") not in _FORMS:
+            yield Span(*match.span(), Entity.NAME)
+
+
+def find_lone_initials(text: str) -> Iterator[Span]:
+    """An initial with its full stop that goes on in lower case ("F. m'a dit"), or alone on its line."""
+    return (Span(*match.span(), Entity.NAME) for match in _LONE.finditer(text) if match[0].strip() != "M.")
+
+
+def not_words(text: str) -> list[Span]:
+    """What must not be read as words, in order: file names, abbreviations with full stops ("T.V.A.")."""
+    forms = (m for m in _INITIALS.finditer(text) if m[0].replace(" ", "") in _FORMS)
+    return resolve(Span(*match.span(), Entity.NAME) for match in [*_FILE.finditer(text), *forms])
+
+
+def find_legal_forms(text: str) -> Iterator[Span]:
+    """The Luxembourg and Swiss legal form with its full stops ("S.à r.l."), part of a firm's name."""
+    return (Span(*match.span(), Entity.ORG) for match in _SARL.finditer(text))
+
+
+def find_spaced(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Words written with a space after each letter, unless they are ordinary ("U R G E N T")."""
+    for match in _SPACED.finditer(text):
+        word = match[0].replace(" ", "")
+        if not lexicon.is_ordinary(word) and not lexicon.is_allowed(word):
+            yield Span(*match.span(), Entity.NAME)
+
+
+def find_in_file_names(text: str, known: frozenset[str], lexicon: Lexicon) -> Iterator[Span]:
+    """Names between the hyphens, the points and the capitals of a file name ("CR-martin-v2.docx")."""
+    for match in _FILE.finditer(text):
+        stem = match[0].rpartition(".")[0]
+        for part in _FILE_WORD.finditer(stem):
+            if _names_in_file(part[0], known, lexicon):
+                start = match.start() + part.start()
+                initial = _FILE_INITIAL.match(text, start + len(part[0]))
+                key = key_of(part[0])
+                person = key in known or lexicon.is_given(key)
+                end = initial.end() if initial else start + len(part[0])
+                yield Span(start, end, Entity.PERSON if person else Entity.NAME)
+
+
+def _names_in_file(word: str, known: frozenset[str], lexicon: Lexicon) -> bool:
+    key = key_of(word)
+    if key in known:
+        return True
+    if len(key) < _MIN_FILE_WORD or lexicon.is_allowed(word) or key in lexicon.grammar:
+        return False
+    return lexicon.is_ambiguous(key, "fr") or not (lexicon.is_ordinary(key) or lexicon.is_readable(key))
