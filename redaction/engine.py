@@ -7,6 +7,7 @@ from redaction.canary import SAMPLES, canary_mail
 from redaction.closing import closed
 from redaction.entities import Entity, Span, resolve
 from redaction.errors import CanaryFailed, RedactionError, ResidualIdentifier, TooLong, UnsupportedLanguage
+from redaction.known import KnownValues
 from redaction.legend import legend
 from redaction.lexicon.words import load_lexicon
 from redaction.mail import MailText, RedactedMail, compose
@@ -14,7 +15,7 @@ from redaction.masking import Masking
 from redaction.mentions import blank
 from redaction.ner import finder_or_none, with_found
 from redaction.normalise import normalise
-from redaction.residue import residues, residues_beside
+from redaction.residue import residues
 from redaction.search import find_spans
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, _build_redacted
@@ -98,18 +99,29 @@ class Redactor:
             return text, self._mend(text, spans, vault)
 
     def _mend(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:
-        """The spans, and what the residual gate would still find beside them, once."""
+        """The spans, and what the residual gate would still find beside them.
+
+        One pass only: raises ResidualIdentifier when the gate would find something after it.
+        """
         masking = Masking(vault)
         masking.mask(text, spans)
-        left = residues_beside(blank(text, spans), masking.vault(), self._lexicon)
-        return resolve([*spans, *left]) if left else spans
+        left = self._left(text, spans, masking.vault())
+        if not left:
+            return spans
+        spans = resolve([*spans, *left])
+        masking.mask(text, spans)
+        if still := self._left(text, spans, masking.vault()):
+            raise ResidualIdentifier(tuple(sorted({span.entity.value for span in still})))
+        return spans
+
+    def _left(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:
+        known = KnownValues(vault.entries.values(), self._lexicon)
+        return residues(blank(text, spans), known, self._lexicon)
 
     def _redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         with closed("redact"):
             masking = Masking(vault)
             redacted = masking.mask(*self._search(mail, vault))
-            if left := residues(redacted, masking.vault(), self._lexicon):
-                raise ResidualIdentifier(tuple(sorted({span.entity.value for span in left})))
             if mail.today is not None and (days := legend(masking.dates(), mail.today)):
                 redacted = f"{redacted}\n\n{days}"
             return RedactedMail(_build_redacted(redacted, masking.counts()), masking.vault())

@@ -5,7 +5,9 @@ from typing import Final
 from redaction.closing import closed
 from redaction.entities import Entity
 from redaction.errors import ResidualIdentifier, TooLong
+from redaction.known import KnownValues
 from redaction.lexicon.words import load_lexicon
+from redaction.mentions import blank
 from redaction.residue import own_residues, residues, shown_marks
 from redaction.restoring import Restored, invented_in, restore
 from redaction.settings import RedactionSettings
@@ -29,9 +31,11 @@ def seal(system: str, user: RedactedText, vault: Vault, settings: RedactionSetti
         raise TooLong(str(len(user.value)))
     with closed("gate"):
         lexicon = load_lexicon(settings.allowed_words)
-        issued = frozenset(user.value[mark.start : mark.end] for mark in shown_marks(user.value))
-        types = {span.entity.value for span in residues(user.value, vault, lexicon)}
-        types |= {span.entity.value for span in own_residues(system, vault, lexicon)}
+        marks = shown_marks(user.value)
+        issued = frozenset(user.value[mark.start : mark.end] for mark in marks)
+        known = KnownValues(vault.entries.values(), lexicon)
+        found = residues(blank(user.value, marks), known, lexicon) + own_residues(system, known)
+        types = {span.entity.value for span in found}
         if not issued <= vault.entries.keys():
             types.add(Entity.MARK.value)
         if types:

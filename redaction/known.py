@@ -64,6 +64,8 @@ class KnownValues:
 
         own: the text is ours, and an ordinary word of it gives nobody away.
         """
+        if not self._phrases:
+            return []
         tokens = [_Token(*m.span(), fold(m[0])) for m in _TOKEN.finditer(text)]
         return [
             *self._phrases_in(text, tokens, own=own),

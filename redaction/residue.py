@@ -6,12 +6,10 @@ from redaction.entities import Entity, Span, resolve
 from redaction.figures import number_runs
 from redaction.known import KnownValues
 from redaction.lexicon.words import Lexicon
-from redaction.mentions import blank
 from redaction.names import leftovers
 from redaction.normalise import normalise
 from redaction.placeholders import EXACT
 from redaction.recognizers.rule import compile_pattern
-from redaction.vault import Vault
 
 TIMEOUT_S: Final = 2.0
 MAIL: Final = compile_pattern(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,8}|@")
@@ -28,21 +26,18 @@ def shown_marks(text: str) -> list[Span]:
     return [Span(m.start(), m.end(), Entity.MARK) for m in EXACT.finditer(text, timeout=TIMEOUT_S)]
 
 
-def residues(redacted: str, vault: Vault, lexicon: Lexicon) -> list[Span]:
-    """What is left in a redacted text, in order without overlap: signs, long numbers, names, known values."""
-    return residues_beside(blank(redacted, shown_marks(redacted)), vault, lexicon)
+def residues(blanked: str, known: KnownValues, lexicon: Lexicon) -> list[Span]:
+    """What is left in a text whose masked parts are blanked, in order without overlap.
+
+    Signs of addresses and links, long numbers, words that read as names, known values of the thread.
+    """
+    return resolve([*_signs(blanked), *leftovers(blanked, lexicon), *known.in_text(blanked)])
 
 
-def residues_beside(blanked: str, vault: Vault, lexicon: Lexicon) -> list[Span]:
-    """The same, for a text whose masked parts are blanked."""
-    found = [*_signs(blanked), *leftovers(blanked, lexicon)]
-    return resolve([*found, *KnownValues(vault.entries.values(), lexicon).in_text(blanked)])
-
-
-def own_residues(system: str, vault: Vault, lexicon: Lexicon) -> list[Span]:
+def own_residues(system: str, known: KnownValues) -> list[Span]:
     """What our own instructions hold that they should not. Their capitals are ours and are not judged."""
     text = normalise(system)
-    return [*_signs(text), *KnownValues(vault.entries.values(), lexicon).in_text(text, own=True)]
+    return [*_signs(text), *known.in_text(text, own=True)]
 
 
 def _signs(text: str) -> list[Span]:

@@ -8,9 +8,10 @@ from redaction.entities import Entity, Span, resolve
 from redaction.figures import number_runs
 from redaction.lexicon.words import Lexicon
 from redaction.mail import MailText
-from redaction.mentions import blank, is_telling, whole_mentions
+from redaction.mentions import blank, is_telling
 from redaction.names import find_names, known_parts, leftovers
 from redaction.placeholders import ANY
+from redaction.repeats import all_mentions
 from redaction.vault import Vault
 
 _MAX_ROUNDS: Final = 4
@@ -65,10 +66,6 @@ def _repeats(text: str, spans: Sequence[Span], vault: Vault) -> list[Span]:
     values = {text[s.start : s.end]: s.entity for s in spans}
     values |= {e.original: e.entity for e in vault.entries.values()}
     rest = blank(text, spans)
-    found: list[Span] = []
-    for value, entity in values.items():
-        if not is_telling(entity, value):
-            continue
-        check_time("repeats")
-        found += (Span(start, start + len(value), entity) for start in whole_mentions(value, rest))
-    return found
+    telling = [value for value, entity in values.items() if is_telling(entity, value)]
+    check_time("repeats")
+    return [Span(at, at + len(value), values[value]) for value, at in all_mentions(telling, rest)]

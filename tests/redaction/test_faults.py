@@ -197,7 +197,7 @@ def test_a_canary_that_comes_out_stops_everything(
     redactor: Redactor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("redaction.engine.find_spans", lambda *_: [])
-    monkeypatch.setattr("redaction.engine.residues_beside", lambda *_: [])
+    monkeypatch.setattr("redaction.engine.residues", lambda *_: [])
 
     with pytest.raises(CanaryFailed):
         redactor.check_canary()

@@ -1,6 +1,9 @@
 """Drafts by a model: only redacted text leaves, with a receipt first, and nothing foreign comes back."""
 
 import json
+from datetime import timedelta
+
+import pytest
 
 from tests.servers.model import MODEL, PLACEHOLDER, ModelServer, text_of
 from tests.triage.desk import SIGNATURE, Desk
@@ -202,3 +205,41 @@ def test_quoted_history_and_file_names_are_redacted_too(model_desk: Desk, model_
     sent = text_of(model_server.requests[0])
     assert "merci de m'envoyer le" in sent
     assert not any(name in sent for name in ("Brévault", "Solène", "solene", "Kerboulic"))
+
+
+@pytest.mark.parametrize(("seen", "told"), [(None, []), ([], ["warn_third_party"])])
+def test_name_the_recipient_has_not_seen_is_told(
+    model_desk: Desk,
+    model_server: ModelServer,
+    monkeypatch: pytest.MonkeyPatch,
+    seen: list[str] | None,
+    told: list[str],
+) -> None:
+    if seen is not None:
+        monkeypatch.setattr("triage.preparation._seen_by_recipients", lambda *_: seen)
+    mail_id = model_desk.receive_sorted(body="Bonjour, Mme Trémarec attend la facture. Merci beaucoup.")
+    model_server.answer = lambda request: (
+        f"Bonjour,\n\nMme {placeholder_of(model_server, 'PERSONNE')} le sait."
+    )
+
+    model_desk.run()
+
+    assert "Trémarec" in model_desk.draft(mail_id).body
+    assert model_desk.warnings(mail_id) == told
+
+
+def test_dates_of_the_mail_reach_the_model_by_weekday_and_distance(
+    model_desk: Desk, model_server: ModelServer
+) -> None:
+    day = (model_desk.services.clock().astimezone() + timedelta(days=12)).date()
+    mail_id = model_desk.receive_sorted(
+        body=f"Bonjour, la facture est due le {day:%d/%m/%Y}. Merci beaucoup."
+    )
+    model_server.answer = lambda request: "Bonjour,\n\nNous serons prêts pour le [DATE_1]."
+
+    model_desk.run()
+
+    sent = text_of(model_server.requests[-1])
+    assert sent.endswith("dans 12 jours")
+    assert f"{day:%d/%m/%Y}" not in sent
+    assert f"pour le {day:%d/%m/%Y}." in model_desk.draft(mail_id).body
