@@ -31,7 +31,11 @@ class RemoteSearcher:
             text=True,
             encoding="utf-8",
         )
-        self._read()
+        try:
+            self._read()
+        except WorkerDied:
+            self._end()
+            raise
         self._cold_start_s = time.perf_counter() - started
 
     def search(self, mail: MailText) -> Found:
@@ -70,6 +74,9 @@ class RemoteSearcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process."""
+        self._end()
+
+    def _end(self) -> None:
         try:
             self._process.communicate(timeout=_STOP_S)  # closes its input, which ends it
         except subprocess.TimeoutExpired:

@@ -178,3 +178,14 @@ def test_a_file_with_nothing_to_measure_is_said(
 
     assert status == 1
     assert words in capsys.readouterr().err
+
+
+def test_redaction_that_cannot_start_is_said(
+    mails: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_page: Serve
+) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+
+    status = run_command(["evaluate", "redaction", str(mails)], no_page)
+
+    assert status == 1
+    assert capsys.readouterr().err.startswith("Le masquage ne fonctionne pas")

@@ -14,10 +14,10 @@ from classifiers.train import seed_mails
 from redaction.evaluation.figures import Figures, figures_of, run_mails
 from redaction.evaluation.marked import MarkedMail, read_row
 from redaction.evaluation.names import Case, evaluate_names, in_case
-from redaction.evaluation.process import RemoteSearcher
+from redaction.evaluation.process import RemoteSearcher, WorkerDied
 from redaction.evaluation.tokens import Sentence, read_sentences
 from triage.cli.figures import names_report, redaction_report
-from triage.errors import BadRequest
+from triage.errors import BadRequest, BannetteError
 from triage.runtime_types import Serve
 
 _FAULTS: Final = {"no_tokens": "tokens_missing", "no_tags": "tags_missing", "no_column": "tags_missing"}
@@ -54,7 +54,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _serve: Serve) -> int:
     """Print the figures, as a table or as one JSON object."""
     measure, report = _KINDS[options.what]
-    figures = measure(options)
+    try:
+        figures = measure(options)
+    except WorkerDied as exc:
+        raise BannetteError("redaction_engine") from exc
     if options.json:
         print(json.dumps(figures, ensure_ascii=False))
     else:

@@ -10,12 +10,14 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from redaction.engine import Redactor
+from redaction.errors import RedactionError
 from redaction.mail import MailText
 from redaction.placeholders import EXACT
 from redaction.preview import Preview, preview
 from redaction.settings import RedactionSettings
 from triage.cli.mail_input import STDIN, read_given
 from triage.clock import now_utc
+from triage.errors import BannetteError
 from triage.runtime_types import Serve
 from triage.sentences import sentence, typeset
 
@@ -60,7 +62,10 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     """Print each mail redacted. 3 when at least one is refused: nothing of it would leave."""
     givens = [read_given(name, as_text=options.text) for name in options.files]
     settings = RedactionSettings()
-    redactor = Redactor(settings)
+    try:
+        redactor = Redactor(settings)
+    except RedactionError as exc:
+        raise BannetteError(f"redaction_{exc.reason}") from exc
     today = options.today or now_utc().date()
     status = 0
     for name, given in zip(options.files, givens, strict=True):
