@@ -20,9 +20,12 @@ _HOUR: Final = compile_pattern(r"[0-9]{1,2}(?:[hH][0-9]{0,2}|:[0-9]{2})")
 
 
 def ordinary_code(match: "regex.Match[str]") -> bool:
-    """A range of years, a date, an hour, the number of an article of a code: not a reference."""
+    """An amount, a range of years, a date, an hour, the number of an article of a code: not a reference."""
     text = match.groupdict().get("value") or match.group()
-    return any(p.fullmatch(text) for p in (_YEARS, _DATE_SHAPE, _LEGAL, _HOUR))
+    start = match.start("value" if "value" in match.re.groupindex else 0)
+    return bool(_AMOUNT.match(match.string, start)) or any(
+        p.fullmatch(text) for p in (_YEARS, _DATE_SHAPE, _LEGAL, _HOUR)
+    )
 
 
 def is_plain(match: "regex.Match[str]") -> bool:
