@@ -71,10 +71,9 @@ RULES: Final = (
         rf"{_LINES}(?:[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
     ),
     rule(
-        "town and British postcode",
+        "British postcode",
         Entity.ADDRESS,
-        rf"(?:\b{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[ ]?[,\n]?[ ])?(?<![\w-])(?:{_BRITISH}|{_EIRCODE})"
-        rf"(?![\w-])",
+        rf"\b(?<!-)(?:{_BRITISH}|{_EIRCODE})(?![\w-])",
     ),
     # "via Garibaldi 12, 20121 Milano", "calle Mayor 5, 28013 Madrid", "rua das Flores 10".
     rule(
