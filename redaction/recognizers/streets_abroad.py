@@ -68,7 +68,7 @@ RULES: Final = (
         rf"(?<![\w])(?:(?i:flat|unit|apartment|suite|floor"
         rf"|apt)[ ][0-9A-Z]{{1,4}},?[ ])?[0-9]{{1,4}}[A-Za-z]?(?:[-–][0-9]{{1,4}})?,?[ ]"
         rf"(?:{_CAPITAL}[ ]){{1,4}}{_WAY_EN}\b"
-        rf"{_LINES}(?:[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
+        rf"(?:{_LINES}[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
     ),
     rule(
         "British postcode",

@@ -70,7 +70,8 @@ _ORACLES: list[tuple[Callable[[str], bool], Callable[[str], bool], str]] = [
     (checks.german_tax, stdnum.de.idnr.is_valid, r"[0-9]{11}"),
     (checks.spi, stdnum.fr.nif.is_valid, r"[0-3][0-9]{12}"),
     (checks.siren, stdnum.fr.siren.is_valid, r"[0-9]{9}"),
-    (checks.bce, stdnum.be.vat.is_valid, r"[01][0-9]{9}"),
+    # Keys from 01 to 97 only: stdnum also takes 98, 99 and 00 for what is left over.
+    (checks.bce, stdnum.be.vat.is_valid, r"[01][0-9]{7}[1-8][0-9]"),
     (checks.ide, stdnum.ch.uid.is_valid, r"CHE[0-9]{9}"),
     (checks.avs, stdnum.ch.ssn.is_valid, r"756[0-9]{10}"),
 ]
