@@ -54,6 +54,10 @@ _FAMILIES: Final = (
 )  # fmt: skip
 RULES: Final = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _DATES: Final = frozenset({Entity.DATE, Entity.BIRTHDATE})
+_FIGURE: Final = regex.compile(r"\d")
+# Signs before and after a figure that belong to one identifier: a cue, the name of a street and its town.
+_BEFORE: Final = 140
+_AFTER: Final = 120
 _BUDGET_S: Final = 5.0
 # What a library may raise on odd input. Named one by one so that a bug of ours still shows as itself.
 _ENGINE_ERRORS: Final = (
@@ -158,24 +162,41 @@ class _Rules(LocalRecognizer):
     ) -> list[RecognizerResult]:
         """Every match of every rule. Raises Timeout when the time of the mail is used up."""
         folded = fold(text)
+        everywhere, near_figures = [(0, len(text))], _near_figures(text)
         return [
             result
             for rule in RULES
             if not rule.needs or any(cue in folded for cue in rule.needs)
-            for result in _matches(rule, text)
+            for start, end in (everywhere if rule.anywhere else near_figures)
+            for result in _matches(rule, text, start, end)
         ]
 
 
-def _matches(rule: Rule, text: str) -> Iterator[RecognizerResult]:
+def _near_figures(text: str) -> list[tuple[int, int]]:
+    """Start and end of the stretches of text around figures, cut between words."""
+    stretches: list[tuple[int, int]] = []
+    for match in _FIGURE.finditer(text):
+        if stretches and match.end() <= stretches[-1][1] - _AFTER:
+            continue
+        start = text.rfind(" ", 0, max(0, match.start() - _BEFORE)) + 1
+        end = text.find(" ", match.end() + _AFTER)
+        end = len(text) if end < 0 else end
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
+def _matches(rule: Rule, text: str, start: int, end: int) -> Iterator[RecognizerResult]:
     left_s = _deadline.get() - time.monotonic()
     if left_s <= 0:
         raise Timeout(rule.name)
     try:
-        for match in rule.pattern.finditer(text, timeout=left_s):
-            start, end = match.span(rule.group)
-            if start < end and not (rule.unless and rule.unless(match)):
-                score = 1.0 if rule.check and rule.check(text[start:end]) else 0.5
-                yield RecognizerResult(rule.entity.value, start, end, score)
+        for match in rule.pattern.finditer(text, start, end, timeout=left_s):
+            first, last = match.span(rule.group)
+            if first < last and not (rule.unless and rule.unless(match)):
+                score = 1.0 if rule.check and rule.check(text[first:last]) else 0.5
+                yield RecognizerResult(rule.entity.value, first, last, score)
     except TimeoutError as exc:
         raise Timeout(rule.name) from exc
 

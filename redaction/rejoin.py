@@ -5,9 +5,9 @@ from typing import Final
 
 # Signs of quoted-printable text that nobody decoded (RFC 2045, section 6.7): a soft line break at the 76th
 # sign, an
-# encoded equals sign, space at a line end, or French letter.
+# encoded equals sign, French letter or quotation mark.
 _UNDECODED: Final = re.compile(
-    r"^[^\n]{70,77}=\n\S|=3D|=20$|=C3=[89AB][0-9A-F]|=E2=80=[0-9A-F]{2}|=C2=A0", re.MULTILINE
+    r"^[^\n]{70,77}=\n\S|=3D|=C3=[89AB][0-9A-F]|=E2=80=[0-9A-F]{2}|=C2=A0", re.MULTILINE
 )
 _SOFT_BREAK: Final = re.compile(r"(?<!=)=\n(?=\S)")
 _ENCODED: Final = re.compile(r"(?:=[0-9A-F]{2})+(?![0-9A-Fa-f]{2})")

@@ -78,12 +78,14 @@ RULES: Final = (
         r"(?P<value>(?i:[A-Z]{4}[ .\-\n]?[A-Z]{2}[ .\-\n]?[A-Z0-9]{2}(?:[ .\-\n]?(?-i:[A-Z0-9]{3})"
         r"|[a-z0-9]{3})?))\b",
         needs="bic|swift",
+        anywhere=True,
     ),
     rule(
         "BIC shape",
         Entity.BIC,
         r"\b(?<!-)[A-Z]{4}(?:FR|BE|CH|LU|MC|NL|DE|GB|IT|ES|AT|PT|IE)(?:[A-Z0-9]{2}(?:XXX|[A-Z0-9]{3})"
         r"|[A-Z][0-9]|[0-9][A-Z0-9]|PP|BB|LL|ZZ|TT|MM|FF|HH|MC|LU|CH|RR|PX)(?![\w-])",
+        anywhere=True,
     ),
     # ISO/IEC 7812: 13 to 19 figures from 2 to 6.
     rule("card", Entity.CARD, rf"\b[2-6](?:{SEP}[0-9]){{12,18}}{NOT_AMOUNT}", checks.luhn),
@@ -91,5 +93,6 @@ RULES: Final = (
         "card, masked",
         Entity.CARD,
         r"(?<![\w*])(?:[0-9]{4}[ \-]?)?(?:[*xX•]{2,4}[ \-]?){1,4}[0-9]{3,4}(?!\w)",
+        needs="**|xx|••",
     ),
 )

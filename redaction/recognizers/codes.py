@@ -7,7 +7,9 @@ import regex
 from redaction.recognizers.dates import FULL_DATE
 from redaction.recognizers.rule import compile_pattern
 
-_YEARS: Final = compile_pattern(r"(?:19|20)[0-9]{2}[/\-](?:(?:19|20)?[0-9]{2})")
+_YEARS: Final = compile_pattern(r"(?P<from>(?:19|20)[0-9]{2})[/\-](?P<to>(?:19|20)?[0-9]{2})")
+# "2025-2026", "2019/21": longer spans of years are numbers of files.
+_LONGEST_YEARS: Final = 15
 _DATE_SHAPE: Final = compile_pattern(FULL_DATE)
 _AMOUNT: Final = compile_pattern(
     r"[0-9]{1,3}(?:[ .]?[0-9]{3}){0,4}(?:,[0-9]{2}(?![0-9])|(?:,[0-9]{1,2})?[ ]?(?:€|EUR\b|euros?\b|CHF\b"
@@ -20,9 +22,12 @@ _HOUR: Final = compile_pattern(r"[0-9]{1,2}(?:[hH][0-9]{0,2}|:[0-9]{2})")
 
 
 def ordinary_code(match: "regex.Match[str]") -> bool:
-    """A range of years, a date, an hour, the number of an article of a code: not a reference."""
+    """An amount, a range of years, a date, an hour, the number of an article of a code: not a reference."""
     text = match.groupdict().get("value") or match.group()
-    return any(p.fullmatch(text) for p in (_YEARS, _DATE_SHAPE, _LEGAL, _HOUR))
+    start = match.start("value" if "value" in match.re.groupindex else 0)
+    if _AMOUNT.match(match.string, start) or _are_years(text):
+        return True
+    return any(p.fullmatch(text) for p in (_DATE_SHAPE, _LEGAL, _HOUR))
 
 
 def is_plain(match: "regex.Match[str]") -> bool:
@@ -32,4 +37,12 @@ def is_plain(match: "regex.Match[str]") -> bool:
         return True
     if _AMOUNT.match(match.string, match.start("value")):
         return True
-    return any(p.fullmatch(value) for p in (_DATE_SHAPE, _YEARS, _HOUR))
+    return _are_years(value) or any(p.fullmatch(value) for p in (_DATE_SHAPE, _HOUR))
+
+
+def _are_years(value: str) -> bool:
+    match = _YEARS.fullmatch(value)
+    if match is None:
+        return False
+    first, last = int(match["from"]), match["to"]
+    return 0 <= int(last if len(last) == 4 else f"{first // 100}{last}") - first <= _LONGEST_YEARS

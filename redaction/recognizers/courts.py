@@ -5,16 +5,19 @@ from typing import Final
 import regex
 
 from redaction.entities import Entity
+from redaction.recognizers.codes import is_plain
 from redaction.recognizers.rule import LINK, VALUE, Rule, rule
 
 # Between the cue and its number: "du tribunal", "(parquet)", "no".
 _WORDS: Final = r"(?:[ ](?:de[ ]|du[ ]|d['’]|g[ée]n[ée]rale?[ ])?\p{Ll}{2,14}\b){0,2}?"
 
+_DAY_FIGURES: Final = 2
+
 
 def _year(match: "regex.Match[str]") -> bool:
-    """A year or one figure after the cue: "jugement 2024", "ordonnance 2"."""
+    """A year, a day ("jugement du 27 mars") or an amount after the cue: no number of a case."""
     value = match["value"]
-    return value.isdigit() and (len(value) < 2 or (len(value) == 4 and value[:2] in {"19", "20"}))
+    return (value.isdigit() and len(value) <= _DAY_FIGURES) or is_plain(match)
 
 
 def _after(name: str, entity: Entity, cue: str, needs: str) -> Rule:

@@ -63,6 +63,7 @@ RULES: Final = (
         None,
         lambda m: m.group().count("<") < 2,
         "<",
+        anywhere=True,
     ),
     rule(
         "machine-readable line",

@@ -58,6 +58,7 @@ RULES: Final = (
         None,
         _is_small_word,
         _NEEDS,
+        anywhere=True,
     ),
     # A phrase between quotation marks after a cue is the secret as a whole.
     rule(
@@ -67,6 +68,7 @@ RULES: Final = (
         None,
         None,
         _NEEDS,
+        anywhere=True,
     ),
     rule(
         "pass phrase after a colon",
@@ -74,6 +76,7 @@ RULES: Final = (
         r"(?i:\bphrase[ ](?:de[ ]passe|secr[èe]te)|\bpass[ ]?phrase|\bwachtzin)[^\n:«]{0,20}:[ \n]?"
         r"(?P<value>[^\n]{4,80}?)(?=[.!?]?(?:\n|$)|\.[ ]\p{Lu})",
         needs="phrase|wachtzin",
+        anywhere=True,
     ),
     # "mdp Mouette!2026", "code d'accès 4812A", "the code is 729 415": the value holds a figure.
     rule(
@@ -96,6 +99,7 @@ RULES: Final = (
         None,
         None,
         _NEEDS,
+        anywhere=True,
     ),
     # Tokens of well-known shapes: JWT (RFC 7519), keys of cloud services.
     rule(
@@ -103,5 +107,6 @@ RULES: Final = (
         Entity.SECRET,
         r"\beyJ[\w\-]{10,1000}(?:\.[\w\-]{4,2000}){1,2}|\b(?:sk|pk|ghp|gho|xox[bap]|AKIA"
         r"|AIza)[-_]?[\w\-]{16,100}",
+        anywhere=True,
     ),
 )

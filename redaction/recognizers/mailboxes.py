@@ -31,20 +31,29 @@ RULES: Final = (
         r"(?:[\w.+\-'’&%=~]{1,64}|\"[^\"\n]{1,64}\")[ \n]?@[ \n]?[\w\-]{1,63}(?:[ ]?\.[ ]?"
         r"(?![ ])[\w\-]{1,63}(?<=[.]\S{1,63})){0,8}",
         needs="@",
+        anywhere=True,
     ),
-    rule("mail, rest", Entity.EMAIL, r"[^\s<(\[]{0,64}@(?:\S{0,100}(?<![.,;:!?)\]>»\"]))?", needs="@"),
+    rule(
+        "mail, rest",
+        Entity.EMAIL,
+        r"[^\s<(\[]{0,64}@(?:\S{0,100}(?<![.,;:!?)\]>»\"]))?",
+        needs="@",
+        anywhere=True,
+    ),
     # "jean . martin @ exemple . fr", "jean@exemple point fr".
     rule(
         "mail, spaced out",
         Entity.EMAIL,
         rf"{_ATOM}(?:(?:\.|{_DOT}|{_DASH}){_ATOM}){{0,5}}[ ]?@[ ]?{_ATOM}(?:(?:\.|{_DOT}){_ATOM}){{1,5}}",
         needs="@",
+        anywhere=True,
     ),
     rule(
         "mail, spelled out",
         Entity.EMAIL,
         rf"(?<![\w.])(?:{_ATOM}(?:\.|{_DOT}|{_DASH})){{0,5}}{_ATOM}{_AT_SIGN}(?i:la[ ]|the[ ])?{_HOST}",
         needs=_SPELLED,
+        anywhere=True,
     ),
     # The sign as a word ("at", "chez") needs a dot, spelled or not, after it: "at example dot org".
     rule(
@@ -54,5 +63,6 @@ RULES: Final = (
         rf"|bij)[ ]"
         rf"(?:{_ATOM}(?:{_DOT}{_ATOM}){{1,4}}|{_ATOM}(?:\.{_ATOM}){{0,3}}\.[a-z]{{2,10}}\b)",
         needs=" at | chez | commercial | op | bij ",
+        anywhere=True,
     ),
 )

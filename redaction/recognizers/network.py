@@ -29,12 +29,14 @@ RULES: Final = (
         rf"(?i:\b(?:https?|hxxps?|ftps?|sftp|file|webcal)[ ]?:[ ]?//[ ]?"
         rf"|\bwww[ ]?\.[ ]?)[^\s<>\"«»]{{1,2000}}{_LINK_END}",
         needs="//|www",
+        anywhere=True,
     ),
     rule(
         "bare host",
         Entity.URL,
         rf"(?<![\w@.\-])(?:[\w\-]{{1,63}}\.){{1,5}}(?i:{_TLD})(?![\w\-])"
         rf"(?:[/?\#:][^\s<>\"«»]{{0,500}}{_LINK_END})?",
+        anywhere=True,
     ),
     rule(
         "IPv4 address",
@@ -51,6 +53,7 @@ RULES: Final = (
         None,
         lambda m: "::" not in m.group() and m.group().count(":") != 7,
         needs=":",
+        anywhere=True,
     ),
     # IEEE 802: six pairs, or three groups of four.
     rule(
@@ -61,6 +64,7 @@ RULES: Final = (
         rf"|(?<![\w.]){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}(?![\w.])",
         None,
         lambda m: " " in m.group() and not any(c.isalpha() for c in m.group()),
+        anywhere=True,
     ),
     rule(
         "hardware address, glued",
@@ -81,5 +85,11 @@ RULES: Final = (
         rf"{_DEGREES}(?:[ ]?[,;/\n]?[ ]?{_DEGREES})?",
         needs="°",
     ),
-    rule("what3words", Entity.GPS, r"(?<![\w/])///?\p{Ll}{2,20}\.\p{Ll}{2,20}\.\p{Ll}{2,20}\b", needs="//"),
+    rule(
+        "what3words",
+        Entity.GPS,
+        r"(?<![\w/])///?\p{Ll}{2,20}\.\p{Ll}{2,20}\.\p{Ll}{2,20}\b",
+        needs="//",
+        anywhere=True,
+    ),
 )

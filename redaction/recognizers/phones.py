@@ -69,7 +69,7 @@ RULES: Final = (
     rule(
         "phone, national",
         Entity.PHONE,
-        rf"(?<![0-9.,/\-]|[0-9][ ])(?!{FULL_DATE})(?:\(0[ ]?[1-9x][0-9]{{0,3}}\)|\(0\)[ ]?[1-9]|0[ ]?[1-9])"
+        rf"\b(?<![.,/\-]|[0-9][ ])(?!{FULL_DATE})(?:\(0[ ]?[1-9x][0-9]{{0,3}}\)|\(0\)[ ]?[1-9]|0[ ]?[1-9])"
         rf"(?:{_S}[0-9]){{7,9}}(?![0-9]|[ ]?(?:€|euros?\b|%))",
     ),
     rule(
@@ -82,15 +82,15 @@ RULES: Final = (
     rule(
         "phone, without its zero",
         Entity.PHONE,
-        rf"(?<![0-9.,/\-]|[0-9][ ])[1-9](?:{_ONE}[0-9]{{2}}){{4}}(?![0-9]|[ .\-][0-9])"
-        rf"|(?<![0-9.,/\-]|[0-9][ ])(?:4[5-9][0-9](?:{_ONE}[0-9]{{2}}){{3}}|7[5-9][ .][0-9]{3}"
+        rf"\b(?<![.,/\-]|[0-9][ ])[1-9](?:{_ONE}[0-9]{{2}}){{4}}(?![0-9]|[ .\-][0-9])"
+        rf"|\b(?<![.,/\-]|[0-9][ ])(?:4[5-9][0-9](?:{_ONE}[0-9]{{2}}){{3}}|7[5-9][ .][0-9]{3}"
         rf"(?:{_ONE}[0-9]{{2}}){{2}})(?![0-9]|[ .\-][0-9])",
     ),
     # Luxembourg: mobile 6x1 and six figures, land lines from 2 in pairs (ILR).
     rule(
         "phone, Luxembourg",
         Entity.PHONE,
-        rf"(?<![0-9.,/\-]|[0-9][ ])(?:6[2-9]1(?:{_ONE}?[0-9]{{3}}){{2}}|2[0-9](?:{_ONE}[0-9]{{2}}){{2,4}})"
+        rf"\b(?<![.,/\-]|[0-9][ ])(?:6[2-9]1(?:{_ONE}?[0-9]{{3}}){{2}}|2[0-9](?:{_ONE}[0-9]{{2}}){{2,4}})"
         rf"(?![0-9]"
         rf"|[ .\-][0-9]|[ ]?€|,[0-9])",
     ),
@@ -116,12 +116,13 @@ RULES: Final = (
     rule(
         "number in words",
         Entity.PHONE,
-        rf"\b(?i:(?:{_WORDS}\b|[0-9]{{1,4}}(?=[ ,.\-]{{1,2}}"
+        rf"\b(?=[cdefhnoqstuvzCDEFHNOQSTUVZ0-9])(?i:(?:{_WORDS}\b|[0-9]{{1,4}}(?=[ ,.\-]{{1,2}}"
         rf"(?:[0-9]{{1,3}}[ ,.\-]{{1,2}}){{0,4}}{_WORDS}\b))"
         rf"(?:{_GAP}(?:{_WORDS}\b|[0-9]{{1,4}}(?![0-9]))){{4,30}})",
         None,
         _few,
-        "zero|vingt|trente|quarante|cinquante|soixante|ante|quatre|sept|huit|oh |nul|twin|dert|veer|vijf"
-        "|zest|zeven|tach|nege|twen|thir|for|fif|six|seven|eigh|nine|drei|null",
+        "zero|vingt|trente|quarante|cinq|soixante|septante|octante|huit|nonante|quatre|trois|oh |nul|twin"
+        "|dert|veer|vijf|zest|zeven|tach|nege|twen|thir|forty|four|fif|five|seven|eigh|nine|drei|drie|null",
+        anywhere=True,
     ),
 )

@@ -41,6 +41,7 @@ class Rule:
 
     check: raises the score to 1.0 when it holds; a wrong key changes nothing.
     unless: a reason to ignore the match because of what it is (an amount, a date), never because of a key.
+    anywhere: whether a match may stand far from any figure; if not, only the text around figures is searched.
     needs: folded words of which the text must hold one for the pattern to be worth trying; empty: always.
     """
 
@@ -50,6 +51,7 @@ class Rule:
     check: Callable[[str], bool] | None = None
     unless: Callable[["regex.Match[str]"], bool] | None = None
     needs: tuple[str, ...] = ()
+    anywhere: bool = False
 
     @property
     def group(self) -> str | int:
@@ -69,11 +71,12 @@ def rule(
     check: Callable[[str], bool] | None = None,
     unless: Callable[["regex.Match[str]"], bool] | None = None,
     needs: str = "",
+    *,
+    anywhere: bool = False,
 ) -> Rule:
     """A recogniser from the source of its pattern. needs: folded cues, parted by "|"."""
-    return Rule(
-        name, entity, compile_pattern(pattern), check, unless, tuple(needs.split("|") if needs else ())
-    )
+    cues = tuple(needs.split("|") if needs else ())
+    return Rule(name, entity, compile_pattern(pattern), check, unless, cues, anywhere)
 
 
 def figures(count: str, first: str = "[0-9]", separator: str = SEP) -> str:

@@ -119,5 +119,6 @@ RULES: Final = (
         "town and département",
         Entity.PLACE,
         rf"(?<![\w'’-])(?P<value>{TOWN})(?=[ ]\((?:[0-9]{{2,3}}|2[AB])\))",
+        needs="(0|(1|(2|(3|(4|(5|(6|(7|(8|(9",
     ),
 )

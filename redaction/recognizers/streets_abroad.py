@@ -68,13 +68,12 @@ RULES: Final = (
         rf"(?<![\w])(?:(?i:flat|unit|apartment|suite|floor"
         rf"|apt)[ ][0-9A-Z]{{1,4}},?[ ])?[0-9]{{1,4}}[A-Za-z]?(?:[-–][0-9]{{1,4}})?,?[ ]"
         rf"(?:{_CAPITAL}[ ]){{1,4}}{_WAY_EN}\b"
-        rf"{_LINES}(?:[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
+        rf"(?:{_LINES}[ ]?[,\n ][ ]?(?:{_BRITISH}|{_EIRCODE}))?(?!\w)",
     ),
     rule(
-        "town and British postcode",
+        "British postcode",
         Entity.ADDRESS,
-        rf"(?:\b{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[ ]?[,\n]?[ ])?(?<![\w-])(?:{_BRITISH}|{_EIRCODE})"
-        rf"(?![\w-])",
+        rf"\b(?<!-)(?:{_BRITISH}|{_EIRCODE})(?![\w-])",
     ),
     # "via Garibaldi 12, 20121 Milano", "calle Mayor 5, 28013 Madrid", "rua das Flores 10".
     rule(

@@ -116,27 +116,26 @@ def _avs(rng: random.Random) -> str:
 
 def _phone(rng: random.Random) -> str:
     d = digits
-    return rng.choice(
-        [
-            lambda: _groups("0" + rng.choice("12345679") + d(rng, 8), 2, 2, 2, 2),
-            lambda: "+33 (0)" + _groups(rng.choice("1267") + d(rng, 8), 1, 2, 2, 2),
-            lambda: "+33 " + _groups(rng.choice("1267") + d(rng, 8), 1, 2, 2, 2),
-            lambda: "0033 " + _groups("6" + d(rng, 8), 1, 2, 2, 2),
-            lambda: _groups("6" + d(rng, 8), 1, 2, 2, 2),
-            lambda: f"04{rng.choice('789')}{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"02 {rng.randint(200, 799)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"+32 4{rng.choice('789')}{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"07{rng.choice('6789')} {d(rng, 3)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"+41 {rng.choice(['22', '79', '21'])} {d(rng, 3)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"621 {d(rng, 3)} {d(rng, 3)}",
-            lambda: f"26 {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"+352 {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"+377 9{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
-            lambda: f"+44 7700 900{d(rng, 3)}",
-            lambda: f"+49 30 {d(rng, 4)} {d(rng, 4)}",
-            lambda: f"06 {d(rng, 4)} {d(rng, 4)}",
-        ]
-    )()
+    ways: list[Callable[[], str]] = [
+        lambda: _groups("0" + rng.choice("12345679") + d(rng, 8), 2, 2, 2, 2),
+        lambda: "+33 (0)" + _groups(rng.choice("1267") + d(rng, 8), 1, 2, 2, 2),
+        lambda: "+33 " + _groups(rng.choice("1267") + d(rng, 8), 1, 2, 2, 2),
+        lambda: "0033 " + _groups("6" + d(rng, 8), 1, 2, 2, 2),
+        lambda: _groups("6" + d(rng, 8), 1, 2, 2, 2),
+        lambda: f"04{rng.choice('789')}{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"02 {rng.randint(200, 799)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"+32 4{rng.choice('789')}{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"07{rng.choice('6789')} {d(rng, 3)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"+41 {rng.choice(['22', '79', '21'])} {d(rng, 3)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"621 {d(rng, 3)} {d(rng, 3)}",
+        lambda: f"26 {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"+352 {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"+377 9{d(rng, 1)} {d(rng, 2)} {d(rng, 2)} {d(rng, 2)}",
+        lambda: f"+44 7700 900{d(rng, 3)}",
+        lambda: f"+49 30 {d(rng, 4)} {d(rng, 4)}",
+        lambda: f"06 {d(rng, 4)} {d(rng, 4)}",
+    ]
+    return rng.choice(ways)()
 
 
 def _bce(rng: random.Random) -> str:

@@ -57,7 +57,34 @@ def test_two_numbers_on_two_lines_stay_apart(text: str) -> None:
     assert normalise(text) == text
 
 
-@given(st.text(max_size=200) | st.text("0123456789 \n>+FRBE.-", max_size=200))
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("jеаn@ехаmрlе.оrg", "jean@example.org"),  # Cyrillic а, е, о, х, р
+        ("ВЕ68 5390 0754 7034", "BE68 5390 0754 7034"),  # Cyrillic В, Е
+        ("jean@example.οrg", "jean@example.org"),  # Greek omicron
+        ("Привет, Γιάννης Yıldırım", "Привет, Γιάννης Yıldırım"),
+        ("0️⃣6️⃣ 39", "06 39"),
+        ("0\u03366\u0336", "06"),
+        ("jean@\nexample.org", "jean@example.org"),
+        ("jean\n@example.org", "jean@example.org"),
+        ("jean.dupont@example.\norg merci", "jean.dupont@example.org merci"),
+        ("> jean@\n> > example.org", "jean@example.org"),
+        ("voir <https://example.org/a/b\nc/d>", "voir <https://example.org/a/bc/d>"),
+        ("https://example.org/a?b=\nc4", "https://example.org/a?b=c4"),
+        ("l=C3=A9t=C3=A9 =\nest l=C3=A0", "l’été est là".replace("’", "")),
+        ("total =\n12 + a=20", "total =\n12 + a=20"),
+    ],
+)
+def test_what_was_disguised_or_cut_is_read_as_meant(raw: str, expected: str) -> None:
+    assert normalise(raw) == expected
+
+
+@given(
+    st.text(max_size=200)
+    | st.text("abаеο@.=3DC9A0\n<>:/hтps-_", max_size=80)
+    | st.text("0123456789 \n>+FRBE.-", max_size=200)
+)
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
 
