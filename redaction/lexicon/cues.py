@@ -33,6 +33,8 @@ RANKS: Final = frozenset(
 # Words that greet someone by name.
 GREETINGS: Final = frozenset(
     {
+        "cordialement", "cdt", "cdlt", "bises", "bisous", "biz", "amicalement", "sincerement", "regards",
+        "cheers", "groetjes", "mvg",
         "bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "cher", "chere", "chers", "cheres", "dear",
         "beste", "hallo", "dag", "hey", "bjr", "slt", "bsr", "cc", "merci", "mci", "thanks", "bedankt",
         "moien", "liebe", "lieber",

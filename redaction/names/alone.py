@@ -60,7 +60,7 @@ class Judge:
             return None
         if word.signs:
             return None if lexicon.is_ordinary(key) else Entity.PERSON
-        if lexicon.is_name_only(key):
+        if lexicon.is_name_only(key, word.language):
             return Entity.PERSON if lexicon.is_given(key) else Entity.NAME
         # German has a capital on every noun and name: what is left in lower case names nobody.
         if word.language == "de" or self._is_readable(key):
