@@ -12,6 +12,9 @@ _NOTHING = Outcome([], [])
     "marked",
     [
         "⟦Pierre⟧ viendra demain avec les papiers.",
+        "⟦France⟧ vous rappellera demain.",
+        "⟦Victoire⟧ est malade.",
+        "⟦Dominique⟧, mon assistante, vous répondra.",
         "⟦Rose⟧ a dit que tout était prêt.",
         "⟦Martin⟧ demande si l'acte est signé.",
         "⟦Constance⟧ et ⟦Prudence⟧ sont arrivées.",

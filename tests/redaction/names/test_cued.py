@@ -25,6 +25,7 @@ _NOTHING = Outcome([], [])
         "Dr ⟦Mars⟧ et Mme ⟦Avril Durand⟧ reçoivent.",
         "De heer ⟦De Smet⟧ komt morgen.",
         "La juge ⟦Roy⟧ siège jeudi.",
+        "Appelez Mme ⟦de La Tour du Pin⟧ demain.",
     ],
 )
 def test_a_title_or_a_rank_announces_a_name(marked: str, lexicon: Lexicon) -> None:
