@@ -33,6 +33,8 @@ RANKS: Final = frozenset(
 # Words that greet someone by name.
 GREETINGS: Final = frozenset(
     {
+        "cordialement", "cdt", "cdlt", "bises", "bisous", "biz", "amicalement", "sincerement", "regards",
+        "cheers", "groetjes", "mvg",
         "bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "cher", "chere", "chers", "cheres", "dear",
         "beste", "hallo", "dag", "hey", "bjr", "slt", "bsr", "cc", "merci", "mci", "thanks", "bedankt",
         "moien", "liebe", "lieber",
@@ -213,6 +215,7 @@ VERBAL_SIGNS: Final = frozenset(
         "pense", "va-t-il", "aussi", "non", "toujours", "devait", "pouvait", "voulait", "ont", "sont",
     }
 )
+OBJECTS: Final = frozenset({"ne", "n", "se", "s", "me", "m", "te", "t", "nous", "vous", "lui", "leur"})
 NOUN_LINKS: Final = frozenset({"de", "du", "des", "d", "a", "au", "aux", "en", "par", "pour", "sur", "sans"})
 # Words of mail addresses that name nobody: mailboxes of a whole office, public mail hosts.
 MAILBOX_WORDS: Final = frozenset(

@@ -87,14 +87,19 @@ class Lexicon:
         """Whether a folded word stands in a list of names or towns, whatever else it is."""
         return key in self.first_names or key in self.surnames or key in self.towns
 
-    def is_name_only(self, key: str) -> bool:
-        """Whether a folded word is a name in some list and an ordinary word in none of our languages."""
+    def is_name_only(self, key: str, language: str = "") -> bool:
+        """Whether a folded word is a name in some list and an ordinary word in none of our languages.
+
+        Between French words a first name counts even if it is an English or a Dutch word ("mark", "lea").
+        """
         if key in self.given:
             return True
         listed = key in self.first_names or key in self.surnames
         town = len(key) >= _MIN_TOWN and key in self.towns
         if not (listed or town) or key in self.common or key in self.allowed or key in self.acronyms:
             return False
+        if language == "fr" and key in self.first_names and key not in self.words["fr"]:
+            return True
         return not any(key in words for words in self.words.values())
 
     def is_readable(self, key: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.entities import Entity
-from redaction.lexicon.cues import ADJECTIVES_BEFORE, NOUN_LINKS, VERBAL_SIGNS
+from redaction.lexicon.cues import ADJECTIVES_BEFORE, NOUN_LINKS, OBJECTS, VERBAL_SIGNS
 from redaction.lexicon.words import Lexicon
 from redaction.words import Word
 
@@ -35,7 +35,7 @@ class Judge:
         if not word.capital:
             return self._lower(word)
         if self._lexicon.is_allowed(word.text) or (len(word.key) == 1 and word.opens):
-            return None
+            return Entity.PERSON if self._is_country_and_person(words, i) else None
         lenient = word.opens or word.shouted or word.upper
         if lenient and self._lexicon.is_ordinary(word.text, word.language):
             return None
@@ -60,7 +60,7 @@ class Judge:
             return None
         if word.signs:
             return None if lexicon.is_ordinary(key) else Entity.PERSON
-        if lexicon.is_name_only(key):
+        if lexicon.is_name_only(key, word.language):
             return Entity.PERSON if lexicon.is_given(key) else Entity.NAME
         # German has a capital on every noun and name: what is left in lower case names nobody.
         if word.language == "de" or self._is_readable(key):
@@ -83,6 +83,15 @@ class Judge:
             return tail.islower() and self._lexicon.is_ordinary(head) and self._is_readable(word.key)
         listed = self._lexicon.is_ambiguous(word.key) or self._lexicon.is_listed(word.key)
         return len(word.key) >= _MIN_SLIP and not word.upper and not listed and self._is_readable(word.key)
+
+    def _is_country_and_person(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a word that stays in clear acts without its article: "France vous rappellera"."""
+        word = words[i]
+        if not word.opens or word.shouted or not self._lexicon.is_ambiguous(word.key) or i + 1 >= len(words):
+            return False
+        following = words[i + 1]
+        acts = following.key in OBJECTS and following.line == word.line and following.start == word.end + 1
+        return acts and self._lexicon.is_given(word.key)
 
     def _starts_plainly(self, words: Sequence[Word], i: int) -> bool:
         """Whether an ambiguous word that opens a sentence is a noun or an adjective there.

@@ -70,7 +70,10 @@ def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool 
         if j + 1 >= len(scan.words) or word.key == "et":
             return None
         after = scan.words[j + 1]
-        role = lexicon.is_allowed(after.text) or (not after.capital and lexicon.is_ordinary(after.text))
+        article = after.capital and after.key in PARTICLES  # "Mme de La Tour"
+        role = (lexicon.is_allowed(after.text) and not article) or (
+            not after.capital and lexicon.is_ordinary(after.text)
+        )
         return None if role else False
     if lexicon.is_ambiguous(word.key, "fr") or (word.capital and lexicon.is_ambiguous(word.key)):
         if word.capital or not strict:

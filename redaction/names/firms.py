@@ -26,6 +26,22 @@ _LINKS: Final = frozenset({"a", "au", "aux", "pour", "en"})
 _MAX_LINKS: Final = 4
 _MAX_EPITHETS: Final = 2
 _ARTICLES: Final = frozenset({"le", "la", "les", "l", "au", "aux", "chez", "un", "une", "des"})
+_ASSOCIATES: Final = frozenset(
+    {
+        "associes",
+        "associees",
+        "associe",
+        "fils",
+        "filles",
+        "freres",
+        "cie",
+        "compagnie",
+        "partners",
+        "co",
+        "zonen",
+    }
+)
+_MAX_FORM_WORDS: Final = 4
 _MIN_NOUN: Final = 2
 _MAX_ACRONYM: Final = 4
 _MIN_CAPITALS: Final = 2
@@ -38,6 +54,8 @@ def mark_firms(scan: Scan) -> None:
     """Ordinary words with a capital that belong to a firm's name ("Buroneo Services", "Fougères & Olive")."""
     _mark_capitals(scan)
     _mark_signs(scan)
+    _mark_after_forms(scan)
+    _mark_associates(scan)
     for i in range(len(scan.marks) - 1):
         if scan.marks[i] is not None and scan.marks[i + 1] is None and scan.joined(i):
             _mark_after(scan, i)
@@ -68,6 +86,40 @@ def _mark_signs(scan: Scan) -> None:
         if last > i + 1 or scan.marks[last] is not None:
             for k in range(i + 1, last + 1):
                 scan.mark(k, Entity.ORG)
+
+
+def _mark_after_forms(scan: Scan) -> None:
+    """The words after a legal form in a line all in capitals ("SCI LES OLIVIERS")."""
+    words = scan.words
+    for i, word in enumerate(words):
+        form = word.key in LEGAL_FORMS and word.key not in scan.lexicon.grammar  # "SA FEMME" is no firm
+        if not (form and word.shouted and word.upper):
+            continue
+        for j in scan.after(i, _MAX_FORM_WORDS):
+            if _ends_form(scan, j) and not (j == i + 1 and words[j].key in _ARTICLES):
+                break
+            scan.mark(j, Entity.ORG)
+            scan.mark(i, Entity.ORG)
+
+
+def _ends_form(scan: Scan, j: int) -> bool:
+    key, lexicon = scan.words[j].key, scan.lexicon
+    if key in _JOINING:
+        return False
+    return len(key) == 1 or key in lexicon.verbs or key in lexicon.grammar or scan.gap(j - 1) != " "
+
+
+def _mark_associates(scan: Scan) -> None:
+    """What closes the name of a partnership ("Durand et Associés", "Petit & Fils")."""
+    for i in range(len(scan.words) - 1):
+        last = scan.words[i + 1]
+        if last.key not in _ASSOCIATES or not last.capital:
+            continue
+        linked = i > 0 and scan.words[i].key in {"et", "and", "en"} and scan.spaced(i)
+        if scan.marks[i] is not None and "&" in scan.gap(i):
+            scan.marks[i + 1] = Entity.ORG
+        elif linked and scan.spaced(i - 1) and scan.marks[i - 1] is not None:
+            scan.marks[i : i + 2] = [Entity.ORG] * 2
 
 
 def _mark_after(scan: Scan, i: int) -> None:

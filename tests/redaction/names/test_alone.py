@@ -12,6 +12,9 @@ _NOTHING = Outcome([], [])
     "marked",
     [
         "⟦Pierre⟧ viendra demain avec les papiers.",
+        "⟦France⟧ vous rappellera demain.",
+        "⟦Victoire⟧ est malade.",
+        "⟦Dominique⟧, mon assistante, vous répondra.",
         "⟦Rose⟧ a dit que tout était prêt.",
         "⟦Martin⟧ demande si l'acte est signé.",
         "⟦Constance⟧ et ⟦Prudence⟧ sont arrivées.",
@@ -118,4 +121,25 @@ def test_a_line_in_capitals_is_read_without_its_capitals(marked: str, lexicon: L
     ],
 )
 def test_names_of_the_whole_population_are_masked(marked: str, lexicon: Lexicon) -> None:
+    assert outcome(marked, lexicon) == _NOTHING
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Toutefois, les experts estiment que la situation reste fragile.",
+        "Architecte de formation, elle se consacre ensuite à la sculpture.",
+        "Roi de France pendant cinquante ans, il fait construire le palais.",
+        "Français et Allemands signent un accord de paix.",
+        "L' homme qui a vu l' ours est parti , dit ⟦Renaud⟧ .",
+        "Hier , ⟦Jacques Dupont⟧ a déclaré : « Nous irons jusqu' au bout » .",
+        "Le maire, M. ⟦Dubois⟧, a inauguré la salle des fêtes.",
+        "⟦Blanche de Castille⟧ assura la régence pendant la minorité de ⟦Louis IX⟧.",
+        "Fille de ⟦Guillaume⟧, ⟦Aliénor d'Aquitaine⟧ épouse ⟦Henri Plantagenêt⟧.",
+        "Conformément à l'article 700 du Code de procédure civile, la cour condamne.",
+        "La CPAM et la Caf demandent un justificatif ; l'Urssaf aussi.",
+        "IRM lombaire normale, scanner demandé.",
+    ],
+)
+def test_edited_prose_keeps_its_words_and_loses_its_people(marked: str, lexicon: Lexicon) -> None:
     assert outcome(marked, lexicon) == _NOTHING

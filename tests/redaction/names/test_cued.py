@@ -25,6 +25,7 @@ _NOTHING = Outcome([], [])
         "Dr ⟦Mars⟧ et Mme ⟦Avril Durand⟧ reçoivent.",
         "De heer ⟦De Smet⟧ komt morgen.",
         "La juge ⟦Roy⟧ siège jeudi.",
+        "Appelez Mme ⟦de La Tour du Pin⟧ demain.",
     ],
 )
 def test_a_title_or_a_rank_announces_a_name(marked: str, lexicon: Lexicon) -> None:
@@ -50,6 +51,9 @@ def test_a_title_alone_names_nobody(marked: str, lexicon: Lexicon) -> None:
         "bonjour ⟦martin⟧, je vous écris pour le bail",
         "merci ⟦sophie⟧ pour ton aide",
         "bonjour ⟦karim⟧ je peux venir demain",
+        "cordialement ⟦martin⟧",
+        "c'est la maman de ⟦lea⟧ et ⟦enzo⟧",
+        "mon patron mr ⟦petit⟧ me doit de l'argent",
         "Beste ⟦Bart⟧, bedankt voor uw bericht.",
         "Dear ⟦Grace⟧, thank you for your letter.",
     ],

@@ -24,6 +24,11 @@ _NOTHING = Outcome([], [])
         "Signé par la ⟦société Les Trois Moulins⟧ hier.",
         "L'⟦association Le Pas d'Après⟧ organise un repas.",
         "La ⟦boulangerie Chez Paulette⟧ a fermé.",
+        "⟦DURAND, PETIT ET ASSOCIES⟧",
+        "RE: ⟦DUPONT⟧ / ⟦SCI LES OLIVIERS⟧ – RELANCE",
+        "La ⟦crèche Les P'tits Loups⟧ ferme.",
+        "Notre ⟦syndic Citya Bretagne⟧ ne répond pas.",
+        "Le bail de ⟦Petit & Fils⟧ est signé.",
     ],
 )
 def test_a_firm_is_masked_with_its_common_words(marked: str, lexicon: Lexicon) -> None:
@@ -35,6 +40,8 @@ def test_a_firm_is_masked_with_its_common_words(marked: str, lexicon: Lexicon) -
     [
         "Je suis allé au centre dentaire et à la clinique.",
         "La société a payé le garage et la banque.",
+        "Il a vu SA FEMME PARTIR HIER SOIR.",
+        "La résidence alternée pour les enfants est fixée.",
         "L'association organise un repas pour les services de la ville.",
     ],
 )
