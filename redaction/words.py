@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from redaction.lexicon.speech import language_of
 from redaction.lexicon.words import key_of
@@ -20,6 +20,9 @@ _OPENING: Final = re.compile(
     r"(?:^|[.!?…:;|•➜→]|^[ ]*[-–—*]|[\n(«\"“\[]|[0-9§][.)°]|[ ][-–—]"
     r"|\A)[ ]*[«\"“(\[•*]*[ ]*\Z"
 )
+# The last sign, spaces aside, of whatever `_OPENING` matches, and of a line start that holds signs alone.
+_LAST_SIGNS: Final = frozenset('.!?…:;|•➜→-–—*\n(«"“[)°>')
+_ENDS: Final = frozenset('.!?…:;|•➜→\n(«"“[')  # those of them that need nothing before them
 # A full stop after these, or after a single letter, ends an abbreviation and no sentence ("Fane v. Puech").
 _ABBREVIATION: Final = re.compile(
     r"(?:\A|[^\w])(?:[^\W\d_]|art|al|av|bd|boul|cf|ch|dr|ets|ex|mme|mlle|mr|mrs|ms|no|pl|pr|prof|ste|st|vs"
@@ -66,9 +69,8 @@ _MAX_SIGNATURE_LINES: Final = 4
 _MAX_SIGNATURE_WORDS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text.
+class Word(NamedTuple):
+    """One word of a text. A tuple, because a long mail has forty thousand, cut several times.
 
     key: folded form. opens: may be capitalised only because it starts a sentence. language: what the line
     around it is written in ("fr", "en", "nl" or "de").
@@ -108,8 +110,8 @@ def words_of(text: str) -> list[Word]:
 
 
 def _shouted(line: str) -> bool:
-    capitals = sum(c.isupper() for c in line)
-    return capitals > 4 and capitals >= 0.8 * sum(c.isalpha() for c in line)
+    capitals = sum(map(str.isupper, line))
+    return capitals > 4 and capitals >= 0.8 * sum(map(str.isalpha, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Itera
         start, text = match.start(), match[0]
         if start and line[start - 1].isdigit() and text.lower() in _ORDINALS:
             continue
-        elision = _ELISION.match(text)
+        elision = _ELISION.match(text) if "'" in text or "’" in text else None
         if (
             elision
             and (elision["name"] is None or elision["name"][0].islower())
@@ -152,9 +154,12 @@ def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Itera
 
 def _opens(line: str, start: int) -> bool:
     """Whether what stands before makes a capital mean nothing."""
-    if start <= 12 and not line[:start].strip(' -–—*•>|«"“(['):
-        return True
     before = line[max(0, start - 12) : start]
-    if _ABBREVIATION.search(before) and not (start <= 12 and _BULLET.match(before)):
+    solid = before.rstrip(" ")
+    if solid and solid[-1] not in _LAST_SIGNS:
         return False
-    return bool(_OPENING.search(before))
+    if start <= 12 and not before.strip(' -–—*•>|«"“(['):
+        return True
+    if solid.endswith(".") and _ABBREVIATION.search(solid):
+        return start <= 12 and _BULLET.match(solid) is not None
+    return not solid or solid[-1] in _ENDS or _OPENING.search(before) is not None

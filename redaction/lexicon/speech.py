@@ -51,8 +51,9 @@ def language_of(text: str, otherwise: str) -> str:
     """The language most small words of a text belong to; `otherwise` when none does or two are even."""
     scores = dict.fromkeys(_SMALL_WORDS, 0)
     for word in _WORD.findall(text[: _ENOUGH * 8].lower())[:_ENOUGH]:
-        for language in _LANGUAGES_OF.get(word, ()):
-            scores[language] += 1
+        if word in _LANGUAGES_OF:
+            for language in _LANGUAGES_OF[word]:
+                scores[language] += 1
     best = max(scores.values())
     winners = [language for language, score in scores.items() if score == best]
     return winners[0] if best and len(winners) == 1 else otherwise
