@@ -1,6 +1,7 @@
 """The only door to presidio: runs the rules of this room over a text, and fails rather than skip one."""
 
 import time
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,7 +20,7 @@ from presidio_analyzer import (
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
-from redaction.entities import FIGURES, Entity, Span
+from redaction.entities import FIGURES, Entity, Ground, Span
 from redaction.errors import EngineFailure, Timeout
 from redaction.figures import number_runs
 from redaction.lookalikes import with_figures
@@ -73,6 +74,8 @@ _ENGINE_ERRORS: Final = (
 )
 
 _deadline: ContextVar[float] = ContextVar("redaction_deadline")
+# Where the text differs from one that was searched already; None when all of it is new.
+_changed: ContextVar[Sequence[int] | None] = ContextVar("redaction_changed", default=None)
 
 
 @contextmanager
@@ -117,11 +120,21 @@ class Analyzer:
         spans = self._search(text)
         figures = with_figures(text)
         if figures != text:
-            spans += [s for s in self._search(figures) if figures[s.start : s.end] != text[s.start : s.end]]
-            runs = (Span(start, end, Entity.NUMBER) for start, end in number_runs(figures))
-            spans += [s for s in runs if figures[s.start : s.end] != text[s.start : s.end]]
+            spans += self._search_again(text, figures)
         spans += _whole_runs(text, spans)
         return spans if today is None else [_aged(text, span, today) for span in spans]
+
+    def _search_again(self, text: str, figures: str) -> list[Span]:
+        """What the rules see once letters were read as figures; far from such letters nothing changed."""
+        token = _changed.set(
+            [i for i, (was, now) in enumerate(zip(text, figures, strict=True)) if was != now]
+        )
+        try:
+            found = self._search(figures)
+        finally:
+            _changed.reset(token)
+        found += [Span(start, end, Entity.NUMBER) for start, end in number_runs(figures)]
+        return [s for s in found if figures[s.start : s.end] != text[s.start : s.end]]
 
     def _search(self, text: str) -> list[Span]:
         results = self._engine.analyze(text=text, language=_LANGUAGE)
@@ -130,11 +143,10 @@ class Analyzer:
 
 def _whole_runs(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Numbers of which a rule saw only a part, as when a figure too many stands before or after."""
-    seen = [s for s in spans if s.entity in FIGURES]
+    figures = Ground(s for s in spans if s.entity in FIGURES)
+    dates = Ground(s for s in spans if s.entity in _DATES)
     for start, end in number_runs(text):
-        parts = [s for s in seen if s.start < end and start < s.end]
-        dated = any(s.entity in _DATES and s.start < end and start < s.end for s in spans)
-        if parts and not dated:
+        if figures.meets(start, end) and not dates.meets(start, end):
             yield Span(start, end, Entity.NUMBER)
 
 
@@ -163,6 +175,8 @@ class _Rules(LocalRecognizer):
         """Every match of every rule. Raises Timeout when the time of the mail is used up."""
         folded = fold(text)
         everywhere, near_figures = [(0, len(text))], _near_figures(text)
+        if (changed := _changed.get()) is not None:
+            near_figures = [(start, end) for start, end in near_figures if _any_within(changed, start, end)]
         return [
             result
             for rule in RULES
@@ -172,18 +186,23 @@ class _Rules(LocalRecognizer):
         ]
 
 
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
 def _near_figures(text: str) -> list[tuple[int, int]]:
     """Start and end of the stretches of text around figures, cut between words."""
     stretches: list[tuple[int, int]] = []
-    for match in _FIGURE.finditer(text):
-        if stretches and match.end() <= stretches[-1][1] - _AFTER:
-            continue
+    match = _FIGURE.search(text)
+    while match is not None:
         start = text.rfind(" ", 0, max(0, match.start() - _BEFORE)) + 1
         end = text.find(" ", match.end() + _AFTER)
         end = len(text) if end < 0 else end
         if stretches and start <= stretches[-1][1]:
             start = stretches.pop()[0]
         stretches.append((start, end))
+        match = _FIGURE.search(text, max(match.end(), end - _AFTER))
     return stretches
 
 

@@ -1,5 +1,6 @@
 """The kinds of identifier the office must not send out, and where one was found in a mail."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -178,6 +179,26 @@ def resolve(spans: Iterable[Span]) -> list[Span]:
         last = resolved[-1]
         resolved[-1] = Span(last.start, max(last.end, span.end), best.entity, best.score)
     return resolved
+
+
+class Ground:
+    """Characters that some spans cover together, asked about in a time that hardly grows with the spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """The spans, in any order; they may overlap."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda s: s.start):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a character from start to end (excluded) is covered."""
+        i = bisect_left(self._starts, end) - 1
+        return i >= 0 and start < self._ends[i]
 
 
 def _preference(span: Span) -> tuple[bool, bool, bool, int, int]:
