@@ -8,6 +8,7 @@ from redaction.closing import closed
 from redaction.entities import Entity, Span, resolve
 from redaction.errors import CanaryFailed, RedactionError, ResidualIdentifier, TooLong, UnsupportedLanguage
 from redaction.known import KnownValues
+from redaction.lastlook import LastLook
 from redaction.legend import legend
 from redaction.lexicon.words import load_lexicon
 from redaction.mail import MailText, RedactedMail, compose
@@ -93,30 +94,32 @@ class Redactor:
             text = compose(mail)
             if len(text) > self._settings.max_chars * _MAX_GROWTH + _HEADINGS:
                 raise TooLong(str(len(text)))
-            spans = find_spans(text, mail, vault, self._analyzer, self._lexicon)
+            look = LastLook(self._lexicon)
+            spans = find_spans(text, mail, vault, self._analyzer, self._lexicon, look)
             if self._finder is not None:
                 spans = with_found(text, spans, self._finder, self._lexicon)
-            return text, self._mend(text, spans, vault)
+            return text, self._mend(text, spans, vault, look)
 
-    def _mend(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:
+    def _mend(self, text: str, spans: list[Span], vault: Vault, look: LastLook) -> list[Span]:
         """The spans, and what the residual gate would still find beside them.
 
         One pass only: raises ResidualIdentifier when the gate would find something after it.
         """
         masking = Masking(vault)
         masking.mask(text, spans)
-        left = self._left(text, spans, masking.vault())
+        left = self._left(text, spans, masking.vault(), look)
         if not left:
             return spans
         spans = resolve([*spans, *left])
         masking.mask(text, spans)
-        if still := self._left(text, spans, masking.vault()):
+        if still := self._left(text, spans, masking.vault(), look):
             raise ResidualIdentifier(tuple(sorted({span.entity.value for span in still})))
         return spans
 
-    def _left(self, text: str, spans: list[Span], vault: Vault) -> list[Span]:
+    def _left(self, text: str, spans: list[Span], vault: Vault, look: LastLook) -> list[Span]:
         known = KnownValues(vault.entries.values(), self._lexicon)
-        return residues(blank(text, spans), known, self._lexicon)
+        blanked = blank(text, spans)
+        return residues(blanked, known, look.left(blanked))
 
     def _redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         with closed("redact"):

@@ -8,6 +8,7 @@ from redaction.errors import ResidualIdentifier, TooLong
 from redaction.known import KnownValues
 from redaction.lexicon.words import load_lexicon
 from redaction.mentions import blank
+from redaction.names import leftovers
 from redaction.residue import own_residues, residues, shown_marks
 from redaction.restoring import Restored, invented_in, restore
 from redaction.settings import RedactionSettings
@@ -34,7 +35,8 @@ def seal(system: str, user: RedactedText, vault: Vault, settings: RedactionSetti
         marks = shown_marks(user.value)
         issued = frozenset(user.value[mark.start : mark.end] for mark in marks)
         known = KnownValues(vault.entries.values(), lexicon)
-        found = residues(blank(user.value, marks), known, lexicon) + own_residues(system, known)
+        shown = blank(user.value, marks)
+        found = residues(shown, known, leftovers(shown, lexicon)) + own_residues(system, known)
         types = {span.entity.value for span in found}
         if not issued <= vault.entries.keys():
             types.add(Entity.MARK.value)

@@ -25,6 +25,8 @@ _MIN_TELLING: Final = 3
 # Shorter runs would be met by chance inside other words and numbers.
 _MIN_FIGURES: Final = 6
 _MIN_LETTERS: Final = 8
+# Up to so many values, a search for each is faster than one look at every place.
+_FEW: Final = 60
 # Words that spell out the signs of an address.
 _SIGN_WORDS: Final = frozenset(
     ["arobase", "arobas", "at", "chez", "point", "dot", "punt", "tiret", "underscore", "apenstaartje"]
@@ -56,7 +58,6 @@ class KnownValues:
         for entry in entries:
             for spelled in (entry.original, entry.short):
                 self._learn(entry.entity, spelled, lexicon)
-        self._first = {value[:_MIN_FIGURES] for value in self._squashed}
         self._by_first: Mapping[str, list[str]] = _grouped(self._squashed)
 
     def in_text(self, text: str, *, own: bool = False) -> list[Span]:
@@ -67,11 +68,9 @@ class KnownValues:
         if not self._phrases:
             return []
         tokens = [_Token(*m.span(), fold(m[0])) for m in _TOKEN.finditer(text)]
-        return [
-            *self._phrases_in(text, tokens, own=own),
-            *self._squashed_in(tokens),
-            *self._squashed_in([token for token in tokens if token.key not in _SIGN_WORDS]),
-        ]
+        spans = [*self._phrases_in(text, tokens, own=own), *self._squashed_in(tokens)]
+        bare = [token for token in tokens if token.key not in _SIGN_WORDS]
+        return spans if len(bare) == len(tokens) else [*spans, *self._squashed_in(bare)]
 
     def _learn(self, entity: Entity, spelled: str, lexicon: Lexicon) -> None:
         if not spelled or not is_telling(entity, spelled):
@@ -108,17 +107,25 @@ class KnownValues:
             starts.append(size)
             size += len(token.key)
         joined = "".join(token.key for token in tokens)
+        for value, at in self._places(joined):
+            first, last = bisect_right(starts, at) - 1, bisect_right(starts, at + len(value) - 1) - 1
+            whole = starts[first] == at and starts[last] + len(tokens[last].key) == at + len(value)
+            if whole or any(c.isdigit() for c in value):
+                yield Span(tokens[first].start, tokens[last].end, self._squashed[value])
+
+    def _places(self, joined: str) -> Iterator[tuple[str, int]]:
+        """Each squashed value and where it stands: one by one while they are few, else all in one pass."""
+        if len(self._squashed) <= _FEW:
+            for value in self._squashed:
+                at = joined.find(value)
+                while at >= 0:
+                    yield value, at
+                    at = joined.find(value, at + 1)
+            return
         for at in range(len(joined) - _MIN_FIGURES + 1):
-            gram = joined[at : at + _MIN_FIGURES]
-            if gram not in self._first:
-                continue
-            for value in self._by_first[gram]:
-                if not joined.startswith(value, at):
-                    continue
-                first, last = bisect_right(starts, at) - 1, bisect_right(starts, at + len(value) - 1) - 1
-                whole = starts[first] == at and starts[last] + len(tokens[last].key) == at + len(value)
-                if whole or any(c.isdigit() for c in value):
-                    yield Span(tokens[first].start, tokens[last].end, self._squashed[value])
+            for value in self._by_first.get(joined[at : at + _MIN_FIGURES], ()):
+                if joined.startswith(value, at):
+                    yield value, at
 
 
 def _grouped(values: Iterable[str]) -> Mapping[str, list[str]]:

@@ -1,5 +1,6 @@
 """How a placeholder is written, and every way a sender or a model may write something that looks like one."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import regex
@@ -32,7 +33,8 @@ _NOT_INSIDE: Final = _WELL_FORMED.replace("?P<kind>", "?:").replace("?P<number>"
 # Anything else that reads like a placeholder: no number or several, other brackets, a missing bracket, the
 # kind in the plural, spaced out or translated.
 MALFORMED: Final = regex.compile(
-    rf"\\?{_OPEN}{_MARKUP}(?:{_KINDS}|{_SPACED}|{_TRANSLATED})S?(?![\p{{L}}])"
+    rf"\\?{_OPEN}{_MARKUP}(?=\p{{L}}[ ._*\-\\]{{0,2}}\p{{L}})"  # spares "[P [P [P" a look at every kind
+    rf"(?:{_KINDS}|{_SPACED}|{_TRANSLATED})S?(?![\p{{L}}])"
     rf"(?:[\s_*\\\-.:,&+/'’°]{{0,4}}(?:n°|no|s|et|and|bis|ter|x|[0-9]{{1,7}}[a-z]?)){{0,6}}"
     rf"{_MARKUP}\s{{0,2}}\\?{_CLOSE}"
     rf"|(?!{_OPENERS}{_NOT_INSIDE}){_OPENERS}(?<![\p{{L}}0-9])(?:{_KINDS})S?\\?_{_MARKUP}\s?"
@@ -47,3 +49,12 @@ UNFINISHED: Final = regex.compile(
 )
 # Everything in an answer that was meant as a placeholder, by its form alone.
 WRITTEN: Final = regex.compile(rf"(?i:{ANY.pattern})|{UNFINISHED.pattern}")
+# Without one of these signs nothing matches `ANY`, which starts so many signs before it at most.
+_SIGN: Final = regex.compile(r"[\[［〔【{_]")
+_BEFORE_SIGN: Final = 40
+
+
+def look_alikes(text: str) -> Iterator["regex.Match[str]"]:
+    """Everything in a mail that reads like a placeholder, in order."""
+    sign = _SIGN.search(text)
+    return iter(()) if sign is None else ANY.finditer(text, max(0, sign.start() - _BEFORE_SIGN))

@@ -17,10 +17,12 @@ def all_mentions(values: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
     for value in values:
         if value:
             by_prefix[value[:_PREFIX]].append(value)
-    sizes = sorted({len(prefix) for prefix in by_prefix})
+    sizes: dict[str, list[int]] = {}
+    for first, size in sorted({(prefix[0], len(prefix)) for prefix in by_prefix}):
+        sizes.setdefault(first, []).append(size)
     for match in _STARTS.finditer(text):
         at = match.start()
-        for size in sizes:
+        for size in sizes.get(match[0], ()):
             for value in by_prefix.get(text[at : at + size], ()):
                 if text.startswith(value, at) and not _glued(value, text, at):
                     yield value, at

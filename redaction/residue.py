@@ -5,8 +5,6 @@ from typing import Final
 from redaction.entities import Entity, Span, resolve
 from redaction.figures import number_runs
 from redaction.known import KnownValues
-from redaction.lexicon.words import Lexicon
-from redaction.names import leftovers
 from redaction.normalise import normalise
 from redaction.placeholders import EXACT
 from redaction.recognizers.rule import compile_pattern
@@ -26,12 +24,13 @@ def shown_marks(text: str) -> list[Span]:
     return [Span(m.start(), m.end(), Entity.MARK) for m in EXACT.finditer(text, timeout=TIMEOUT_S)]
 
 
-def residues(blanked: str, known: KnownValues, lexicon: Lexicon) -> list[Span]:
+def residues(blanked: str, known: KnownValues, names: list[Span]) -> list[Span]:
     """What is left in a text whose masked parts are blanked, in order without overlap.
 
-    Signs of addresses and links, long numbers, words that read as names, known values of the thread.
+    Signs of addresses and links, long numbers, known values of the thread, and the words that read as names,
+    which `leftovers` finds.
     """
-    return resolve([*_signs(blanked), *leftovers(blanked, lexicon), *known.in_text(blanked)])
+    return resolve([*_signs(blanked), *names, *known.in_text(blanked)])
 
 
 def own_residues(system: str, known: KnownValues) -> list[Span]:

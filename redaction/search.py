@@ -6,20 +6,23 @@ from typing import Final
 from redaction.analyzer import Analyzer, check_time
 from redaction.entities import Entity, Span, resolve
 from redaction.figures import number_runs
+from redaction.lastlook import LastLook
 from redaction.lexicon.words import Lexicon
 from redaction.mail import MailText
 from redaction.mentions import blank, is_telling
-from redaction.names import find_names, known_parts, leftovers
-from redaction.placeholders import ANY
+from redaction.names import find_names, known_parts
+from redaction.placeholders import look_alikes
 from redaction.repeats import all_mentions
 from redaction.vault import Vault
 
 _MAX_ROUNDS: Final = 4
 
 
-def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexicon: Lexicon) -> list[Span]:
+def find_spans(
+    text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexicon: Lexicon, look: LastLook
+) -> list[Span]:
     """The spans to mask in the composed text of a mail, in order, without overlap; run it in `guarded`."""
-    spans = [Span(m.start(), m.end(), Entity.MARK) for m in ANY.finditer(text)]
+    spans = [Span(m.start(), m.end(), Entity.MARK) for m in look_alikes(text)]
     spans += analyzer.spans(blank(text, spans), mail.today)
     spans = _join_addresses(text, resolve(spans))
     spans = resolve([*spans, *_repeats(text, spans, vault)])
@@ -28,17 +31,17 @@ def find_spans(text: str, mail: MailText, vault: Vault, analyzer: Analyzer, lexi
     spans = resolve([*spans, *find_names(blank(text, spans), known, lexicon)])
     spans = resolve([*spans, *_repeats(text, spans, vault)])
     numbers = [Span(start, end, Entity.NUMBER) for start, end in number_runs(blank(text, spans))]
-    return _without_leftovers(text, resolve([*spans, *numbers]), lexicon)
+    return _without_leftovers(text, resolve([*spans, *numbers]), look)
 
 
-def _without_leftovers(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
+def _without_leftovers(text: str, spans: list[Span], look: LastLook) -> list[Span]:
     """The spans, and what the gate would still take for a name once they are masked.
 
     Masking a word changes what its neighbours look like (a line half in capitals, a word before a noun),
     so the search is repeated until nothing is left, a few times at most.
     """
     for _ in range(_MAX_ROUNDS):
-        left = leftovers(blank(text, spans), lexicon)
+        left = look.left(blank(text, spans))
         if not left:
             break
         spans = resolve([*spans, *left])
