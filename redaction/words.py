@@ -24,11 +24,12 @@ _OPENING: Final = re.compile(
 _LAST_SIGNS: Final = frozenset('.!?…:;|•➜→-–—*\n(«"“[)°>')
 _ENDS: Final = frozenset('.!?…:;|•➜→\n(«"“[')  # those of them that need nothing before them
 # A full stop after these, or after a single letter, ends an abbreviation and no sentence ("Fane v. Puech").
-_ABBREVIATION: Final = re.compile(
-    r"(?:\A|[^\w])(?:[^\W\d_]|art|al|av|bd|boul|cf|ch|dr|ets|ex|mme|mlle|mr|mrs|ms|no|pl|pr|prof|ste|st|vs"
-    r"|dhr|mevr|mw|resp|tel|tél)\.[ ]*\Z",
-    re.IGNORECASE,
-)
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "art", "al", "av", "bd", "boul", "cf", "ch", "dr", "ets", "ex", "mme", "mlle", "mr", "mrs", "ms",
+        "no", "pl", "pr", "prof", "ste", "st", "vs", "dhr", "mevr", "mw", "resp", "tel", "tél",
+    ]
+)  # fmt: skip
 _BULLET: Final = re.compile(r"\A[ ]*[A-Za-z]\.[ ]*\Z")
 _CLOSING: Final = re.compile(
     r"^[^\w\n]{0,3}(?:(?:bien|tr[eè]s) )?(?:cordialement|salutations|respectueusement"
@@ -160,6 +161,17 @@ def _opens(line: str, start: int) -> bool:
         return False
     if start <= 12 and not before.strip(' -–—*•>|«"“(['):
         return True
-    if solid.endswith(".") and _ABBREVIATION.search(solid):
+    if solid.endswith(".") and _abbreviates(solid[:-1]):
         return start <= 12 and _BULLET.match(solid) is not None
     return not solid or solid[-1] in _ENDS or _OPENING.search(before) is not None
+
+
+def _abbreviates(before: str) -> bool:
+    """Whether what stands before a full stop ends with a usual abbreviation or a single letter."""
+    at = len(before)
+    while at and (before[at - 1].isalnum() or before[at - 1] == "_"):
+        at -= 1
+    word = before[at:]
+    if len(word) == 1:
+        return not (word.isdecimal() or word == "_")
+    return word.lower() in _ABBREVIATIONS

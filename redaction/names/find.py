@@ -59,9 +59,8 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
 def leftovers(text: str, lexicon: Lexicon) -> list[Span]:
     """Words of a redacted text, placeholders blanked, that would still be taken for names by themselves."""
     words = words_of(blank(text, not_words(text)))
-    scan = Scan(
-        text, words, [Judge(lexicon).verdict(words, i) for i in range(len(words))], frozenset(), lexicon
-    )
+    judge = Judge(lexicon)
+    scan = Scan(text, words, [judge.verdict(words, i) for i in range(len(words))], frozenset(), lexicon)
     _clear_phrases(scan)
     left = [Span(w.start, w.end, mark) for w, mark in zip(words, scan.marks, strict=True) if mark is not None]
     return [*left, *find_in_file_names(text, frozenset(), lexicon)]
