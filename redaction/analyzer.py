@@ -180,7 +180,7 @@ class _Rules(LocalRecognizer):
         return [
             result
             for rule in RULES
-            if not rule.needs or any(cue in folded for cue in rule.needs)
+            if not rule.needs or any(map(folded.__contains__, rule.needs))
             for start, end in (everywhere if rule.anywhere else near_figures)
             for result in _matches(rule, text, start, end)
         ]
