@@ -6,18 +6,22 @@ Receipts are read a few at a time, so that the register of years needs no more m
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from triage import audit
 from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.db import Database
 from triage.entity_words import masked
+from triage.errors import BadRequest
 from triage.pdf import PdfWriter, Style
 from triage.receipt_lines import line_of, outcome_message, who
 from triage.sentences import typeset
 from triage.store import receipts
 from triage.store.receipts import Selection, StoredReceipt, Totals
+
+#: A PDF is kept in memory until its end, some 6 kB a receipt.
+MAX_PDF_RECEIPTS = 10_000
 
 _PAGE = 50
 _MAX_PROMPTS = 200
@@ -55,6 +59,8 @@ def open_register(database: Database, wanted: Selection, clock: Clock, format_: 
     with database.transaction() as session:
         fixed = replace(wanted, last=receipts.last_id(session))
         totals = receipts.totals(session, fixed)
+        if format_ == "pdf" and totals.receipts > MAX_PDF_RECEIPTS:
+            raise BadRequest("receipts_too_many", count=totals.receipts, most=MAX_PDF_RECEIPTS)
         values = {"count": totals.receipts, "format": format_}
         audit.record(session, AuditEvent.RECEIPTS_EXPORTED, clock(), mail_id=wanted.mail_id, values=values)
     return Register(database, fixed, totals)
@@ -66,10 +72,10 @@ def write_jsonl(register: Register, sink: Sink) -> None:
         sink.write(line_of(receipt).encode())
 
 
-def write_pdf(register: Register, sink: Sink, office_name: str, period: str, at: datetime) -> None:
+def write_pdf(register: Register, sink: BinaryIO, office_name: str, period: str, at: datetime) -> None:
     """A title page with the totals, then every receipt with its whole text. `period`: in French words."""
     title = "Registre des appels de modèle"
-    pdf = PdfWriter(sink, f"{title} – {office_name}", at, typeset(f"{office_name} – {title} – page "))
+    pdf = PdfWriter(sink, f"{title} – {office_name}", typeset(f"{office_name} – {title} – page "))
     _title_page(pdf, register.totals, title, office_name, period, at)
     prompts: dict[str, int] = {}
     for receipt in register.receipts():

@@ -144,7 +144,7 @@ def test_the_model_that_looks_for_names_is_told(office: OfficeFile, tmp_path: Pa
     _, helped = check(office.with_(more=section))
 
     assert "noms cherchés par les règles" in alone["Masquage"][1]
-    assert f"noms cherchés aussi par spacy ({tmp_path / 'noms'})" in helped["Masquage"][1]
+    assert f"noms cherchés par les règles et spacy ({tmp_path / 'noms'})" in helped["Masquage"][1]
     assert helped["Masquage"][0]
 
 

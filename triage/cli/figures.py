@@ -116,8 +116,11 @@ def _costs(figures: _Figures, stock: _Figures | None) -> Iterator[tuple[str, str
     )
     for words, key, unit in rows:
         yield words, _with_unit(figures.get(key), unit), _with_unit(stock.get(key), unit) if stock else ""
-    key = "network_connections"
-    yield "connexions réseau", str(figures.get(key, "–")), str(stock.get(key, "–")) if stock else ""
+    yield "connexions réseau", _connections(figures), _connections(stock) if stock else ""
+
+
+def _connections(figures: _Figures) -> str:
+    return str(figures.get("network_connections", "–"))
 
 
 def _with_unit(value: float | None, unit: str) -> str:

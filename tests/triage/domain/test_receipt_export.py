@@ -22,6 +22,7 @@ from redaction.vault import Vault
 from tests.kept_receipts import AT, PAYLOAD, RECEIPT, SYSTEM, keep_mail, keep_receipts, with_payload
 from tests.triage.desk import Desk
 from triage.entity_words import ENTITY_WORDS, label_of, masked
+from triage.errors import BadRequest
 from triage.receipt_export import open_register, write_jsonl, write_pdf
 from triage.receipt_lines import check_lines, outcome_message
 from triage.store.receipts import Asker, Selection
@@ -106,6 +107,18 @@ def test_every_receipt_is_read_once_though_few_are_in_memory(desk: Desk) -> None
 
     assert [one.id for one in register.receipts()] == numbers
     assert register.totals.receipts == 120
+
+
+def test_pdf_of_more_than_it_can_hold_is_refused_and_not_recorded(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("triage.receipt_export.MAX_PDF_RECEIPTS", 2)
+    keep_receipts(desk.database, keep_mail(desk.database), *[RECEIPT] * 3)
+
+    with pytest.raises(BadRequest, match="receipts_too_many"):
+        open_register(desk.database, Selection(), desk.clock, "pdf")
+
+    assert desk.sql("SELECT 1 FROM audit WHERE event LIKE 'receipts:%'") == []
 
 
 def test_export_is_recorded_without_content(desk: Desk) -> None:
