@@ -173,17 +173,22 @@ class _Rules(LocalRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Every match of every rule. Raises Timeout when the time of the mail is used up."""
-        folded = fold(text)
         everywhere, near_figures = [(0, len(text))], _near_figures(text)
         if (changed := _changed.get()) is not None:
             near_figures = [(start, end) for start, end in near_figures if _any_within(changed, start, end)]
+        whole, parts = _with_cues(text, everywhere), _with_cues(text, near_figures)
         return [
             result
             for rule in RULES
+            for start, end, folded in (whole if rule.anywhere else parts)
             if not rule.needs or any(map(folded.__contains__, rule.needs))
-            for start, end in (everywhere if rule.anywhere else near_figures)
             for result in _matches(rule, text, start, end)
         ]
+
+
+def _with_cues(text: str, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Each stretch with the folded text in which the cues of a rule are sought: a cue may stand before it."""
+    return [(start, end, fold(text[max(0, start - _BEFORE) : end])) for start, end in stretches]
 
 
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -33,8 +33,7 @@ _SIGN_WORDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     key: str
@@ -122,8 +121,9 @@ class KnownValues:
                     yield value, at
                     at = joined.find(value, at + 1)
             return
-        for at in range(len(joined) - _MIN_FIGURES + 1):
-            for value in self._by_first.get(joined[at : at + _MIN_FIGURES], ()):
+        size, by_first = _MIN_FIGURES, self._by_first
+        for at in [at for at in range(len(joined) - size + 1) if joined[at : at + size] in by_first]:
+            for value in by_first[joined[at : at + size]]:
                 if joined.startswith(value, at):
                     yield value, at
 

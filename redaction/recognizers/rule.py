@@ -42,7 +42,8 @@ class Rule:
     check: raises the score to 1.0 when it holds; a wrong key changes nothing.
     unless: a reason to ignore the match because of what it is (an amount, a date), never because of a key.
     anywhere: whether a match may stand far from any figure; if not, only the text around figures is searched.
-    needs: folded words of which the text must hold one for the pattern to be worth trying; empty: always.
+    needs: folded words of which the text searched must hold one for the pattern to be worth trying; empty:
+    always.
     """
 
     name: str

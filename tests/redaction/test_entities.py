@@ -1,6 +1,8 @@
 """Overlapping finds become one span that hides all of them."""
 
-from redaction.entities import Entity, Span, resolve
+import pytest
+
+from redaction.entities import Entity, Ground, Span, resolve
 
 
 def test_overlapping_spans_become_their_union() -> None:
@@ -34,3 +36,14 @@ def test_chained_overlaps_give_one_span_and_touching_spans_stay_apart() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert resolve([]) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "meets"),
+    [(0, 2, False), (0, 3, True), (4, 5, True), (6, 8, False), (7, 9, True), (12, 20, False)],
+)
+def test_ground_is_met_where_a_span_covers_it(start: int, end: int, meets: bool) -> None:
+    spans = [Span(8, 12, Entity.NUMBER), Span(2, 4, Entity.PHONE), Span(3, 6, Entity.DATE)]
+
+    assert Ground(spans).meets(start, end) is meets
+    assert Ground([]).meets(start, end) is False
