@@ -25,7 +25,7 @@ _NAMED: Final = (
 )
 _NO: Final = (
     r"(?:(?i:n[°ºo]\.?|nr\.?|no\.)[ ]?)?(?:[0-9]{1,4}(?:[ ]?[A-Za-z](?!\p{L}))?(?:[/.\-][0-9A-Za-z]{1,4})?"
-    r"|[A-Z][0-9]{0,3})(?![\p{L}0-9])"
+    r"|[A-Z][0-9]{0,3})(?![\p{L}0-9'’])"
 )
 # Words of buildings and places that take a number, a letter, a name or a name between quotation marks.
 _HEAD: Final = (
@@ -45,11 +45,14 @@ _HEAD: Final = (
 _PIECE: Final = compile_pattern(
     rf"(?<![\p{{L}}0-9'’\-])(?:{_HEAD}\.?[ ]{{0,2}}(?:{_QUOTED}|{_NO}|{_NAMED})"
     # What needs nothing after it.
-    r"|(?i:[0-9]{1,2}[ ]?(?:ers?|[èe]re|[èe]me|e|de|ste|th|st|nd|rd)(?:[ ](?:[ée]tage|verdieping|floor"
+    r"|(?i:[0-9]{1,2}[ ]?(?:ers?|[èe]re|[èe]me|e|de|ste|th|st|nd|rd)(?:[ ](?:[ée]tage|[ée]t\.|verdieping"
+    r"|floor"
     r"|stock|niveau))?"
     r"(?:[ ,]{1,2}(?:(?:porte[ ])?(?:de[ ])?(?:gauche|droite|face)|links|rechts|left|right"
     r"|[gd](?![\p{L}'’])))?)(?![\p{L}0-9])"
-    r"|km[ ][0-9]{1,4}(?![\p{L}0-9])|(?i:rez(?:-de-chauss[ée]e|-de-jardin)?|rdc|entresol|sous-sol"
+    r"|km[ ][0-9]{1,4}(?![\p{L}0-9])|(?i:dernier[ ][ée]tage|porte[ ](?:face|gauche|droite"
+    r"|du[ ]fond))(?![\p{L}0-9])"
+    r"|(?i:rez(?:-de-chauss[ée]e|-de-jardin)?|rdc|entresol|sous-sol"
     r"|gelijkvloers|ground[ ]floor|erdgeschoss"
     r"|zonder[ ]nummer|sans[ ]num[ée]ro|ohne[ ]nummer|s/n|case[ ]postale|postfach|postbus"
     r"|bo[îi]te[ ]postale)(?![\p{L}0-9])"
@@ -69,7 +72,7 @@ _AFTER: Final = compile_pattern(
     r"[ ](?:[0-9]{1,2}(?![\p{L}0-9°]|[.,/\-:][0-9]|[ ]?(?:[hH€%]|\p{Ll}))|i\.[ ]?[A-Z]\.?(?!\p{L})"
     r"|b\.[ ]\p{Lu}\p{L}{2,20}"
     r"|(?i:cedex)(?:[ ][0-9]{1,2})?(?!\p{L})|a\.[ ]?d\.[ ]\p{Lu}\p{L}{1,20})"
-    r"|[ ]?\((?:[0-9]{2,5}|2[AB]|[A-Z]{2})\)?"
+    r"|[ ]?\((?:[0-9]{2,5}|2[AB]|[A-Z]{2}|\p{Lu}[\p{L}\-]{2,20}(?=\)))\)?"
     # Postcodes of four figures that read as years: "case postale 44, 1984 Les Haudères".
     r"|(?:,[ ]|\n|[ ][–\-][ ])(?:[A-Z]{1,2}-[ ]?)?[1-9][0-9]{3,4}[ ]\p{Lu}[\p{L}'’\-]{1,30}"
 )

@@ -27,6 +27,9 @@ _WHOLE = [
     "Bureau : ⟦Domaine de la Croix, 12, 1200 Genève⟧.",
     "Bureau : ⟦Meir 24, 2000 Antwerpen⟧.",
     "Il habite ⟦12 r Victor Hugo 69002 Lyon⟧.",
+    "Le week-end : ⟦chalet L’Églantine, 1873 Val-d’Illiez⟧.",
+    "Il habite ⟦3 place du Marché à Dole (Jura)⟧.",
+    "Il habite ⟦12 rue du Bac, dernier étage, porte face⟧.",
     "Il habite ⟦12 av. Foch, 75016 Paris⟧.",
     "Il habite ⟦4 imp. des Lilas, 44000 Nantes⟧.",
 ]
