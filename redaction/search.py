@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from redaction.analyzer import Analyzer, check_time
+from redaction.completing import complete
 from redaction.entities import Entity, Span, resolve
 from redaction.figures import number_runs
 from redaction.lastlook import LastLook
@@ -31,7 +32,8 @@ def find_spans(
     spans = resolve([*spans, *find_names(blank(text, spans), known, lexicon)])
     spans = resolve([*spans, *_repeats(text, spans, vault)])
     numbers = [Span(start, end, Entity.NUMBER) for start, end in number_runs(blank(text, spans))]
-    return _without_leftovers(text, resolve([*spans, *numbers]), look)
+    spans = complete(text, resolve([*spans, *numbers]), lexicon)
+    return _without_leftovers(text, spans, look)
 
 
 def _without_leftovers(text: str, spans: list[Span], look: LastLook) -> list[Span]:

@@ -50,6 +50,16 @@ RULES: Final = (
         checks.iban,
         needs="iban",
     ),
+    # Some of its groups hidden: "FR76 **** **** 4471", "BE71 XXXX XXXX 6769".
+    rule(
+        "IBAN, half hidden",
+        Entity.IBAN,
+        r"\b[A-Z]{2}(?:[0-9]{2}|[xX*•]{2})(?:[ .\-]?(?:[xX*•]{2,4}|…|\.{3,6}|\((?:…|\.{3})\)"
+        r"|[0-9A-Z]{1,4})){1,8}?"
+        r"[ .\-]?[xX*•]{0,3}[0-9]{2,5}(?:[ ][0-9]{1,4}){0,3}(?![\w])",
+        None,
+        lambda m: not any(sign in m.group() for sign in ("xx", "XX", "**", "••", "…", "...")),
+    ),
     # Bank 5, branch 5, account 11, key 2 (Comité français d'organisation et de normalisation bancaires).
     rule(
         "RIB",

@@ -59,6 +59,20 @@ _NAMED: Final = tuple(compile_pattern(rf"(?i:\b|(?<=[0-9]))(?i:{names})(?!\p{{L}
 _YEAR_IN: Final = compile_pattern(rf"(?<![0-9]){_YEAR}(?![0-9])|(?<=['’])[0-9]{{2}}(?![0-9])")
 _DAY_IN: Final = compile_pattern(r"\b[0-9]{1,2}(?![0-9])")
 
+_UNITS: Final = (
+    r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)"
+)
+_NUMBER_WORD: Final = (
+    rf"(?:{_UNITS}|cents?|vingts?|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante|et)"
+)
+_DAY_WORD: Final = (
+    rf"(?i:premier|{_UNITS}|dix-(?:sept|huit|neuf)|(?:vingt|trente)(?:(?:[ \-]et)?[ \-](?:un|{_UNITS}))?)"
+)
+_IN_WORDS: Final = (
+    rf"{_DAY_WORD}[ ]{_MONTH}[ ,]{{1,2}}(?i:l['’]an[ ])?(?i:deux[ ])?(?i:mil(?:le)?)"
+    rf"(?:[ \-](?i:{_NUMBER_WORD})\b){{0,8}}"
+)
+
 RULES: Final = (
     rule(
         "birth date",
@@ -74,7 +88,24 @@ RULES: Final = (
         rf"(?P<value>{_YEAR})(?![0-9])",
         needs=_NEEDS,
     ),
+    rule(
+        "birth year, two figures",
+        Entity.BIRTHDATE,
+        r"(?i:\bn[ée](?:e|\(e\))?s?)[ ](?:en|l['’]ann[ée]e)[ ]?(?P<value>['’]?[0-9]{2})(?![0-9%€]"
+        r"|[.,][0-9]|[ ]?(?:jour|mois|ans?\b|minute|heure|semaine))",
+    ),
     rule("full date", Entity.DATE, FULL_DATE),
+    # Deeds write dates in words: "le quatorze juillet mil neuf cent soixante-deux".
+    rule(
+        "birth date in words",
+        Entity.BIRTHDATE,
+        rf"{_BIRTH_CUE}[^\n0-9]{{0,60}}?(?P<value>{_IN_WORDS})",
+        None,
+        None,
+        _NEEDS,
+        anywhere=True,
+    ),
+    rule("date in words", Entity.DATE, rf"\b{_IN_WORDS}", None, None, "mil|deux mille", anywhere=True),
     rule("month first", Entity.DATE, _MONTH_FIRST, needs=_ENGLISH),
     # A day and a month. Figures count only with both zeros ("05/03") or after "le", "du", "au", "op", "on".
     rule("day and month", Entity.DATE, rf"\b(?<![0-9][./\-,]){_DAY}[ ](?:of[ ])?{_MONTH}(?![ ]?[0-9])"),

@@ -83,7 +83,14 @@ RULES: Final = (
         "code with a figure",
         Entity.SECRET,
         rf"(?i:{_CUE}|\b(?:toegangs|deur|access[ ]|entry[ ]|door[ ]|security[ ]|verification[ ]"
-        rf"|zugangs)?codes?\b(?!-)(?:[ ]"
+        rf"|zugangs)?codes?\b(?!-"
+        r"|[ ](?:du[ ](?:travail|commerce|sport)|civil|p[ée]nal|g[ée]n[ée]ral|rural|mon[ée]taire"
+        r"|judiciaire|[ée]lectoral"
+        r"|de[ ](?:commerce|proc[ée]dure|d[ée]ontologie|la[ ](?:route|sant[ée]|consommation|s[ée]curit[ée]"
+        r"|construction"
+        r"|famille|nationalit[ée])|l['’](?:urbanisme|entr[ée]e[ ]et|environnement|action))"
+        r"|des[ ](?:assurances|imp[ôo]ts"
+        r"|obligations|soci[ée]t[ée]s)))(?:[ ]"
         rf"(?:d['’])?\p{{Ll}}{{2,14}}\b){{0,4}})[ ]?[:(]?[ \n]{{0,2}}[«\"“]?[ ]?(?P<value>"
         rf"(?=[^\s«»\"“”()]{{0,40}}[0-9])[^\s«»\"“”()]{{2,60}}(?:[ ][0-9]{{2,4}}(?![0-9])){{0,3}}"
         rf"(?<![.,;:]))(?!\))?",

@@ -35,7 +35,8 @@ RULES: Final = (
     rule(
         "NISS",
         Entity.NISS,
-        rf"\b[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{NOT_AMOUNT}",
+        rf"\b[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-9]{SEP}[0-"
+        rf"9]{SEP}[0-9]{NOT_AMOUNT}",
         checks.niss,
         lambda m: m.group().count(".") == 3 and all(len(g) <= 3 for g in m.group().split(".")),
     ),

@@ -12,7 +12,8 @@ _S: Final = r"[ .\-–‑/·_\n]{0,3}"
 _ONE: Final = r"(?:[ ][\-–][ ]|[ .\-–\n])"
 # Numbers in words, with the Belgian and Swiss tens, in French, English and Dutch.
 _WORDS: Final = (
-    r"(?:z[ée]ros?|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
+    r"(?:z[ée]ros?|cents?|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze"
+    r"|quinze"
     r"|seize"
     r"|vingts?|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante"
     r"|oh|zero|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -43,10 +44,15 @@ def _few(match: "regex.Match[str]") -> bool:
     plain = [t for t in tokens if not t.isdigit()]
     if _AFTER.match(match.string, match.end()) or not plain:
         return True
+    # "six cent vingt et un, zéro zéro zéro": hundreds are amounts or years unless a zero is said too.
+    if any(t.casefold() in _HUNDREDS for t in plain) and not any(t.casefold() in _ZEROS for t in plain):
+        return True
     figures = sum(len(t) if t.isdigit() else 1 for t in tokens)
     return figures < _MANY or (len(plain) == 1 and plain[0].casefold() in _ARTICLES)
 
 
+_HUNDREDS: Final = frozenset({"cent", "cents"})
+_ZEROS: Final = frozenset({"zéro", "zero", "zéros"})
 _ARTICLES: Final = frozenset({"un", "une", "een", "one", "neuf", "oh", "six", "dix", "double", "ten"})
 
 RULES: Final = (
@@ -105,6 +111,16 @@ RULES: Final = (
         r"|\bnum[ée]ro|\bnummer|\bnumber|\b[mt](?=[ ]?[.:]))[ ]?[.:]{0,2}[^0-9\n]{0,14}\n?(?P<value>["
         r"(+]?[0-9]"
         r"(?:[ .\-–/()·]{0,2}[0-9]){5,14})(?![0-9]|[ ]?(?:€|euros?|%))",
+    ),
+    # The inner number of a switchboard.
+    rule(
+        "extension",
+        Entity.PHONE,
+        r"(?i:\bposte|\binterne|\bext(?:ension|\.)?|\btoestel|\bdect|\bbip|\bdurchwahl"
+        r"|\bapparat)[ ]?(?:n°[ ]?)?[.:]?[ ]?"
+        r"(?P<value>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3,6}|[0-9]{2}[ .][0-9]{2})(?![\w]|[.,][0-9]"
+        r"|[ ]?[€%])",
+        needs="poste|interne|ext|toestel|dect|bip|durchwahl|apparat",
     ),
     rule(
         "phone, half hidden",

@@ -26,7 +26,27 @@ _REFERENCE_CUE: Final = (
     r"|\blettre[ ]de[ ]mission|\bcompte(?:[ ](?:employeur|client))?|\btoque\b|\bfamily|\bcadastr\p{Ll}{0,4}"
 )
 
+# Cues of things that are also counted or merely named: only a value of three figures or more counts.
+_WEAK_CUE: Final = (
+    r"\bagent|\bbadge|\bcasier|\bbordereau|\bliasse|\bclasseur|\bavis|\brelev[ée]|\bquittance|\bre[çc]u\b"
+    r"|\bch[èe]que"
+    r"|\bvirement|\bop[ée]ration|\btransaction|\binscription|\blicence|\bagr[ée]ment|\benregistrement"
+    r"|\bidentification"
+    r"|\bcompteur|\bpdl\b|\bprm\b|\bpce\b|\bean\b|\bconvocation|\b[ée]chantillon|\bpr[ée]l[èe]vement"
+    r"|\bexamen|\bmatr\."
+    r"|\bcontravention|\bcotation|\bs[ée]jour|\bvenue|\bnip\b|\bmatricule|\bpersonnel|\bcode[ ](?:client"
+    r"|barres?|agent)"
+)
+_MIN_WEAK: Final = 3
+
 RULES: Final = (
+    rule(
+        "reference after a weak cue",
+        Entity.REFERENCE,
+        rf"(?i:{_WEAK_CUE})[ ]?\(?{LINK}(?P<value>{VALUE})",
+        None,
+        lambda m: sum(c.isdigit() for c in m["value"]) < _MIN_WEAK or is_plain(m),
+    ),
     rule(
         "reference after a cue",
         Entity.REFERENCE,
@@ -71,6 +91,31 @@ RULES: Final = (
         "structured communication",
         Entity.REFERENCE,
         r"[+*]{3}[ ]?[0-9]{3}[ ]?/[ \n]?[0-9]{4}[ ]?/[ \n]?[0-9]{5}[ ]?[+*]{3}",
+    ),
+    # A registered item: two letters, nine figures, a country (UPU S10). La Poste in France: "2C 178 …".
+    rule("registered item", Entity.REFERENCE, r"\b[A-Z]{2}[ ]?[0-9](?:[ ]?[0-9]){7,8}[ ]?[A-Z]{2}(?!\w)"),
+    rule("registered letter", Entity.REFERENCE, r"\b[0-9][A-Z](?:[ ]?[0-9]){10,12}(?![\w])"),
+    rule("purchase order", Entity.REFERENCE, r"\b(?:PO|P\.O\.|BC|SO)[ ]?(?:n°[ ]?)?[0-9]{5,12}(?![\w])"),
+    # Initials alone: "N/Réf : GB/ML", "réf. DUR-MAR".
+    rule(
+        "initials as a reference",
+        Entity.REFERENCE,
+        r"(?i:\br[ée]f(?:[ée]rences?|s)?\b\.?|\bref\b\.?|\bkenmerk)(?:[ ](?:dossier|client"
+        r"|interne))?[ ]?:?[ ]?"
+        r"(?P<value>[A-Z]{2,5}(?:[ ]?[/\-.][ ]?[A-Z0-9][A-Za-z0-9]{1,8}){1,5})(?!\w)",
+        needs="ref|kenmerk",
+        anywhere=True,
+    ),
+    # "se terminant par 4471", "ending in 88 12": the last figures of an account, a card, a telephone.
+    rule(
+        "last figures",
+        Entity.REFERENCE,
+        r"(?i:\b(?:se[ ])?(?:termin(?:ant|e|[ée]e?s?|ait|aient|ent)|finissant|finit|finissai(?:t"
+        r"|ent))[ ](?:par|en|sur)"
+        r"|\bend(?:ing|s)[ ](?:in|with)|\beindig(?:end|t)[ ](?:op|met)|\bendet[ ](?:auf|mit)"
+        r"|\bderniers[ ]chiffres)(?:[ ](?:les[ ]chiffres|le|de[ ]la[ ]carte|du[ ]compte|sont))?[ ]?:?[ ]?"
+        r"(?P<value>[*xX….]{0,12}[ ]?[0-9](?:[ ]?[0-9]){1,7})(?![\w]|,[0-9]|[ ]?[€%])",
+        needs="termin|finiss|finit|end|eindig|derniers",
     ),
     # RF and two figures of key (ISO 11649); La Poste: two figures or letters and nine to thirteen figures.
     rule("creditor reference", Entity.REFERENCE, r"\bRF[0-9]{2}(?:[ ]?[A-Z0-9]{4}){1,5}[A-Z0-9]{0,4}\b"),

@@ -7,9 +7,10 @@ from redaction.recognizers.rule import rule
 
 # Kinds of way, with the usual short forms.
 WAY: Final = (
-    r"(?i:rue|avenue|av\.|boulevard|boul\.|bld|bvd|bd|place|pl\.|chemin|ch\.|all[ée]es?"
-    r"|impasse|quai|cours|route|rte|square|sq\."
-    r"|passage|ruelle|venelle|sentes?|sentier|esplanade|rampe|mont[ée]e|faubourg|fbg|villa"
+    r"(?i:rue|r\.|avenue|av\.?|boulevard|boul\.|bld\.?|bvd\.?|bd\.?|place|pl\.|chemin|ch\.|chem\."
+    r"|all[ée]es?|all\."
+    r"|impasse|imp\.|quai|cours|route|rte\.?|square|sq\."
+    r"|passage|ruelle|venelle|sentes?|sentier|esplanade|rampe|mont[ée]e|faubourg|fbg\.?|fg\.?|villa"
     r"|cit[ée]|r[ée]sidence|lotissement|hameau"
     r"|chauss[ée]e|clos|dr[èe]ve|galerie|traverse|promenade|mail|parvis|rond-point|voie"
     r"|lev[ée]e|descente|grand[- ]?rue|grand-place)"
@@ -27,7 +28,8 @@ WAY_NAME: Final = (
 # A town: capitals, hyphens, up to four words, with "Cedex 09" or "CEDEX".
 TOWN: Final = (
     r"(?:(?i:l['’]|d['’])?\p{Lu}[\p{L}'’]*(?:[- ](?:(?i:en|sur|sous|de|du|des|la|le|les"
-    r"|l[èe]s|lez|d['’]|l['’]|aux?|[àa])[- ]?){0,3}(?!(?i:cedex))\p{Lu}[\p{L}'’]*){0,4}"
+    r"|l[èe]s|lez|d['’]|l['’]|aux?|[àa]|op|den|aan|het|ten|ter|bij|an|der|am|im"
+    r"|ob)[- ]?){0,3}(?!(?i:cedex))\p{Lu}[\p{L}'’]*){0,4}"
     r"(?:[ ](?i:cedex)"
     r"(?:[ ][0-9]{1,2})?)?)"
 )
@@ -38,7 +40,7 @@ _BOX: Final = (
 )
 _STREET_NO: Final = r"\b[0-9]{1,4}(?:[ ]?(?i:bis|ter|quater)\b|[ ]?[A-D]\b|[ ]?[-/][ ]?[0-9]{1,4})?"
 _POSTCODE_TOWN: Final = rf"(?:F[- ]|FR[- ])?[0-9]{{2}}[ ]?[0-9]{{3}}[ ]{TOWN}"
-_STREET: Final = rf"{_STREET_NO},?[ \n](?:{WAY})\b{WAY_NAME}"
+_STREET: Final = rf"{_STREET_NO},?[ \n](?:{WAY}){WAY_NAME}"
 _REST: Final = (
     rf"(?:{_BOX}){{0,4}}(?:(?:[ ]?[,–\-/\n]|[ ][àa])?[ \n]?(?:{_POSTCODE_TOWN}|"
     rf"(?<=[àa,][ ]){TOWN}))?"
@@ -54,10 +56,10 @@ RULES: Final = (
     rule(
         "address with the number after",
         Entity.ADDRESS,
-        rf"\b(?:{WAY})\b{WAY_NAME},?[ ](?:n°[ ]?)?[0-9]{{1,4}}[A-Za-z]?\b{_REST}",
+        rf"\b(?:{WAY}){WAY_NAME},?[ ](?:n°[ ]?)?[0-9]{{1,4}}[A-Za-z]?\b{_REST}",
     ),
     rule(
-        "street before a postcode", Entity.ADDRESS, rf"\b(?:{WAY})\b{WAY_NAME}[ ]?[,–\n]?[ ]?{_POSTCODE_TOWN}"
+        "street before a postcode", Entity.ADDRESS, rf"\b(?:{WAY}){WAY_NAME}[ ]?[,–\n]?[ ]?{_POSTCODE_TOWN}"
     ),
     rule("postcode and town", Entity.ADDRESS, rf"(?<![\w.,/\-])(?<![0-9][ ]){_POSTCODE_TOWN}"),
     rule(
@@ -78,12 +80,13 @@ RULES: Final = (
         "building, stair, flat",
         Entity.ADDRESS,
         r"\b(?i:b[âa]t(?:iment)?|appt?|appartement|apt|esc(?:alier)?|bte|bo[îi]te)\.?[ ]"
-        r"(?:n°[ ]?)?[A-Z0-9]{1,4}\b(?:,?[ ][0-9]{1,2}(?:er|[èe]me|e)\b(?:[ ](?i:[ée]tage))?)?",
+        r"(?:n°[ ]?)?(?:[A-Z]{0,2}[0-9]{1,4}[A-Z]?|[A-Z])\b(?:,?[ ][0-9]{1,2}(?:er|[èe]me"
+        r"|e)\b(?:[ ](?i:[ée]tage))?)?",
     ),
     rule(
         "Belgian address",
         Entity.ADDRESS,
-        rf"\b(?:{WAY})\b{WAY_NAME},?[ ](?:n°[ ]?)?[0-9]{{1,4}}[A-Za-z]?\b{_TAIL}",
+        rf"\b(?:{WAY}){WAY_NAME},?[ ](?:n°[ ]?)?[0-9]{{1,4}}[A-Za-z]?\b{_TAIL}",
     ),
     # Four figures alone are also a year, so 19xx and 20xx need a street before them.
     rule(
@@ -95,8 +98,14 @@ RULES: Final = (
     rule(
         "Swiss address",
         Entity.ADDRESS,
-        rf"\b(?:{WAY})\b{WAY_NAME},?[ ][0-9]{{1,4}}[A-Za-z]?\b(?:,[ ](?i:case[ ]postale|cp)"
+        rf"\b(?:{WAY}){WAY_NAME},?[ ][0-9]{{1,4}}[A-Za-z]?\b(?:,[ ](?i:case[ ]postale|cp)"
         rf"(?:[ ][0-9]{{1,5}})?)?(?:,|[ ][–-]|\n)?[ ]?(?:CH[- ])?[1-9][0-9]{{3}}[ ]{TOWN}",
+    ),
+    rule(
+        "number, any words, foreign postcode and town",
+        Entity.ADDRESS,
+        rf"{_STREET_NO},?[ ]\p{{L}}[^\n,;:()€0-9]{{2,40}},[ ](?:B|BE|CH|L|LU|NL|D"
+        rf"|F)-[ ]?[1-9][0-9]{{3,4}}[ ]{TOWN}",
     ),
     rule("Swiss postcode and town", Entity.ADDRESS, rf"\bCH[- ][1-9][0-9]{{3}}[ ]{TOWN}"),
     rule("Luxembourg postcode and town", Entity.ADDRESS, rf"\bL[- ][1-9][0-9]{{3}}[ ]{TOWN}"),

@@ -12,7 +12,7 @@ _CANTON: Final = r"(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|T
 _DASH: Final = r"[ .\-–‑_·\n]"
 _CUE: Final = (
     r"(?i:\bimmatricul\p{L}{2,8}|\bplaques?\b|\bplate\b"
-    r"|\bkenteken|\bnummerplaat|\bkennzeichen|\bv[ée]hicule|\bvoiture|\bcontr[ôo]les?[ ]d['’]un)"
+    r"|\bkenteken|\bnummerplaat|\bkennzeichen|\bv[ée]hicules?|\bvoitures?|\bcontr[ôo]les?[ ]d['’]un)"
 )
 
 

@@ -190,8 +190,8 @@ def test_a_hostile_mail_ends_in_good_time(redactor: Redactor, body: str) -> None
     assert time.perf_counter() - started < 6
 
 
-@pytest.mark.parametrize("value", ["12345", "1234 5", "0123 4"])
-def test_fewer_than_six_figures_stay(redactor: Redactor, value: str) -> None:
+@pytest.mark.parametrize("value", ["1234", "1234 5", "12 345 euros", "12345 km"])
+def test_fewer_than_five_figures_in_a_row_stay(redactor: Redactor, value: str) -> None:
     _, spans = redactor.find(MailText("", f"Il en reste {value} ici.", language="fr"), Vault.empty())
 
     assert spans == []

@@ -1,0 +1,61 @@
+"""The signs that a number carries before and after it: "n° 12", "… / 02", "… 3 LU", "0015 N'DIAYE Cheikh"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.entities import FIGURES, Entity, Span
+from redaction.recognizers.rule import compile_pattern
+
+_NUMBERS: Final = FIGURES | {
+    Entity.REFERENCE, Entity.CASE_NO, Entity.NUMBER, Entity.RG, Entity.MINUTE, Entity.APPEAL, Entity.REQUEST,
+    Entity.PROSECUTION, Entity.REPORT, Entity.JAIL, Entity.TOQUE, Entity.LAND, Entity.ID_DOC,
+}  # fmt: skip
+# Groups that go on after a slash, and the two letters of a country that end a registered item (UPU S10).
+_TAIL: Final = compile_pattern(
+    r"(?:[ ]?/[ ]?[0-9A-Z]{1,8}(?![\w€%]|[ ]?[€%]|,[0-9])){1,3}"
+    # A group of figures more, with or without the signs that hide some; a letter that ends the value.
+    r"|(?:[ ]?(?:…|\.{2,8}|[*xX•]{2,12}){1,3}[ ]?[0-9]{2,8}|(?:[ ][0-9]{3,4}){1,4})(?!\w|[.,:/\-][0-9]"
+    r"|[ ]?[€%]|[ ]\p{L}{2})"
+    r"|[ ][A-Z](?:[ ][0-9]{1,4})?(?=[ ]?(?:[,.;:)\n]|\Z))"
+    # The initials of who keeps the file: "2026.0123 – GB/ML".
+    r"|[ ][–\-][ ][A-Z]{2,4}/[A-Z]{2,4}(?![\w/])"
+    r"|[ ][0-9][ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT|MC)(?!\w)"
+)
+# The last figures of the next line of an office: "02 61 91 44 12/13", "… 12 ou 13".
+_NEXT_LINE: Final = compile_pattern(
+    r"(?:[ ]?[/\-][ ]?|[ ](?:ou|et|of|en|or)[ ])[0-9]{2}(?![\w]|[ ./:\-][0-9]|[ ]?[€%]|[ ]\p{L})"
+)
+_COUNTRY: Final = compile_pattern(r"[ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT)(?!\w)")
+_ITEM: Final = compile_pattern(r"[A-Z]{2}[ ]?[0-9](?:[ ]?[0-9]){6,10}")
+_PERSONS: Final = frozenset({Entity.PERSON, Entity.NAME})
+# A number of staff that opens the line of a person in a table.
+_STAFF: Final = compile_pattern(r"(?:^|(?<=\n))(?P<value>0[0-9]{2,5}|[0-9]{3,6})[ |;:\-]{1,3}\Z")
+_SIGN: Final = compile_pattern(r"[ ,]{0,2}(?:(?i:n(?:os|o|r|°s|°|º)\.?|nummer|num[ée]ro|\#)[ ]?)\Z")
+_PLACES: Final = frozenset({Entity.PLACE, Entity.LAND, Entity.ADDRESS})
+
+
+def tails(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans for the numbers that go on beyond what is masked. spans: in order, without overlap."""
+    for i, span in enumerate(spans):
+        following = spans[i + 1].start if i + 1 < len(spans) else len(text)
+        if span.entity in _NUMBERS and text[span.end - 1].isalnum():
+            tail = _TAIL.match(text, span.end)
+            if tail is None and _ITEM.fullmatch(text, span.start, span.end):
+                tail = _COUNTRY.match(text, span.end)
+            if tail and tail.end() <= following + _MAX_TAIL:
+                yield Span(span.start, tail.end(), span.entity, span.score)
+        if span.entity is Entity.PHONE and (line := _NEXT_LINE.match(text, span.end)):
+            yield Span(span.start, line.end(), Entity.PHONE)
+        if span.entity in _PERSONS and (staff := _STAFF.search(text[max(0, span.start - 12) : span.start])):
+            value = staff["value"]
+            if not (len(value) == _YEAR and value[:2] in {"19", "20"}):
+                start = span.start - (min(12, span.start) - staff.start("value"))
+                yield Span(start, start + len(value), Entity.REFERENCE)
+        if i and spans[i - 1].entity in _PLACES and span.entity in _NUMBERS:
+            between = text[spans[i - 1].end : span.start]
+            if _SIGN.fullmatch(between):
+                yield Span(spans[i - 1].end, span.start, span.entity)
+
+
+_MAX_TAIL: Final = 10
+_YEAR: Final = 4
