@@ -37,6 +37,7 @@ _HEADS: Final = frozenset(
 )  # fmt: skip
 _MAX_HEADING: Final = 6
 _MAX_WORDS: Final = 9
+_MAX_ACRONYM: Final = 4
 _MAX_LINKS: Final = 3
 _QUOTED: Final = re.compile(r"[«“\"][ ]?([^\W\d_][^«»“”\"\n]{1,50}?)[ ]?[»”\"]")
 _MAX_QUOTED: Final = 6
@@ -135,6 +136,8 @@ def _around_form(scan: Scan, i: int) -> None:
 def _leads(scan: Scan, i: int) -> bool:
     """Whether a word that opens a sentence before a firm is no part of its name ("Pour Buroneo SARL")."""
     word = scan.words[i]
+    if word.upper and len(word.text) <= _MAX_ACRONYM and word.key in scan.lexicon.acronyms:
+        return not word.shouted and scan.marks[i] is None  # "LJ SAS L'ÉTAPE"
     return (
         scan.marks[i] is None
         and word.opens

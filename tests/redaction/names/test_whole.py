@@ -42,6 +42,7 @@ def test_a_trade_name_is_masked_whole(marked: str, lexicon: Lexicon) -> None:
         "Convocation AG 2026, merci d'être là.",
         "la SARL ⟦Kerboulic⟧ et la SCI du ⟦Stêr⟧".replace("SARL ⟦", "⟦SARL ").replace("SCI du ⟦", "⟦SCI du "),
         "Les ⟦Lambert⟧ sont venus.",
+        "Objet : LJ ⟦SAS L'ÉTAPE GOURMANDE⟧ - contestation de la créance",
         "Il a dit « Bonjour à tous » et « Merci ».",
     ],
 )
