@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from redaction.lexicon.speech import language_of
@@ -15,6 +16,7 @@ _ELISION: Final = re.compile(
     r"|entr|[ldjmtsnc])['’])",
     re.IGNORECASE,
 )
+_APOSTROPHED: Final = re.compile(r"[NMDLO]['’][a-zà-ÿ]")
 # What may stand before the first word of a sentence: its end, a bullet, a number, an opening sign.
 _OPENING: Final = re.compile(
     r"(?:^|[.!?…:;|•➜→]|^[ ]*[-–—*]|[\n(«\"“\[]|[0-9§][.)°]|[ ][-–—]"
@@ -66,6 +68,11 @@ _ORDINALS: Final = frozenset(
         "th",
     }
 )
+# A mail program cuts lines at 65 to 80 characters.
+_MIN_CUT: Final = 58
+_MAX_CUT: Final = 84
+_CUT_END: Final = re.compile(r"(?:[^\W\d_]|[,'’\-§)»])\Z")
+_CUT_START: Final = re.compile(r"[^\W\d_]|[«(§]")
 _MAX_SIGNATURE_LINES: Final = 4
 _MAX_SIGNATURE_WORDS: Final = 5
 
@@ -88,6 +95,16 @@ class Word(NamedTuple):
     language: str
     capital: bool  # its first letter is a capital, in any script
     upper: bool  # every letter is a capital and there are two or more
+
+
+def unwrapped(text: str) -> str:
+    """The text, of the same length, with a space where a long line was cut in the middle of a sentence."""
+    lines = text.split("\n")
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        cut = _MIN_CUT <= len(before) <= _MAX_CUT and _CUT_END.search(before) and _CUT_START.match(line)
+        pieces += [" " if cut else "\n", line]
+    return "".join(pieces)
 
 
 def words_of(text: str) -> list[Word]:
@@ -132,6 +149,9 @@ def _line_words(line: str, found: list["re.Match[str]"], scene: _Scene) -> Itera
         if start and line[start - 1].isdigit() and text.lower() in _ORDINALS:
             continue
         elision = _ELISION.match(text) if "'" in text or "’" in text else None
+        # An elided article has no capital in mid-sentence: "M'hamed", "D'hulst", "N'dour" are names.
+        if elision and _APOSTROPHED.match(text) and not _opens(line, start):
+            elision = None
         if (
             elision
             and (elision["name"] is None or elision["name"][0].islower())

@@ -11,7 +11,8 @@ TITLES: Final = frozenset(
         "mevrouw", "meneer", "dhr", "mijnheer", "mr", "mrs", "miss", "veuve", "vve", "epouse", "epoux",
         "soussigne", "soussignee", "confrere", "consoeur", "melle", "mtre", "doctor", "mevr", "mw", "heer",
         "consorts", "sieur", "abbe", "prenomme", "prenommee", "nomme", "nommee", "denomme", "denommee",
-        "surnomme", "surnommee", "prenoms", "prenom", "mgr",
+        "surnomme", "surnommee", "prenoms", "prenom", "mgr", "mle", "mde", "mdme", "mmme", "msieur", "dre",
+        "dres", "prof",
     }
 )
 # Ranks and offices before a surname, with or without a capital ("le général de Gaulle", "le juge lambert").
@@ -58,7 +59,7 @@ LEGAL_FORMS: Final = frozenset(
         "scop", "scpi", "selarlu", "spfpl", "eirl", "sem", "gfa", "cuma", "asl", "aful", "sca", "scs",
         "scrl", "sc", "cvba", "bvba", "vof", "plc", "llc", "inc", "kg", "gbr", "ug", "lda", "slu", "sl",
         "sarlu", "cv", "sicav", "sasp", "sep", "sce", "eurls", "sprlu", "gcs", "scic", "selafa", "selca",
-        "ohg", "corp", "co",
+        "ohg", "corp", "co", "scomm", "snca", "comm", "gcv", "commv", "sab", "aisbl", "ivzw",
     }
 )
 # Common nouns that belong to the name of the firm after them.
@@ -89,7 +90,13 @@ FIRM_NOUNS: Final = frozenset(
         "patrimoine", "capital", "invest", "finance", "finances", "technologies", "technologie", "systemes",
         "energie", "energies", "habitat", "immo", "conciergerie", "brocante", "antiquites", "bijouterie",
         "horlogerie", "lutherie", "horticulture", "studio", "institution", "gestion", "courtage",
-        "formation", "logistique", "logistics", "distribution",
+        "formation", "logistique", "logistics", "distribution", "union", "refuge", "kine", "kines", "clos",
+        "regie", "assureur", "mutuelles", "consortage", "cinema", "praxis", "cardiologie", "pediatrie",
+        "lotissement",
+        "domaines", "enseigne", "marque", "franchise", "ecurie", "ecuries", "elevage", "haras", "pepiniere",
+        "pepinieres",
+        "patisserie", "poissonnerie", "boutique", "magasin", "bistrot", "creperie", "troupe", "orchestre",
+        "chorale",
     }
 )
 # What closes the name of a firm with a capital, though it stays in clear elsewhere.

@@ -23,6 +23,15 @@ _PREFIXES: Final = (
 )
 # fmt: on
 _ELIDED: Final = ("qu", "jusqu", "lorsqu", "c", "d", "j", "l", "m", "n", "s", "t")
+# Stems of international nonproprietary names (WHO, The use of stems in the selection of INN), in French.
+_STEMS: Final = (
+    "pril", "sartan", "statine", "olol", "prazole", "conazole", "nidazole", "cilline", "mycine", "parine",
+    "formine", "oxacine", "dipine", "triptan", "setron", "gliptine", "gliflozine", "oxetine", "opram",
+    "zepam",
+    "zolam", "xaban", "cycline", "profene", "fenac", "semide", "thiazide", "codone", "morphine", "barbital",
+    "thyroxine", "tidine", "lukast", "gabaline", "gabapentine", "azepine", "floxacine",
+)  # fmt: skip
+_MIN_STEM: Final = 3
 _MIN_NEAR: Final = 5
 _MAX_NEAR: Final = 30
 _MIN_SUBSTITUTED: Final = 7
@@ -46,6 +55,11 @@ def is_compound(key: str, is_word: Callable[[str], bool]) -> bool:
         for prefix in _PREFIXES
         if len(prefix) > 2
     )
+
+
+def is_medicine(key: str) -> bool:
+    """Whether a folded word is built like the name of a medicine ("ramipril", "metformine")."""
+    return key.endswith(_STEMS) and all(len(key) - len(s) >= _MIN_STEM for s in _STEMS if key.endswith(s))
 
 
 def is_near(key: str, is_word: Callable[[str], bool]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 import marisa_trie
 
-from redaction.lexicon.shape import is_compound, is_near, without_elision
+from redaction.lexicon.shape import is_compound, is_medicine, is_near, without_elision
 from redaction.vault import fold
 
 _PACKAGE: Final = "redaction.lexicon"
@@ -109,7 +109,7 @@ class Lexicon:
         if key in self.allowed or key in self.acronyms or any(key in words for words in self.words.values()):
             return True
         french = self.words["fr"]
-        return is_compound(key, self._is_part) or is_near(key, lambda k: k in french)
+        return is_medicine(key) or is_compound(key, self._is_part) or is_near(key, lambda k: k in french)
 
     def is_dutch_compound(self, key: str) -> bool:
         """Whether a folded word is two Dutch words written as one ("strafdossier"), an "s" between or not."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from redaction.entities import Entity
 from redaction.lexicon.cues import (
+    CALENDAR,
     GREETINGS,
     NAME_LABELS,
     NAME_PREPOSITIONS,
@@ -20,12 +21,18 @@ from redaction.words import Word
 _TITLE_GAP: Final = re.compile(r"[ .\-'’]{1,3}")
 _ROLE_GAP: Final = re.compile(r"[ ]|,[ ]?|[ ]?[(:«\"“][ ]?")
 _LABEL_GAP: Final = re.compile(r"[ ]?(?:\([^\W\d_]{1,2}\))?[ ]?:[ ]{0,3}")
+_PERSONAL: Final = frozenset({"avec", "chez", "pour", "a", "selon", "contre", "par", "que", "qu"})
 _ENDS: Final = re.compile(r"[ ]?(?:[,;:!?.)\n]|$)")
 _MAX_TITLED: Final = 8
 _MAX_LABELLED: Final = 6
 
 
 _LOWER_TITLES: Final = frozenset({"m", "mm", "me", "pr"})
+
+
+_CIVIL: Final = frozenset(
+    {"mme", "mmes", "mlle", "mlles", "monsieur", "madame", "mademoiselle", "mr", "mrs", "dr"}
+)
 
 
 def is_title(word: Word) -> bool:
@@ -67,14 +74,7 @@ def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool 
     if is_title(word):
         return None
     if word.key in PARTICLES and len(word.key) > 1:
-        if j + 1 >= len(scan.words) or word.key == "et":
-            return None
-        after = scan.words[j + 1]
-        article = after.capital and after.key in PARTICLES  # "Mme de La Tour"
-        role = (lexicon.is_allowed(after.text) and not article) or (
-            not after.capital and lexicon.is_ordinary(after.text)
-        )
-        return None if role else False
+        return _particle_by_title(scan, j, cue)
     if lexicon.is_ambiguous(word.key, "fr") or (word.capital and lexicon.is_ambiguous(word.key)):
         if word.capital or not strict:
             return True
@@ -88,11 +88,43 @@ def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool 
         return None
     if word.capital:
         plain = lexicon.is_allowed(word.text) or (word.shouted and lexicon.is_ordinary(word.text))
+        if plain and cue is not None and _is_surname_there(cue, word):
+            return True
         return None if plain and len(word.key) > 1 else True
     if len(word.key) < 3 or lexicon.is_ordinary(word.text, word.language):
         return None
     titled = cue is not None and is_title(cue) and cue.key not in GREETINGS
     return True if titled else not lexicon.is_readable(word.key) or None
+
+
+def _particle_by_title(scan: Scan, j: int, cue: Word | None) -> bool | None:
+    """What `_named_by_title` says of a particle."""
+    word, lexicon = scan.words[j], scan.lexicon
+    if j + 1 >= len(scan.words) or word.key == "et":
+        return None
+    after = scan.words[j + 1]
+    if cue is not None and is_title(cue) and word.capital and _ends_name(scan, j):
+        return True  # "Mme Le.", "M. Do et sa femme"
+    article = after.capital and after.key in PARTICLES  # "Mme de La Tour"
+    role = (lexicon.is_allowed(after.text) and not article) or (
+        not after.capital and lexicon.is_ordinary(after.text)
+    )
+    return None if role else False
+
+
+def _is_surname_there(cue: Word, word: Word) -> bool:
+    """Whether a word that stays in clear elsewhere is a surname after a title ("M. Allemand", "Mme Code")."""
+    titled = cue.key in _CIVIL or cue.text in {"M", "MM", "Me"}
+    return (
+        titled and not word.upper and not word.shouted and word.key not in RANKS and word.key not in GREETINGS
+    )
+
+
+def _ends_name(scan: Scan, j: int) -> bool:
+    after = scan.words[j + 1]
+    return not _TITLE_GAP.fullmatch(scan.gap(j)) or (
+        not after.capital and (after.key in scan.lexicon.verbs or after.key == "et")
+    )
 
 
 def _ends(scan: Scan, j: int) -> bool:
@@ -109,8 +141,19 @@ def mark_relatives(scan: Scan) -> None:
         if key in ROLES and _ROLE_GAP.fullmatch(scan.gap(i)):
             if _is_first_name(scan, i + 1) and not (following.capital and following.opens and word.capital):
                 scan.marks[i + 1] = Entity.PERSON
-        elif key in NAME_PREPOSITIONS and scan.gap(i) == " " and _is_first_name(scan, i + 1):
+            continue
+        named = (key in _PERSONAL and _is_namesake(scan, i + 1)) or (
+            key in NAME_PREPOSITIONS and _is_first_name(scan, i + 1)
+        )
+        if named and scan.gap(i) == " ":
             scan.marks[i + 1] = Entity.PERSON
+
+
+def _is_namesake(scan: Scan, i: int) -> bool:
+    """Whether a country without its article is somebody ("avec France", but "avec la France")."""
+    word = scan.words[i]
+    named = word.capital and not word.upper and not word.opens and scan.lexicon.is_allowed(word.text)
+    return named and scan.lexicon.is_given(word.key) and word.key not in CALENDAR
 
 
 def _is_first_name(scan: Scan, i: int) -> bool:

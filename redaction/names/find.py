@@ -11,8 +11,10 @@ from redaction.lexicon.cues import FIRM_NOUNS, LEGAL_FORMS, PARTICLES
 from redaction.lexicon.words import Lexicon
 from redaction.mentions import blank
 from redaction.names.alone import Judge
+from redaction.names.attached import mark_attached
 from redaction.names.cued import mark_labelled, mark_lists, mark_relatives, mark_titled
 from redaction.names.firms import mark_firms, spans_of
+from redaction.names.hurried import mark_hurried
 from redaction.names.letters import (
     find_in_file_names,
     find_initials,
@@ -22,8 +24,11 @@ from redaction.names.letters import (
     not_words,
 )
 from redaction.names.neighbours import mark_neighbours
+from redaction.names.places import mark_places
 from redaction.names.scan import Scan
-from redaction.words import Word, words_of
+from redaction.names.whole import mark_whole_firms
+from redaction.names.widen import widen
+from redaction.words import Word, unwrapped, words_of
 
 _MAX_SIGNED: Final = 3
 _MIN_REPEATED: Final = 3
@@ -31,7 +36,7 @@ _MIN_REPEATED: Final = 3
 
 def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]:
     """Spans of words taken for names, in order. What is already masked must have been blanked in the text."""
-    scan = Scan.of(blank(text, not_words(text)), known, lexicon)
+    scan = Scan.of(unwrapped(blank(text, not_words(text))), known, lexicon)
     judge = Judge(lexicon, known)
     scan.marks = [judge.verdict(scan.words, i) for i in range(len(scan.words))]
     _mark_known_runs(scan)
@@ -42,9 +47,13 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
     mark_labelled(scan)
     mark_neighbours(scan)
     mark_lists(scan)
+    mark_hurried(scan)
+    mark_places(scan)
     _mark_repeats(scan)
     mark_neighbours(scan)
+    mark_attached(scan)
     mark_firms(scan)
+    mark_whole_firms(scan)
     _clear_phrases(scan)
     odd = [
         *find_initials(text),
@@ -53,12 +62,12 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
         *find_spaced(text, lexicon),
         *find_in_file_names(text, known, lexicon),
     ]
-    return sorted([*spans_of(scan), *odd], key=lambda span: (span.start, span.end))
+    return sorted([*widen(text, spans_of(scan)), *odd], key=lambda span: (span.start, span.end))
 
 
 def leftovers(text: str, lexicon: Lexicon) -> list[Span]:
     """Words of a redacted text, placeholders blanked, that would still be taken for names by themselves."""
-    words = words_of(blank(text, not_words(text)))
+    words = words_of(unwrapped(blank(text, not_words(text))))
     judge = Judge(lexicon)
     scan = Scan(text, words, [judge.verdict(words, i) for i in range(len(words))], frozenset(), lexicon)
     _clear_phrases(scan)

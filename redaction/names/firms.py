@@ -41,10 +41,19 @@ _ASSOCIATES: Final = frozenset(
         "zonen",
     }
 )
+# Nouns that only tell what the name after them is ("la société X", "l'immeuble X").
+OUTSIDE: Final = frozenset(
+    {
+        "societe", "agence", "mutuelle", "immeuble", "entreprise", "enseigne", "marque", "franchise",
+        "consortage", "syndic", "assureur", "regie", "groupe", "section", "batiment", "bureau", "village",
+        "stade", "appartement", "place", "parc", "ville", "commune",
+    }
+)  # fmt: skip
 _MAX_FORM_WORDS: Final = 4
 _MIN_NOUN: Final = 2
 _MAX_ACRONYM: Final = 4
 _MIN_CAPITALS: Final = 2
+_CLUBS: Final = frozenset({"fc", "us", "as", "tc", "ac", "es", "hbc", "vbc", "usm", "asc", "acs", "uso"})
 _LEADS: Final = frozenset(
     {"pour", "chez", "par", "avec", "contre", "de", "du", "et", "societe", "la", "l", "entre", "entreprise"}
 )
@@ -164,6 +173,8 @@ def _mark_before(scan: Scan, i: int) -> None:
 def _is_firm_acronym(scan: Scan, i: int) -> bool:
     """Whether letters before a name that is on no list belong to it ("CP Immo", and not "RIB Dupont")."""
     key = scan.words[i].key
+    if key in _CLUBS:
+        return True
     return (
         len(key) <= _MAX_ACRONYM
         and key not in PAPER_ACRONYMS
@@ -285,6 +296,8 @@ def _noun_before(scan: Scan, i: int, nouns: frozenset[str]) -> int | None:
         surname = k > 0 and scan.marks[k - 1] is not None and scan.joined(k - 1)
         headed = scan.marks[k] is not None and (surname or not (words[k].capital and key in nouns))
         if headed or not scan.spaced(k):
+            return found
+        if key in OUTSIDE and not words[k].capital:
             return found
         if key in nouns or (key in LEGAL_FORMS and words[k].upper and nouns is FIRM_NOUNS):
             # "la résidence alternée pour Louis" is no firm, "Soins à domicile de la Broye" is one

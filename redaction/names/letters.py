@@ -1,13 +1,15 @@
 """Names that are not written as words: initials, letters set apart, names glued into a file name."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+import regex as re
 
 from redaction.entities import Entity, Span, resolve
 from redaction.lexicon.words import Lexicon, key_of
 
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}[A-ZÀ-Þ]\.(?!\w)")
+_DOUBLE: Final = re.compile(r"(?<![\w\-–/])J-[A-ZÀ-Þ](?![\w\-–/])")  # "J-P", "J-C"
 _FORMS: Final = frozenset(
     {
         "S.A.", "R.G.", "S.A.S.", "T.V.A.", "P.S.", "N.B.", "P.V.", "C.N.I.", "A.R.", "R.C.S.", "Z.A.",
@@ -17,7 +19,9 @@ _FORMS: Final = frozenset(
 )  # fmt: skip
 _SARL: Final = re.compile(r"\bS\.?[ ]?[àa]\.?[ ]?r\.?[ ]?l\.?(?:-S\b)?(?!\w)")
 # Three letters or more, each apart from the next: "D U P O N T".
-_SPACED: Final = re.compile(r"(?<![\w])(?:[^\W\d_][ ]){3,30}[^\W\d_](?![\w'’])")
+_SPACED: Final = re.compile(
+    r"(?<![\w])(?:(?:[^\W\d_][ ]){3,30}|(?:[^\W\d_]-){2,30}|(?:[^\W\d_][ ]-[ ]){2,30})[^\W\d_](?![\w'’])"
+)
 _FILE: Final = re.compile(
     r"(?<![^\s;,<>\"«»/\\])[^\s;,<>\"«»/\\]{1,120}\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b",
     re.I,
@@ -25,8 +29,15 @@ _FILE: Final = re.compile(
 # "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
 _LONE: Final = re.compile(
     r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$"
+    r"|(?<=[a-zé],[ ])[A-ZÀ-Þ]\.?[ ]*$|(?<=[ ]et[ ])[A-ZÀ-Þ]\.(?=[ ]*(?:$|,))"
     r"|(?:^|(?<=[.!?][ ]))(?:[A-ZÀ-Þ](?=,[ ][a-zà-ÿ])|[BEFGHKPRUVWXZ](?=[ ][a-zà-ÿ]))",
     re.MULTILINE,
+)
+# A bare initial after a role or a relative ("l'enfant N est né", "les époux T.").
+_ROLE_INITIAL: Final = re.compile(
+    r"(?<=\b(?:enfant|enfants|mineure?|époux|épouse|famille|patiente?|cliente?|fils|fille|consorts|madame|monsieur"
+    r"|frère|sœur|soeur|salariée?|locataire|Madame|Monsieur|Maître|docteur"
+    r"|Docteur)[ ])[A-Z]\b\.?(?![\w'’.-]|[ ]?\d)"
 )
 _FILE_WORD: Final = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 _FILE_INITIAL: Final = re.compile(r"[_\-. ]?[A-ZÀ-Þ](?![^\W\d_])")
@@ -38,17 +49,20 @@ def find_initials(text: str) -> Iterator[Span]:
     for match in _INITIALS.finditer(text):
         if match[0].replace(" ", "") not in _FORMS:
             yield Span(*match.span(), Entity.NAME)
+    yield from (Span(*match.span(), Entity.NAME) for match in _DOUBLE.finditer(text))
 
 
 def find_lone_initials(text: str) -> Iterator[Span]:
     """An initial with its full stop that goes on in lower case ("F. m'a dit"), or alone on its line."""
-    return (Span(*match.span(), Entity.NAME) for match in _LONE.finditer(text) if match[0].strip() != "M.")
+    for match in [*_LONE.finditer(text), *_ROLE_INITIAL.finditer(text)]:
+        if match[0].strip() != "M.":
+            yield Span(match.start(), match.end(), Entity.NAME)
 
 
 def not_words(text: str) -> list[Span]:
     """What must not be read as words, in order: file names, abbreviations with full stops ("T.V.A.")."""
     forms = (m for m in _INITIALS.finditer(text) if m[0].replace(" ", "") in _FORMS)
-    return resolve(Span(*match.span(), Entity.NAME) for match in [*_FILE.finditer(text), *forms])
+    return resolve(Span(match.start(), match.end(), Entity.NAME) for match in [*_FILE.finditer(text), *forms])
 
 
 def find_legal_forms(text: str) -> Iterator[Span]:
@@ -59,7 +73,7 @@ def find_legal_forms(text: str) -> Iterator[Span]:
 def find_spaced(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Words written with a space after each letter, unless they are ordinary ("U R G E N T")."""
     for match in _SPACED.finditer(text):
-        word = match[0].replace(" ", "")
+        word = match[0].replace(" ", "").replace("-", "")
         if not lexicon.is_ordinary(word) and not lexicon.is_allowed(word):
             yield Span(*match.span(), Entity.NAME)
 

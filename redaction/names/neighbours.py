@@ -11,7 +11,10 @@ from redaction.names.scan import MAX_INITIAL, Scan
 _JOINING: Final = PARTICLES - {"et", "e", "y", "am", "op"}
 _NOBLE: Final = frozenset({"de", "d", "du", "van", "von"})
 _DUTCH: Final = frozenset({"van", "von", "vande", "vanden", "vander", "den", "der"})
-_BRIDGE: Final = re.compile(r"[ ]|[ ]?['’\-]")
+# Small words that are also the last part of a name ("Kim Jong Un").
+_LAST: Final = frozenset({"un", "on", "an", "si", "ma", "do", "so", "mai", "ho", "my"})
+_GLUED: Final = frozenset({"cest", "jai", "cetait", "jsuis", "chui", "sest", "mest", "jetais", "ya"})
+_BRIDGE: Final = re.compile(r"[ ](?:[ldLD]['’])?|[ ]?['’\-]")
 
 
 def mark_neighbours(scan: Scan) -> None:
@@ -47,10 +50,8 @@ def _belongs(scan: Scan, i: int, j: int) -> bool:
         return not word.shouted or len(word.key) > MAX_INITIAL
     if lexicon.is_ambiguous(word.key, word.language):
         return word.capital or (after and not name.capital and _is_lower_surname(scan, i, j))
-    if word.key in _JOINING:
-        if word.opens and lexicon.is_ordinary(name.text, "fr"):
-            return False  # "Le Premier ministre", but "Le Goff"
-        return not after and (name.capital or name.key in _JOINING) and (word.capital or word.key in _DUTCH)
+    if word.key in _JOINING or word.key in _LAST:
+        return _is_particle(scan, i, j)
     if after and not word.capital and not name.capital:
         return _follows_first_name(scan, i, j)
     if after and word.shouted and lexicon.is_given(name.key):
@@ -58,6 +59,24 @@ def _belongs(scan: Scan, i: int, j: int) -> bool:
     if not after and word.upper and name.capital and not name.upper and not word.shouted:
         return lexicon.is_surname(word.key) and not lexicon.is_allowed(word.text)
     return after and word.upper and name.upper and not word.shouted and not lexicon.is_allowed(word.text)
+
+
+def _is_particle(scan: Scan, i: int, j: int) -> bool:
+    """Whether a small word beside name j is part of it: before it, or with a capital as its last word."""
+    word, name = scan.words[i], scan.words[j]
+    if i > j:  # "Tran Le", "Kim Jong Un"
+        return word.capital and not word.shouted and scan.gap(j) == " " and _closes(scan, i)
+    if word.key not in _JOINING:
+        return False
+    if word.opens and scan.lexicon.is_ordinary(name.text, "fr"):
+        return False  # "Le Premier ministre", but "Le Goff"
+    if word.opens and word.key == "les" and scan.lexicon.is_surname(name.key):
+        return False  # "Les Lambert"
+    return (name.capital or name.key in _JOINING) and (word.capital or word.key in _DUTCH)
+
+
+def _closes(scan: Scan, i: int) -> bool:
+    return i + 1 == len(scan.words) or scan.words[i + 1].text.islower()
 
 
 def _follows_first_name(scan: Scan, i: int, j: int) -> bool:
@@ -68,7 +87,12 @@ def _follows_first_name(scan: Scan, i: int, j: int) -> bool:
     word, name, lexicon = scan.words[i], scan.words[j], scan.lexicon
     if scan.gap(j) != " " or not lexicon.is_given(name.key) or not lexicon.is_name_only(name.key):
         return False
-    plain = word.key in lexicon.grammar or word.key in lexicon.verbs or lexicon.is_allowed(word.text)
+    plain = (
+        word.key in _GLUED
+        or word.key in lexicon.grammar
+        or word.key in lexicon.verbs
+        or lexicon.is_allowed(word.text)
+    )
     return not plain and len(word.key) > MAX_INITIAL and not word.key.endswith(("er", "ee", "es", "ez"))
 
 
@@ -113,7 +137,12 @@ def _bridge_particles(scan: Scan) -> None:
         if mark is None:
             continue
         j = i + 1
-        while j < len(words) and j - i <= 4 and marks[j] is None and words[j].key in _JOINING:
+        while (
+            j < len(words)
+            and j - i <= 4
+            and marks[j] is None
+            and (words[j].key in _JOINING or words[j].text in {"e", "y", "sans", "aux"})
+        ):
             j += 1
         if not i + 1 < j < len(words) or marks[j] is None:
             continue
