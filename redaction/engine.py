@@ -14,6 +14,7 @@ from redaction.search import find_spans
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, _build_redacted
 from redaction.vault import Vault, VaultBuilder
+from redaction.vote.model import load_vote, with_vote
 
 __all__ = ["MailText", "RedactedMail", "Redactor"]
 
@@ -27,6 +28,7 @@ class Redactor:
         with guarded("build"):
             self._lexicon = load_lexicon(settings.allowed_words)
             self._analyzer = Analyzer()
+            self._vote = load_vote() if settings.vote else None
             self._finder = finder_or_none(settings)
 
     def redact(self, mail: MailText, vault: Vault) -> RedactedMail:
@@ -73,7 +75,11 @@ class Redactor:
         with guarded():
             text = compose(mail)
             spans = find_spans(text, mail, vault, self._analyzer, self._lexicon)
-            return text, with_found(text, spans, self._finder, self._lexicon) if self._finder else spans
+            if self._vote:
+                spans = with_vote(text, spans, self._vote, self._lexicon)
+            if self._finder:
+                spans = with_found(text, spans, self._finder, self._lexicon)
+            return text, spans
 
     def _redact(self, mail: MailText, vault: Vault) -> RedactedMail:
         text, spans = self._search(mail, vault)

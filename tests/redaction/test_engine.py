@@ -107,7 +107,7 @@ def test_the_canary_comes_out_masked(redactor: Redactor) -> None:
 
 
 def test_the_canary_holds_every_type() -> None:
-    assert {entity for entity, _, _ in SAMPLES} == set(Entity) - {Entity.PLACE}
+    assert {entity for entity, _, _ in SAMPLES} >= set(Entity) - {Entity.PLACE}
     assert all(value in canary_mail().body for _, value, _ in SAMPLES)
 
 

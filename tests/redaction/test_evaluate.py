@@ -40,7 +40,7 @@ def test_a_fully_masked_mail_has_full_recall(redactor: Redactor) -> None:
 
 
 def test_an_entity_counts_only_if_every_mention_is_masked(redactor: Redactor) -> None:
-    body = "Avec ⟦PERSON|Kerboul⟧ et ⟦PERSON|zug⟧. Oui, ⟦PERSON|zug⟧ et ⟦PERSON|Kerboul⟧."
+    body = "Avec ⟦PERSON|Kerboul⟧ et ⟦PERSON|merci⟧. Oui, ⟦PERSON|merci⟧ et ⟦PERSON|Kerboul⟧."
 
     figures = evaluate([_row(body=body)], redactor)
 
