@@ -19,7 +19,7 @@ from redaction.vote.features import SIZE, places
 from redaction.words import Word, words_of
 
 #: Score from which a word is masked, 0 to 1: low, because a name left costs more than a word masked.
-THRESHOLD: Final = 0.07
+THRESHOLD: Final = 0.1
 _PACKAGE: Final = "redaction.vote"
 _FILE: Final = "weights.npz"
 _GAP: Final = re.compile(r"[ ]|[ ]?['’\-]")
