@@ -21,6 +21,7 @@ from redaction.search import find_spans
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, _build_redacted
 from redaction.vault import Vault
+from redaction.vote.model import load_vote, with_vote
 
 __all__ = ["MailText", "RedactedMail", "Redactor"]
 
@@ -38,6 +39,7 @@ class Redactor:
         with closed("build"), guarded("build"):
             self._lexicon = load_lexicon(settings.allowed_words)
             self._analyzer = Analyzer()
+            self._vote = load_vote() if settings.vote else None
             self._finder = finder_or_none(settings)
 
     def redact(self, mail: MailText, vault: Vault) -> RedactedMail:
@@ -96,6 +98,8 @@ class Redactor:
                 raise TooLong(str(len(text)))
             look = LastLook(self._lexicon)
             spans = find_spans(text, mail, vault, self._analyzer, self._lexicon, look)
+            if self._vote is not None:
+                spans = with_vote(text, spans, self._vote, self._lexicon)
             if self._finder is not None:
                 spans = with_found(text, spans, self._finder, self._lexicon)
             return text, self._mend(text, spans, vault, look)

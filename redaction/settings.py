@@ -46,12 +46,14 @@ class RedactionSettings:
     for names that was trained for it: ValueError otherwise.
     allowed_words: words the office leaves in clear, added to the shipped list; never a contact's name.
     ner: a model that looks for names too; None leaves the rules alone with it.
+    vote: whether the trained second vote has its say; only its own training leaves it out.
     """
 
     max_chars: int = 200_000
     languages: frozenset[str] = RULED_LANGUAGES
     allowed_words: frozenset[str] = frozenset()
     ner: NerSettings | None = None
+    vote: bool = True
 
     def __post_init__(self) -> None:
         learned = self.ner.languages if self.ner else frozenset()

@@ -1,0 +1,1 @@
+"""Trains the second vote on names, and judges it."""
