@@ -28,8 +28,10 @@ check: setup ## Format, lint, types, import contracts
 fix: setup ## Format and mend what ruff can
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-evaluate: setup ## Print how well mail is sorted (cross-validated on the shipped mails)
+evaluate: setup ## Print how well mail is sorted (cross-validated) and redacted (on held texts)
 	@$(BIN)/bannette evaluate triage
+	@$(BIN)/bannette evaluate redaction tests/redaction/corpus/held.jsonl
+	@$(BIN)/bannette evaluate names tests/redaction/corpus/prose.conll
 
 chaos: setup ## Kill the service 200 times at work and count what is lost or sent twice (ARGS="--seed 2")
 	@$(PYTHON) -m tools.system_packages

@@ -20,6 +20,8 @@ from redaction.words import Word, words_of
 
 #: Score from which a word is masked, 0 to 1: low, because a name left costs more than a word masked.
 THRESHOLD: Final = 0.1
+#: The same for a word of the dictionary that is in no list of names: "clair", "gare".
+PLAIN_THRESHOLD: Final = 0.3
 _PACKAGE: Final = "redaction.vote"
 _FILE: Final = "weights.npz"
 _GAP: Final = re.compile(r"[ ]|[ ]?['’\-]")
@@ -69,7 +71,10 @@ def with_scores(
     for span in spans:
         covered[span.start : span.end] = True
     weak = [not covered[word.start] and _is_weak(word, lexicon) for word in words]
-    named = [ok and score >= threshold for ok, score in zip(weak, scores, strict=True)]
+    named = [
+        ok and score >= (max(threshold, PLAIN_THRESHOLD) if _is_plain(word, lexicon) else threshold)
+        for word, ok, score in zip(words, weak, scores, strict=True)
+    ]
     # A name that is no ordinary word is one wherever it stands.
     telling = {word.key for word, ok in zip(words, named, strict=True) if ok and not _is_word(word, lexicon)}
     found = [
@@ -82,6 +87,11 @@ def with_scores(
 
 def _is_word(word: Word, lexicon: Lexicon) -> bool:
     return any(word.key in listed for listed in lexicon.words.values())
+
+
+def _is_plain(word: Word, lexicon: Lexicon) -> bool:
+    listed = word.key in lexicon.first_names or word.key in lexicon.surnames or word.key in lexicon.towns
+    return not listed and _is_word(word, lexicon)
 
 
 def _is_weak(word: Word, lexicon: Lexicon) -> bool:

@@ -14,18 +14,21 @@ from redaction.evaluation.searchers import OwnSearcher
 
 _CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 _FILES = ("law.jsonl", "offices.jsonl")
-pytestmark = pytest.mark.skipif(
+_HELD = Path(__file__).parents[1] / "corpus" / "held.jsonl"
+needs_corpus = pytest.mark.skipif(
     not all((_CORPUS / name).is_file() for name in _FILES),
     reason="the marked mails are not at ../shared/corpus",
 )
-# Under what was measured when this was written: 0.977 and 0.985 direct, 0.923 and 0.862 quasi, 9 % of mails
-# with a leak, 0.012 over-redaction.
-_DIRECT_RECALL = 0.97
-_QUASI_RECALL = 0.85
-_LEAKING_SHARE = 0.11
-_OVER_REDACTION = 0.02
-# Ten times the goal, so that a busy machine does not fail the test.
-_P50_MS = 200
+# Under what was measured when this was written, on the shared corpus and on the held mails.
+_FLOORS = {"direct_recall": (0.99, 0.97), "quasi_recall": (0.95, 0.96)}
+_CEILINGS = {"share_with_direct_leak": (0.05, 0.20), "over_redaction": (0.025, 0.035)}
+
+
+def unmet(figures: dict[str, Any], held: bool) -> dict[str, float]:
+    """The figures outside their bounds."""
+    low = {key for key, bounds in _FLOORS.items() if figures[key] < bounds[held]}
+    high = {key for key, bounds in _CEILINGS.items() if figures[key] > bounds[held]}
+    return {key: figures[key] for key in low | high}
 
 
 @pytest.fixture(scope="module")
@@ -36,19 +39,26 @@ def results(redactor: Redactor) -> Sequence[MailResult]:
     return run_mails(rows, OwnSearcher(redactor))[0]
 
 
+@needs_corpus
 def test_every_marked_mail_is_measured(results: Sequence[MailResult]) -> None:
     assert len(results) == 220
     assert [one.refused for one in results if one.refused] == []
     assert all(one.aligned for one in results)
 
 
+@needs_corpus
 @pytest.mark.parametrize("half", [0, 1], ids=["looked at", "never looked at"])
 def test_each_half_of_the_marked_mails_reaches_the_floor(results: Sequence[MailResult], half: int) -> None:
     figures: dict[str, Any] = figures_of(list(itertools.islice(results, half, None, 2)))
 
     assert figures["mails"] == 110
-    assert figures["direct_recall"] >= _DIRECT_RECALL
-    assert figures["quasi_recall"] >= _QUASI_RECALL
-    assert figures["share_with_direct_leak"] <= _LEAKING_SHARE
-    assert figures["over_redaction"] <= _OVER_REDACTION
-    assert figures["p50_ms_per_2kb"] <= _P50_MS
+    assert unmet(figures, held=False) == {}
+
+
+def test_held_mails_reach_the_floor(redactor: Redactor) -> None:
+    rows = [read_row(line) for line in _HELD.read_text(encoding="utf-8").splitlines()]
+
+    figures = figures_of(run_mails(rows, OwnSearcher(redactor))[0])
+
+    assert (figures["mails"], figures["refused"]) == (100, 0)
+    assert unmet(figures, held=True) == {}
