@@ -287,9 +287,17 @@ def _town_from(scan: Scan, i: int) -> int:
             break
         keys.append(scan.words[j].key)
         linked = any(key in _INSIDE_TOWN for key in keys)
-        if linked and ("-".join(keys) in scan.lexicon.towns or " ".join(keys) in scan.lexicon.towns):
+        if linked and _is_town(scan, keys):
             found = j
     return found
+
+
+def _is_town(scan: Scan, keys: list[str]) -> bool:
+    """Whether words make a town, with or without its article ("pavillons sous bois")."""
+    joined, towns = "-".join(keys), scan.lexicon.towns
+    if joined in towns or " ".join(keys) in towns:
+        return True
+    return any(f"{article} {joined}" in towns for article in ("les", "le", "la"))
 
 
 def _mark_sign(scan: Scan, i: int) -> None:

@@ -8,7 +8,7 @@ from redaction.entities import NAMES, Entity, Span
 
 # "S.A.", "S. à r.l.", "a.s.b.l.", "SARL", "& C°", "et Fils", a figure that ends a trade name.
 _DOTTED: Final = (
-    r"S\.[ ]?A\.(?:[ ]?S\.|[ ]?R\.[ ]?L\.)?|S\.[ ]?[àa][ ]?r\.?[ ]?l\.?|[aA]\.[ ]?s\.[ ]?b\.[ ]?l\.?"
+    r"S\.[ ]?A\.(?:[ ]?S\.|[ ]?R\.[ ]?L\.)?|[sS]\.[ ]?[àa][ ]?r\.?[ ]?l\.?|[aA]\.[ ]?s\.[ ]?b\.[ ]?l\.?"
     r"|S\.[ ]?N\.[ ]?C\.|S\.[ ]?C\.[ ]?(?:I|P|S)\.|S\.[ ]?P\.[ ]?R\.[ ]?L\."
 )
 _PLAIN: Final = (
@@ -45,6 +45,10 @@ _SHORT: Final = re.compile(
     r"|Jul|Jér|Laur|Léop|Mad|Mat|Math|Matth|Max|Mich|Mgte|Nic|Ol|Osc|Pat|Ph|Phil|Ray|Rem|Rich|Rob|Rod|Rog|Rol"
     r"|Séb|St|Stan|Stéph|Syl|Th|Théo|Thér|Thib|Val|Vinc|Vve|Vict|Wm|Wilh|Xav|Yv)\.[ -]{1,2})\Z"
 )
+_INITIALLED: Final = re.compile(
+    r"(?<![\w.-])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}(?:de[ ]la|de|du|van|von|le|la)[ ]\Z"
+    r"|(?<!\w)['’]?t['’]?[ ]?(?<=['’])\Z"
+)  # "J.-R. de Watteau", "t'Kint"
 _ELIDED: Final = re.compile(r"(?<![\w'’])[MNDOL]['’]\Z")
 # "Me d'Aubigny", where no first name stands before the particle.
 _NOBLE: Final = re.compile(
@@ -109,6 +113,8 @@ def _start(text: str, start: int, entity: Entity) -> tuple[int, Entity]:
         return start - len(lettered[0]), entity
     if short := _SHORT.search(before):
         return start - len(short[0]), entity
+    if text[start].isupper() and (initialled := _INITIALLED.search(before)):
+        return start - len(initialled[0]), entity
     if noble := _NOBLE.search(before):
         return start - len(noble[1]), entity
     if elided := _ELIDED.search(before):
