@@ -45,6 +45,10 @@ _TELLING: Final = frozenset(
     {"dit", "dis", "dire", "demande", "demander", "parle", "parler", "donne", "donner", "ecrit", "ecris"}
 )
 _PLAIN: Final = frozenset({"merci", "claire", "noel", "france", "tous", "toutes", "chef", "page", "rose"})
+# Letters before a surname: "J. Mercredi".
+_INITIAL_GAP: Final = re.compile(r"\.[ ]")
+_BEFORE_INITIAL: Final = re.compile(r"(?:\A|[\n,;:(]|[.!?])[ ]{0,3}\Z")
+_NUMBERED: Final = re.compile(r"[ ](?:\d|§)")
 _BORNE: Final = frozenset({"van", "von", "de", "le", "la", "el", "al"})
 _INNER: Final = frozenset({"de", "den", "der", "la", "le", "du"})
 _MIN_WORD: Final = 3
@@ -64,6 +68,11 @@ def _mark_one(scan: Scan, i: int) -> None:
     word = scan.words[i]
     if word.capital and word.key.startswith(_SAINT) and word.key not in _FEASTS:
         scan.marks[i] = Entity.PLACE
+    elif i and _is_initialled(scan, i):
+        scan.mark(i - 1, Entity.PERSON)
+        scan.mark(i, Entity.PERSON)
+    elif _is_reached_town(scan, i):
+        scan.marks[i] = Entity.PLACE
     elif (
         (not word.capital and _is_double(word.key))
         or _signs_alone(scan, i)
@@ -71,6 +80,26 @@ def _mark_one(scan: Scan, i: int) -> None:
         or _is_told(scan, i)
     ):
         scan.marks[i] = Entity.PERSON
+
+
+def _is_initialled(scan: Scan, i: int) -> bool:
+    """Whether a day, or a word of the trade, follows an initial as a surname does ("J. Mercredi")."""
+    word, letter, lexicon = scan.words[i], scan.words[i - 1], scan.lexicon
+    if len(letter.text) != 1 or not letter.capital or letter.text == "M" or not word.capital or word.upper:
+        return False
+    if not _INITIAL_GAP.fullmatch(scan.gap(i - 1)) or _NUMBERED.match(scan.text, word.end):
+        return False
+    named = word.key in CALENDAR or word.key == "prudhomme" or word.key in lexicon.surnames
+    return named and _BEFORE_INITIAL.search(scan.text, max(0, letter.start - 4), letter.start) is not None
+
+
+def _is_reached_town(scan: Scan, i: int) -> bool:
+    """Whether a town in lower case, no French word, follows "à" with an accent ("aux urgences à lens")."""
+    word, lexicon = scan.words[i], scan.lexicon
+    if i == 0 or word.capital or word.key not in lexicon.towns or len(word.key) < _MIN_WORD:
+        return False
+    reached = scan.words[i - 1].text == "à" and scan.gap(i - 1) == " "
+    return reached and word.language == "fr" and word.key not in lexicon.words["fr"]
 
 
 def _is_double(key: str) -> bool:

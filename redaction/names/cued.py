@@ -104,7 +104,7 @@ def _lower_by_title(scan: Scan, j: int, cue: Word | None) -> bool | None:
     word, lexicon = scan.words[j], scan.lexicon
     if lexicon.is_ordinary(word.text, word.language):
         return True if cue is not None and _is_lower_name(scan, j, cue) else None
-    titled = cue is not None and is_title(cue) and cue.key not in GREETINGS
+    titled = cue is not None and cue.key not in GREETINGS and (is_title(cue) or _is_rank_there(scan, j))
     return True if titled else not lexicon.is_readable(word.key) or None
 
 
@@ -136,6 +136,13 @@ def _is_shouted_name(scan: Scan, j: int, cue: Word) -> bool:
     word = scan.words[j]
     plain = word.key in RANKS or word.key in GREETINGS or scan.lexicon.is_allowed(word.text)
     return cue.key in _CIVIL and word.shouted and not plain and _ends(scan, j)
+
+
+def _is_rank_there(scan: Scan, j: int) -> bool:
+    """Whether a rank stands right before a word that no French dictionary has ("le proviseur castaing")."""
+    word = scan.words[j]
+    ranked = scan.words[j - 1].key in RANKS or (j > 1 and scan.words[j - 2].key in RANKS)
+    return ranked and word.language == "fr" and word.key not in scan.lexicon.words["fr"]
 
 
 def _is_lower_name(scan: Scan, j: int, cue: Word) -> bool:
@@ -218,9 +225,19 @@ def mark_labelled(scan: Scan) -> None:
         for j in (i + 1, *scan.after(i + 1, _MAX_LABELLED)):
             follower = scan.words[j]
             if scan.marks[j] is not None or follower.key in PARTICLES:
+                if j == i + 1 and _opens_surname(scan, j):
+                    scan.mark(j, Entity.PERSON)
                 continue
             listed = scan.lexicon.is_given(follower.key) or scan.lexicon.is_surname(follower.key)
             plain = scan.lexicon.is_allowed(follower.text) or follower.key in scan.lexicon.grammar
             if is_title(follower) or plain or not (follower.capital or listed):
                 break
             scan.marks[j] = Entity.PERSON
+
+
+def _opens_surname(scan: Scan, j: int) -> bool:
+    """Whether a particle right after a label opens the surname after it ("To: de Brouckaert Xavier")."""
+    if j + 1 >= len(scan.words) or scan.gap(j) != " " or scan.words[j].key in {"et", "e", "y"}:
+        return False
+    name = scan.words[j + 1]
+    return name.capital and scan.marks[j + 1] is not None and name.key not in scan.lexicon.towns

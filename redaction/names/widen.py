@@ -31,6 +31,11 @@ _ANY_FIGURE: Final = re.compile(
     r"|mois|km|m²|min|fois|bis|ter|quai|allée|impasse|route|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc|\d))|"
     + r"[ ]\d{1,3}(?=[ ]?(?:[,;.:)\]»]|$|\n|[–-][ ])(?![.,:]\d))"
 )
+_AGENCY: Final = re.compile(r"(?<!\w)[Cc]hez[ ]\Z")
+_DEPARTMENT: Final = re.compile(r"[ ]\d{2}(?=[ ](?:dont|qui|et|pour|avec|où|que|à|depuis)\b)")
+_COLOUR: Final = re.compile(
+    r"[ ](?:noire?|blanc|blanche|bleue?|verte?|rouge|dorée?|jaune|royale?)s?(?![\w-])"
+)
 _BEFORE: Final = re.compile(rf"(?<![\w.])(?:(?:{_DOTTED})|(?:{_PLAIN}|sarl|sas|eurl|sci))[ ]\Z")
 # Short forms of first names before a surname (Ch. Rey, Ph. Achard), and of "widow".
 _BETWEEN: Final = re.compile(
@@ -99,6 +104,10 @@ def _end(text: str, span: Span) -> tuple[int, Entity]:
     figure = (_ANY_FIGURE if entity is Entity.ORG else _FIGURE).match(text, end)
     if figure and entity in {Entity.ORG, Entity.NAME}:
         end = figure.end()
+    elif (department := _DEPARTMENT.match(text, end)) and _AGENCY.search(text[: span.start][-5:]):
+        end = department.end()  # "un intérimaire de chez Intéris 76 dont …"
+    if entity is Entity.ORG and (colour := _COLOUR.match(text, end)):
+        end = colour.end()
     divided = entity is not Entity.PERSON or text[span.start : end] in _DIVIDED
     if divided and (district := _DISTRICT.match(text, end)):
         end = district.end()
