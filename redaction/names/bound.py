@@ -19,12 +19,15 @@ from redaction.lexicon.cues import (
     ROLES,
     TITLES,
 )
+from redaction.lexicon.shape import is_near
 from redaction.names.scan import Scan
 
 _LAST_LINE: Final = re.compile(
     r"[ ,.!)]*(?:\Z|\s*\n\s*(?:\Z|(?:Pièces? jointes?|PJ|P\.J\.)[ ]?:|[-_]{2,}|>|Le \S.{0,80} a écrit"
     r"|(?:Envoyé|De|From|Von|Van|Sent)\b[^\n]{0,40}:))"
 )
+# What a signature in capitals may follow on its line: a finished sentence, a closing formula cut short.
+_CLOSED: Final = re.compile(r"(?:[.!?]|(?<!\w)(?:VBD|BAV|Bav|BàV|Bàv|Cdt|Cdlt|cdt|cdlt|Bises|Merci),?)\Z")
 _MAX_LETTERS: Final = 3
 # Short forms that end a mail and sign nothing.
 _SHORT_ENDS: Final = frozenset({"ok", "nb", "ps", "re", "fin", "pj", "svp", "stp", "vbd", "bav"})
@@ -114,13 +117,13 @@ def _signs_alone(scan: Scan, i: int) -> bool:
     if not word.capital or word.key in GREETINGS or word.key in LEGAL_FORMS or word.key in CALENDAR:
         return False
     start = scan.text.rfind("\n", 0, word.start) + 1
-    if (
-        not start
-        or scan.text[start : word.start].strip(" -–—|>")
-        or not _LAST_LINE.match(scan.text, word.end)
-    ):
+    if not start or not _LAST_LINE.match(scan.text, word.end):
         return False
-    if word.upper and len(word.text) <= _MAX_LETTERS:
+    before = scan.text[start : word.start].strip(" -–—|>")
+    short = word.upper and len(word.text) <= _MAX_LETTERS
+    if before and not (short and _CLOSED.search(before)):
+        return False
+    if short:
         return word.key not in _SHORT_ENDS
     lexicon = scan.lexicon
     plain = word.key in ROLES or word.key in TITLES or word.key in FIRM_NOUNS or word.key in RANKS
@@ -130,7 +133,7 @@ def _signs_alone(scan: Scan, i: int) -> bool:
 
 def _is_born(scan: Scan, i: int) -> bool:
     """Whether a word that follows a name stands before "né" ("jean hery lala né le 28")."""
-    if i == 0 or scan.marks[i - 1] is not Entity.PERSON or not scan.spaced(i - 1):
+    if i == 0 or scan.marks[i - 1] is None or not scan.spaced(i - 1):
         return False
     word = scan.words[i]
     plain = word.key in scan.lexicon.grammar or word.key in ROLES or word.key in PARTICLES
@@ -148,7 +151,11 @@ def _is_told(scan: Scan, i: int) -> bool:
         return False
     if cue.key in _CHILDREN:
         owned = i > 1 and scan.words[i - 2].key in _POSSESSIVE
-        return owned and word.key not in lexicon.words["fr"] and not lexicon.is_readable(word.key[:-1])
+        return (
+            owned
+            and word.key not in lexicon.words["fr"]
+            and not is_near(word.key, lambda key: key in lexicon.words["fr"])
+        )
     named = lexicon.is_given(word.key) and word.key not in _PLAIN
     if cue.key in _HELLO:
         return named and cue.opens

@@ -30,6 +30,7 @@ _FILE: Final = re.compile(
 # "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
 _LONE: Final = re.compile(
     r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$"
+    r"|^[ ]*[A-ZÀ-Þ]-[A-ZÀ-Þ][ ]*$"
     r"|(?<=[.!?][ ])[A-ZÀ-Þ]\.[ ]*$"
     r"|(?<=[a-zé],[ ])[A-ZÀ-Þ]\.?[ ]*$|(?<=[ ]et[ ])[A-ZÀ-Þ]\.(?=[ ]*(?:$|,))"
     r"|(?:^|(?<=[.!?][ ]))(?:[A-ZÀ-Þ](?=,[ ][a-zà-ÿ])|[BEFGHKPRUVWXZ](?=[ ][a-zà-ÿ]))",
