@@ -10,7 +10,11 @@ from redaction.lexicon.words import Lexicon, key_of
 
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}[A-ZÀ-Þ]\.(?!\w)")
 _NOBLE: Final = re.compile(r"(?<![\w.])[A-ZÀ-Þ]\.[ ]?(?:[dv]\.[ ]?){1,2}[A-ZÀ-Þ]\.(?!\w)")  # "X.d.B."
-_DOUBLE: Final = re.compile(r"(?<![\w\-–/])J-[A-ZÀ-Þ](?![\w\-–/])")  # "J-P", "J-C"
+# "J-P", "J-C", "Mme C-L."
+_DOUBLE: Final = re.compile(
+    r"(?:(?<![\w\-–/])J-|(?<=\b(?:Mme|Mlle|M\.|Me|Dr|Dre|Madame|Monsieur|Maître|Docteur)[ ])[A-ZÀ-Þ]-)"
+    r"[A-ZÀ-Þ](?![\w\-–/])"
+)
 _FORMS: Final = frozenset(
     {
         "S.A.", "R.G.", "S.A.S.", "T.V.A.", "P.S.", "N.B.", "P.V.", "C.N.I.", "A.R.", "R.C.S.", "Z.A.",

@@ -42,6 +42,7 @@ _NOTHING = Outcome([], [])
         "Bonjour,\nLe compte est joint.\n\n⟦P-A⟧",
         "donataire, ma fille ⟦soa⟧, qui habite ici",
         "Sportivement,\n⟦Yann⟧, à l'accueil\n⟦École de voile et d'aviron de la Presqu'île⟧",
+        "Rappelez Mme ⟦C-L⟧ demain matin.",
         "son docteur habite à ⟦pavillons sous bois⟧ avec eux",
     ],
 )
