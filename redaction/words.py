@@ -12,7 +12,7 @@ from redaction.lexicon.words import key_of
 # A word: letters, with inner apostrophes and hyphens. Figures and underscores end it.
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+){0,12}")
 _ELISION: Final = re.compile(
-    r"(?:(?P<name>(?-i:[NMDO]['’](?=[A-ZÀ-Þ])))|(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu"
+    r"(?:(?P<name>(?-i:[NMDO]['’](?=[A-ZÀ-Þ])))|(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu(?!['’][iî]le)"
     r"|entr|[ldjmtsnc])['’])",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ RANKS: Final = frozenset(
         "chirurgien", "infirmier", "infirmiere", "expert", "experte", "syndic", "clerc", "secretaire",
         "directeur", "directrice", "gerant", "gerante", "patron", "patronne", "camarade", "citoyen",
         "citoyenne", "batonnier", "batonniere", "mediateur", "mediatrice", "conseiller", "conseillere",
+        "proviseur", "proviseure", "cure", "rabbin", "imam", "chanoine",
         "chancelier", "sultan", "cheikh", "lord", "lady", "sir", "chevalier", "vicomte", "tsar", "emir",
     }
 )
@@ -96,7 +97,13 @@ FIRM_NOUNS: Final = frozenset(
         "domaines", "enseigne", "marque", "franchise", "ecurie", "ecuries", "elevage", "haras", "pepiniere",
         "pepinieres",
         "patisserie", "poissonnerie", "boutique", "magasin", "bistrot", "creperie", "troupe", "orchestre",
-        "chorale",
+        "chorale", "biscuiterie", "chocolaterie", "cordonnerie", "serrurerie", "miroiterie", "mercerie",
+        "blanchisserie", "laiterie", "charcuterie", "confiserie", "quincaillerie", "papeterie", "tannerie",
+        "cidrerie", "distillerie", "minoterie", "droguerie", "parfumerie", "animalerie", "savonnerie",
+        "conserverie", "tonnellerie", "verrerie", "faiencerie", "poterie", "ferronnerie", "chaudronnerie",
+        "metallerie", "rotisserie", "maroquinerie", "joaillerie", "marbrerie", "garderie", "ludotheque",
+        "mediatheque", "maternite", "cave", "torrefaction", "blanchisseries", "sellerie", "tapisserie",
+        "carrelage", "ascenseurs", "demenagements", "autocars", "cars", "vitrerie",
     }
 )
 # What closes the name of a firm with a capital, though it stays in clear elsewhere.

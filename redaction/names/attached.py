@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from redaction.entities import Entity
-from redaction.lexicon.cues import CALENDAR, LEGAL_FORMS, RANKS, SHORT_TITLES, TITLES
+from redaction.lexicon.cues import CALENDAR, LEGAL_FORMS, PARTICLES, RANKS, SHORT_TITLES, TITLES
 from redaction.names.scan import Scan
 
 # Particles of other languages, which are no French words: written in lower case, they still open a name.
@@ -188,6 +188,8 @@ def _mark_couple(scan: Scan, i: int) -> None:
     words = scan.words
     if words[i + 1].key not in {"et", "and", "en", "und"} or not (scan.gap(i) == scan.gap(i + 1) == " "):
         return
+    if words[i + 2].key in PARTICLES:
+        return  # "Haxhi et Van de Velde": two people
     alone = i == 0 or scan.marks[i - 1] is None or not scan.joined(i - 1) or words[i - 1].key in RANKS
     both = scan.marks[i + 2] is not None and scan.marks[i + 3] is not None and scan.gap(i + 2) == " "
     people = Entity.ORG not in {scan.marks[i], scan.marks[i + 2], scan.marks[i + 3]}

@@ -6,6 +6,7 @@ from typing import Final
 from redaction.entities import Entity
 from redaction.lexicon.cues import (
     CALENDAR,
+    FIRM_NOUNS,
     GREETINGS,
     NAME_LABELS,
     NAME_PREPOSITIONS,
@@ -15,6 +16,7 @@ from redaction.lexicon.cues import (
     SHORT_TITLES,
     TITLES,
 )
+from redaction.lexicon.verbs import is_conjugated
 from redaction.names.scan import Scan
 from redaction.words import Word
 
@@ -33,6 +35,9 @@ _LOWER_TITLES: Final = frozenset({"m", "mm", "me", "pr"})
 _CIVIL: Final = frozenset(
     {"mme", "mmes", "mlle", "mlles", "monsieur", "madame", "mademoiselle", "mr", "mrs", "dr"}
 )
+
+
+_SHORTENED: Final = frozenset({"mme", "mlle", "mr"})
 
 
 def is_title(word: Word) -> bool:
@@ -88,12 +93,18 @@ def _named_by_title(scan: Scan, j: int, strict: bool, cue: Word | None) -> bool 
         return None
     if word.capital:
         plain = lexicon.is_allowed(word.text) or (word.shouted and lexicon.is_ordinary(word.text))
-        if plain and cue is not None and _is_surname_there(cue, word):
+        if plain and cue is not None and (_is_surname_there(cue, word) or _is_shouted_name(scan, j, cue)):
             return True
         return None if plain and len(word.key) > 1 else True
-    if len(word.key) < 3 or lexicon.is_ordinary(word.text, word.language):
-        return None
-    titled = cue is not None and is_title(cue) and cue.key not in GREETINGS
+    return None if len(word.key) < 3 else _lower_by_title(scan, j, cue)
+
+
+def _lower_by_title(scan: Scan, j: int, cue: Word | None) -> bool | None:
+    """What `_named_by_title` says of a longer word in lower case that is no known name."""
+    word, lexicon = scan.words[j], scan.lexicon
+    if lexicon.is_ordinary(word.text, word.language):
+        return True if cue is not None and _is_lower_name(scan, j, cue) else None
+    titled = cue is not None and cue.key not in GREETINGS and (is_title(cue) or _is_rank_there(scan, j))
     return True if titled else not lexicon.is_readable(word.key) or None
 
 
@@ -118,6 +129,31 @@ def _is_surname_there(cue: Word, word: Word) -> bool:
     return (
         titled and not word.upper and not word.shouted and word.key not in RANKS and word.key not in GREETINGS
     )
+
+
+def _is_shouted_name(scan: Scan, j: int, cue: Word) -> bool:
+    """Whether a word that ends a clause in capitals after a title is a surname ("MONSIEUR GENTIL, ...")."""
+    word = scan.words[j]
+    plain = word.key in RANKS or word.key in GREETINGS or scan.lexicon.is_allowed(word.text)
+    return cue.key in _CIVIL and word.shouted and not plain and _ends(scan, j)
+
+
+def _is_rank_there(scan: Scan, j: int) -> bool:
+    """Whether a rank stands right before a word that no French dictionary has ("le proviseur castaing")."""
+    word = scan.words[j]
+    ranked = scan.words[j - 1].key in RANKS or (j > 1 and scan.words[j - 2].key in RANKS)
+    return ranked and word.language == "fr" and word.key not in scan.lexicon.words["fr"]
+
+
+def _is_lower_name(scan: Scan, j: int, cue: Word) -> bool:
+    """Whether a common word in lower case right after a short title is a surname ("mme fournil").
+
+    Nobody writes "mme" before a noun: a verb, an article or an office stands there instead.
+    """
+    key, lexicon = scan.words[j].key, scan.lexicon
+    plain = key in RANKS or key in ROLES or key in GREETINGS or key in FIRM_NOUNS or key in lexicon.grammar
+    plain = plain or lexicon.is_allowed(scan.words[j].text) or is_conjugated(key, lexicon)
+    return cue.key in _SHORTENED and not plain and not key.endswith(("ee", "er", "ent", "ant", "es"))
 
 
 def _ends_name(scan: Scan, j: int) -> bool:
@@ -189,9 +225,19 @@ def mark_labelled(scan: Scan) -> None:
         for j in (i + 1, *scan.after(i + 1, _MAX_LABELLED)):
             follower = scan.words[j]
             if scan.marks[j] is not None or follower.key in PARTICLES:
+                if j == i + 1 and _opens_surname(scan, j):
+                    scan.mark(j, Entity.PERSON)
                 continue
             listed = scan.lexicon.is_given(follower.key) or scan.lexicon.is_surname(follower.key)
             plain = scan.lexicon.is_allowed(follower.text) or follower.key in scan.lexicon.grammar
             if is_title(follower) or plain or not (follower.capital or listed):
                 break
             scan.marks[j] = Entity.PERSON
+
+
+def _opens_surname(scan: Scan, j: int) -> bool:
+    """Whether a particle right after a label opens the surname after it ("To: de Brouckaert Xavier")."""
+    if j + 1 >= len(scan.words) or scan.gap(j) != " " or scan.words[j].key in {"et", "e", "y"}:
+        return False
+    name = scan.words[j + 1]
+    return name.capital and scan.marks[j + 1] is not None and name.key not in scan.lexicon.towns

@@ -12,6 +12,7 @@ from redaction.lexicon.words import Lexicon
 from redaction.mentions import blank
 from redaction.names.alone import Judge
 from redaction.names.attached import mark_attached
+from redaction.names.bound import mark_bound
 from redaction.names.cued import mark_labelled, mark_lists, mark_relatives, mark_titled
 from redaction.names.firms import mark_firms, spans_of
 from redaction.names.hurried import mark_hurried
@@ -49,6 +50,7 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
     mark_lists(scan)
     mark_hurried(scan)
     mark_places(scan)
+    mark_bound(scan)
     _mark_repeats(scan)
     mark_neighbours(scan)
     mark_attached(scan)

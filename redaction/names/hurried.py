@@ -122,7 +122,15 @@ _STRONG: Final = frozenset(
         "lycee", "college", "creche", "clinique", "polyclinique", "pharmacie", "garage", "ehpad", "residence",
         "camping", "hotel", "auberge", "cafe", "restaurant", "brasserie", "pizzeria", "boulangerie", "refuge",
         "halte-garderie", "micro-creche", "gite", "laboratoire", "cinema", "ecole", "maternelle", "salon",
-        "foyer",
+        "foyer", "ambulances", "taxis", "transports", "boucherie", "tabac", "cave", "maternite",
+    }
+)  # fmt: skip
+# Adjectives that close a name of places and signs without a capital ("la Corniche bleue").
+COLOURS: Final = frozenset(
+    {
+        "noir", "noire", "noirs", "blanc", "blanche", "blancs", "blanches", "bleu", "bleue", "bleus",
+        "bleues", "vert", "verte", "verts", "vertes", "rouge", "rouges", "dore", "doree", "jaune", "royal",
+        "royale",
     }
 )  # fmt: skip
 _SIGN_LINKS: Final = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
@@ -287,9 +295,17 @@ def _town_from(scan: Scan, i: int) -> int:
             break
         keys.append(scan.words[j].key)
         linked = any(key in _INSIDE_TOWN for key in keys)
-        if linked and ("-".join(keys) in scan.lexicon.towns or " ".join(keys) in scan.lexicon.towns):
+        if linked and _is_town(scan, keys):
             found = j
     return found
+
+
+def _is_town(scan: Scan, keys: list[str]) -> bool:
+    """Whether words make a town, with or without its article ("pavillons sous bois")."""
+    joined, towns = "-".join(keys), scan.lexicon.towns
+    if joined in towns or " ".join(keys) in towns:
+        return True
+    return any(f"{article} {joined}" in towns for article in ("les", "le", "la"))
 
 
 def _mark_sign(scan: Scan, i: int) -> None:
@@ -311,5 +327,7 @@ def _mark_sign(scan: Scan, i: int) -> None:
     owner = key in ROLES or key in TITLES or key in RANKS or key in FIRM_NOUNS or key in PARTICLES
     if not definite or owner or key in lexicon.grammar or key in lexicon.verbs or len(key) < _MIN_SIGN:
         return
+    if j + 1 < len(words) and scan.spaced(j) and words[j + 1].key in COLOURS:
+        j += 1
     for k in range(i, j + 1):
         scan.mark(k, Entity.ORG)

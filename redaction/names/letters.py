@@ -9,7 +9,12 @@ from redaction.entities import Entity, Span, resolve
 from redaction.lexicon.words import Lexicon, key_of
 
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}[A-ZÀ-Þ]\.(?!\w)")
-_DOUBLE: Final = re.compile(r"(?<![\w\-–/])J-[A-ZÀ-Þ](?![\w\-–/])")  # "J-P", "J-C"
+_NOBLE: Final = re.compile(r"(?<![\w.])[A-ZÀ-Þ]\.[ ]?(?:[dv]\.[ ]?){1,2}[A-ZÀ-Þ]\.(?!\w)")  # "X.d.B."
+# "J-P", "J-C", "Mme C-L."
+_DOUBLE: Final = re.compile(
+    r"(?:(?<![\w\-–/])J-|(?<=\b(?:Mme|Mlle|M\.|Me|Dr|Dre|Madame|Monsieur|Maître|Docteur)[ ])[A-ZÀ-Þ]-)"
+    r"[A-ZÀ-Þ](?![\w\-–/])"
+)
 _FORMS: Final = frozenset(
     {
         "S.A.", "R.G.", "S.A.S.", "T.V.A.", "P.S.", "N.B.", "P.V.", "C.N.I.", "A.R.", "R.C.S.", "Z.A.",
@@ -29,6 +34,8 @@ _FILE: Final = re.compile(
 # "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
 _LONE: Final = re.compile(
     r"(?<![\w.'’-])(?<!art )(?<!art\. )[A-ZÀ-Þ]\.(?=[ ]+[a-zà-ÿ])|^[ ]*[A-ZÀ-Þ]\.[ ]*$"
+    r"|^[ ]*[A-ZÀ-Þ]-[A-ZÀ-Þ][ ]*$"
+    r"|(?<=[.!?][ ])[A-ZÀ-Þ]\.[ ]*$"
     r"|(?<=[a-zé],[ ])[A-ZÀ-Þ]\.?[ ]*$|(?<=[ ]et[ ])[A-ZÀ-Þ]\.(?=[ ]*(?:$|,))"
     r"|(?:^|(?<=[.!?][ ]))(?:[A-ZÀ-Þ](?=,[ ][a-zà-ÿ])|[BEFGHKPRUVWXZ](?=[ ][a-zà-ÿ]))",
     re.MULTILINE,
@@ -48,8 +55,9 @@ def find_initials(text: str) -> Iterator[Span]:
     """Two initials or more with full stops ("A. A.", "L.P."), less the usual abbreviations."""
     for match in _INITIALS.finditer(text):
         if match[0].replace(" ", "") not in _FORMS:
-            yield Span(*match.span(), Entity.NAME)
-    yield from (Span(*match.span(), Entity.NAME) for match in _DOUBLE.finditer(text))
+            yield Span(match.start(), match.end(), Entity.NAME)
+    for match in [*_NOBLE.finditer(text), *_DOUBLE.finditer(text)]:
+        yield Span(match.start(), match.end(), Entity.NAME)
 
 
 def find_lone_initials(text: str) -> Iterator[Span]:
@@ -75,7 +83,7 @@ def find_spaced(text: str, lexicon: Lexicon) -> Iterator[Span]:
     for match in _SPACED.finditer(text):
         word = match[0].replace(" ", "").replace("-", "")
         if not lexicon.is_ordinary(word) and not lexicon.is_allowed(word):
-            yield Span(*match.span(), Entity.NAME)
+            yield Span(match.start(), match.end(), Entity.NAME)
 
 
 def find_in_file_names(text: str, known: frozenset[str], lexicon: Lexicon) -> Iterator[Span]:

@@ -5,11 +5,14 @@ from typing import Final
 
 from redaction.entities import Entity
 from redaction.lexicon.cues import LEGAL_FORMS, PARTICLES, RANKS
+from redaction.lexicon.verbs import is_conjugated
 from redaction.names.cued import is_title
 from redaction.names.scan import MAX_INITIAL, Scan
 
 _JOINING: Final = PARTICLES - {"et", "e", "y", "am", "op"}
 _NOBLE: Final = frozenset({"de", "d", "du", "van", "von"})
+# After a rank, or a family, a particle is part of the surname.
+_HOUSES: Final = RANKS | {"famille", "consorts", "epoux"}
 _DUTCH: Final = frozenset({"van", "von", "vande", "vanden", "vander", "den", "der"})
 # Small words that are also the last part of a name ("Kim Jong Un").
 _LAST: Final = frozenset({"un", "on", "an", "si", "ma", "do", "so", "mai", "ho", "my"})
@@ -90,7 +93,7 @@ def _follows_first_name(scan: Scan, i: int, j: int) -> bool:
     plain = (
         word.key in _GLUED
         or word.key in lexicon.grammar
-        or word.key in lexicon.verbs
+        or is_conjugated(word.key, lexicon)
         or lexicon.is_allowed(word.text)
     )
     return not plain and len(word.key) > MAX_INITIAL and not word.key.endswith(("er", "ee", "es", "ez"))
@@ -108,9 +111,11 @@ def _mark_ranked(scan: Scan) -> None:
     for i in range(1, len(scan.words) - 1):
         if scan.marks[i + 1] is None or scan.marks[i] is not None or not scan.spaced(i):
             continue
-        if scan.words[i].key in _NOBLE and scan.words[i - 1].key in RANKS and scan.spaced(i - 1):
-            if scan.words[i + 1].key in scan.lexicon.towns:
-                continue  # "le maire de Vannes"
+        if scan.words[i].key in _NOBLE and scan.words[i - 1].key in _HOUSES and scan.spaced(i - 1):
+            key = scan.words[i + 1].key
+            owner = scan.words[i - 1].key not in RANKS and scan.lexicon.is_given(key)
+            if key in scan.lexicon.towns or owner:
+                continue  # "le maire de Vannes", "la famille de Lucas"
             scan.marks[i] = Entity.PERSON
 
 

@@ -34,6 +34,9 @@ _LUXEMBOURG: Final = re.compile(
     r"|[Bb]ourse|[Aa]éroport|siège|rue|notaire|étude|[Aa]vocats?|Parquet|parquet)[ ](?:de|à))[ ][:]?[ ]?$"
 )
 _DATED: Final = re.compile(r",?[ ]le[ ]\d")
+# What was masked already, a register and its number, on both sides.
+_MASKED: Final = re.compile(r"§[ ]\Z")
+_NUMBER: Final = re.compile(r"[ ](?:B[ ]?)?§")
 _REGISTER: Final = re.compile(r"[ ]B[ ]?\d")
 _LINKS: Final = frozenset(
     {"sur", "sous", "les", "lez", "en", "la", "le", "de", "du", "des", "aux", "d", "l", "et", "saint"}
@@ -61,6 +64,7 @@ def _mark_luxembourg(scan: Scan, i: int) -> None:
     if (
         _LUXEMBOURG.search(before)
         or _REGISTER.match(scan.text, word.end)
+        or (_MASKED.search(before) and _NUMBER.match(scan.text, word.end))
         or (starts and _DATED.match(scan.text, word.end))
     ):
         scan.mark(i, Entity.PLACE)

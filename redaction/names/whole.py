@@ -35,6 +35,10 @@ _HEADS: Final = frozenset(
         "menuiserie", "menuiseries", "societe", "entreprise", "etablissements", "ets", "groupe", "hotel",
     }
 )  # fmt: skip
+# What a line under a signature opens with when it is a firm: not "Cabinet", "Bureau" and other parts of one.
+_SIGNED: Final = FIRM_NOUNS - {"bureau", "service", "services", "agence", "conseil", "syndic", "section"}
+_MAX_SIGNED: Final = 5
+_SIGNERS: Final = frozenset({Entity.PERSON, Entity.NAME})
 _MAX_HEADING: Final = 6
 _MAX_WORDS: Final = 9
 _MAX_ACRONYM: Final = 4
@@ -52,6 +56,7 @@ def mark_whole_firms(scan: Scan) -> None:
         elif word.key in FIRM_NOUNS:
             _after_noun(scan, i)
     _mark_headings(scan)
+    _mark_signed_lines(scan)
     _mark_articles(scan)
     _mark_quotes(scan)
     _mark_linked(scan)
@@ -195,6 +200,22 @@ def _mark_headings(scan: Scan) -> None:
         keys = [scan.words[i].key for i in found]
         plain = any(k in scan.lexicon.verbs or (k in scan.lexicon.grammar and k not in _LINKS) for k in keys)
         if keys[0] in _HEADS and 2 <= len(found) <= _MAX_HEADING and not plain and scan.words[found[0]].opens:
+            _take(scan, found[0], found[-1])
+
+
+def _mark_signed_lines(scan: Scan) -> None:
+    """The whole line under a signature, when it opens with a firm noun ("École de voile de la Baie")."""
+    lines: dict[int, list[int]] = {}
+    for i, word in enumerate(scan.words):
+        lines.setdefault(word.line, []).append(i)
+    for line, found in lines.items():
+        above = lines.get(line - 1, [])
+        signed = 0 < len(above) <= _MAX_SIGNED and scan.marks[above[0]] in _SIGNERS
+        if not signed or not 2 < len(found) <= _MAX_WORDS + 2 or scan.words[found[0]].shouted:
+            continue
+        first, second = scan.words[found[0]], scan.words[found[1]]
+        sign = first.capital and first.key in _SIGNED and (second.key in _LINKS or second.capital)
+        if sign and all(_near(scan, i) for i in found[:-1]) and any(scan.words[i].capital for i in found[2:]):
             _take(scan, found[0], found[-1])
 
 

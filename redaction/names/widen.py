@@ -8,7 +8,7 @@ from redaction.entities import NAMES, Entity, Span
 
 # "S.A.", "S. à r.l.", "a.s.b.l.", "SARL", "& C°", "et Fils", a figure that ends a trade name.
 _DOTTED: Final = (
-    r"S\.[ ]?A\.(?:[ ]?S\.|[ ]?R\.[ ]?L\.)?|S\.[ ]?[àa][ ]?r\.?[ ]?l\.?|[aA]\.[ ]?s\.[ ]?b\.[ ]?l\.?"
+    r"S\.[ ]?A\.(?:[ ]?S\.|[ ]?R\.[ ]?L\.)?|[sS]\.[ ]?[àa][ ]?r\.?[ ]?l\.?|[aA]\.[ ]?s\.[ ]?b\.[ ]?l\.?"
     r"|S\.[ ]?N\.[ ]?C\.|S\.[ ]?C\.[ ]?(?:I|P|S)\.|S\.[ ]?P\.[ ]?R\.[ ]?L\."
 )
 _PLAIN: Final = (
@@ -31,6 +31,11 @@ _ANY_FIGURE: Final = re.compile(
     r"|mois|km|m²|min|fois|bis|ter|quai|allée|impasse|route|jan|fév|mars|avr|mai|jui|aoû|sep|oct|nov|déc|\d))|"
     + r"[ ]\d{1,3}(?=[ ]?(?:[,;.:)\]»]|$|\n|[–-][ ])(?![.,:]\d))"
 )
+_AGENCY: Final = re.compile(r"(?<!\w)[Cc]hez[ ]\Z")
+_DEPARTMENT: Final = re.compile(r"[ ]\d{2}(?=[ ](?:dont|qui|et|pour|avec|où|que|à|depuis)\b)")
+_COLOUR: Final = re.compile(
+    r"[ ](?:noire?|blanc|blanche|bleue?|verte?|rouge|dorée?|jaune|royale?)s?(?![\w-])"
+)
 _BEFORE: Final = re.compile(rf"(?<![\w.])(?:(?:{_DOTTED})|(?:{_PLAIN}|sarl|sas|eurl|sci))[ ]\Z")
 # Short forms of first names before a surname (Ch. Rey, Ph. Achard), and of "widow".
 _BETWEEN: Final = re.compile(
@@ -45,6 +50,10 @@ _SHORT: Final = re.compile(
     r"|Jul|Jér|Laur|Léop|Mad|Mat|Math|Matth|Max|Mich|Mgte|Nic|Ol|Osc|Pat|Ph|Phil|Ray|Rem|Rich|Rob|Rod|Rog|Rol"
     r"|Séb|St|Stan|Stéph|Syl|Th|Théo|Thér|Thib|Val|Vinc|Vve|Vict|Wm|Wilh|Xav|Yv)\.[ -]{1,2})\Z"
 )
+_INITIALLED: Final = re.compile(
+    r"(?<![\w.-])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}(?:de[ ]la|de|du|van|von|le|la)[ ]\Z"
+    r"|(?<!\w)['’]?t['’]?[ ]?(?<=['’])\Z"
+)  # "J.-R. de Watteau", "t'Kint"
 _ELIDED: Final = re.compile(r"(?<![\w'’])[MNDOL]['’]\Z")
 # "Me d'Aubigny", where no first name stands before the particle.
 _NOBLE: Final = re.compile(
@@ -95,6 +104,10 @@ def _end(text: str, span: Span) -> tuple[int, Entity]:
     figure = (_ANY_FIGURE if entity is Entity.ORG else _FIGURE).match(text, end)
     if figure and entity in {Entity.ORG, Entity.NAME}:
         end = figure.end()
+    elif (department := _DEPARTMENT.match(text, end)) and _AGENCY.search(text[: span.start][-5:]):
+        end = department.end()  # "un intérimaire de chez Intéris 76 dont …"
+    if entity is Entity.ORG and (colour := _COLOUR.match(text, end)):
+        end = colour.end()
     divided = entity is not Entity.PERSON or text[span.start : end] in _DIVIDED
     if divided and (district := _DISTRICT.match(text, end)):
         end = district.end()
@@ -109,6 +122,8 @@ def _start(text: str, start: int, entity: Entity) -> tuple[int, Entity]:
         return start - len(lettered[0]), entity
     if short := _SHORT.search(before):
         return start - len(short[0]), entity
+    if text[start].isupper() and (initialled := _INITIALLED.search(before)):
+        return start - len(initialled[0]), entity
     if noble := _NOBLE.search(before):
         return start - len(noble[1]), entity
     if elided := _ELIDED.search(before):
