@@ -39,6 +39,25 @@ _AT_TOWN: Final = compile_pattern(
     r"[ ](?:à|te|in)[ ](?!(?:Ma[îi]tre|Mes?|Monsieur|Madame|MM?|Mmes?|Mlle|Dr|Docteur)\b)"
     r"\p{Lu}[\p{L}'’\-]{2,30}"
 )
+# Two houses of one way, "14 et 16 rue du Four"; the number said after it, "rue du Four, au 14".
+_TWO: Final = compile_pattern(
+    r"(?<![\p{L}0-9.,/\-])[0-9]{1,4}(?:[ ]?(?:bis|ter|[A-D]))?[ ](?:et|ou|en|and)[ ](?:le[ ]|au[ ])?\Z"
+)
+_SAID: Final = compile_pattern(
+    r",?[ ](?:au|num[ée]ro|no)[ ](?:n°[ ]?|num[ée]ro[ ])?[0-9]{1,4}"
+    r"(?![\w€%²°]|[.,:/\-][0-9]|[ ]?(?:[€%]|\p{L}))"
+)
+# Luxembourg and Germany: "2a, op der Heed" before a town.
+_SMALL_WAY: Final = compile_pattern(
+    r"(?<![\p{L}0-9.,/\-])[0-9]{1,4}[A-Za-z]?,?[ ](?i:op(?:[ ]de[rmn]?)?"
+    r"|um|am|an(?:[ ]der)?|beim|zum|zur|bei(?:[ ]der)?"
+    r"|in(?:[ ]der)?|hannert|ennert)[ ]\Z"
+)
+# Roads of Polynesia, Guyana and New Caledonia are told by the kilometre: "PK 12,5 côté mer".
+_KILOMETRE: Final = compile_pattern(
+    r"(?<![\p{L}0-9])P\.?K\.?[ ]?[0-9]{1,3}(?:[.,][0-9]{1,3})?(?:[ ,]{1,2}c[ôo]t[ée][ ](?:mer|montagne))?"
+    r"(?![\p{L}0-9])"
+)
 _GAPS: Final = frozenset({" ", ", ", " - ", " – ", "\n"})
 _STRETCH: Final = 90
 
@@ -47,12 +66,14 @@ def house_names(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Spans of addresses with the name of the house before. spans: in order, without overlap."""
     for match in _OVERSEAS.finditer(text):
         yield Span(*match.span("value"), Entity.ADDRESS)
+    for match in _KILOMETRE.finditer(text):
+        yield Span(*match.span(), Entity.ADDRESS)
     for i, span in enumerate(spans):
         last = spans[i - 1] if i and span.entity in _NAMES else span
         if last is not span and _is_place(text, last) and _NUMBER.fullmatch(text, last.end, span.start):
             yield Span(last.start, span.end, Entity.ADDRESS)
         bare = span.entity is Entity.ADDRESS and not any(map(str.isdigit, text[span.start : span.end]))
-        if bare and (town := _AT_TOWN.match(text, span.end)):
+        if bare and (town := _AT_TOWN.match(text, span.end) or _SAID.match(text, span.end)):
             yield Span(span.start, town.end(), Entity.ADDRESS)
         if span.entity in _NAMES and text[span.end - 1].isdigit() and (town := _TOWN.match(text, span.end)):
             yield Span(span.start, town.end(), Entity.ADDRESS)
@@ -78,7 +99,9 @@ def _opening(text: str, span: Span) -> Iterator[Span]:
     # A line cut short does not begin here.
     before = ("" if line or not first else "…") + text[line or first : span.start]
     if text[span.start].isdigit():
-        if house := _HOUSE.search(before):
+        if house := _HOUSE.search(before) or _TWO.search(before):
             yield Span(span.start - len(house.group()), span.end, Entity.ADDRESS)
+    elif way := _SMALL_WAY.search(before):
+        yield Span(span.start - len(way.group()), span.end, Entity.ADDRESS)
     elif article := _ARTICLE.search(before):
         yield Span(span.start - len(article["article"]), span.end, Entity.ADDRESS)

@@ -28,6 +28,7 @@ _WHOLE = [
     "Le compte de la poste, c’est ⟦tT9%kolibri⟧.",
     "Numéro court ⟦38 549⟧.",
     "Ligne directe ⟦-4471⟧",
+    "Dossier ⟦447 1093 - L⟧",
     "Mon gsm : ⟦quatre cent septante-sept, 55, 03, 90⟧.",
     "Le point : lat ⟦48,1234⟧ long ⟦-1,5678⟧",
 ]
@@ -46,6 +47,10 @@ _ADDRESSES = [
     "Cabinet dentaire\n⟦Grand-Place 22⟧",
     "Elle habite ⟦route Cantonale 31 bis⟧.",
     "Elle habite ⟦Schulgasse 4⟧.",
+    "La vente du ⟦14 et 16 rue du Four⟧.",
+    "Bureau : ⟦2a, op der Heed, L-1747 Luxembourg⟧",
+    "Elle habite ⟦rue du Four, au 14⟧.",
+    "Adresse : ⟦PK 12,5 côté mer, Punaauia⟧",
 ]
 _PLAIN = [
     "Le code A 2 a changé et le code L 1234-5 reste.",
