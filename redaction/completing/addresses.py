@@ -69,7 +69,8 @@ _GAP: Final = compile_pattern(r"[ ]?(?:[,;/|(–\-—·]|,?\n|)[ ]?(?:[–\-][ ]
 _MAX_GAP: Final = 4
 # What goes on right after an address: the number of a post office, "i. E.", the department, the canton.
 _AFTER: Final = compile_pattern(
-    r"[ ](?:[0-9]{1,2}(?![\p{L}0-9°]|[.,/\-:][0-9]|[ ]?(?:[hH€%]|\p{Ll}))|i\.[ ]?[A-Z]\.?(?!\p{L})"
+    r"(?<=[0-9])[ ]?(?:bis|ter|quater|quinquies)(?!\p{L})"
+    r"|[ ](?:[0-9]{1,2}(?![\p{L}0-9°]|[.,/\-:][0-9]|[ ]?(?:[hH€%]|\p{Ll}))|i\.[ ]?[A-Z]\.?(?!\p{L})"
     r"|b\.[ ]\p{Lu}\p{L}{2,20}"
     r"|(?i:cedex)(?:[ ][0-9]{1,2})?(?!\p{L})|a\.[ ]?d\.[ ]\p{Lu}\p{L}{1,20})"
     r"|[ ]?\((?:[0-9]{2,5}|2[AB]|[A-Z]{2}|\p{Lu}[\p{L}\-]{2,20}(?=\)))\)?"
@@ -85,7 +86,8 @@ _NUMBER: Final = compile_pattern(
 _NEXT_SIGN: Final = compile_pattern(r"/[0-9A-Za-z]{1,4}(?![\p{L}0-9])")
 # The article or preposition that opens the name of a place: "Le Bourg-Dessus", "En Rosset", "rés. Le Parc".
 _OPENING: Final = compile_pattern(
-    r"(?:^|(?<=[\n,(«:–\-][ ])|(?<=[\n(«]))(?:(?:Le|La|Les|L['’]|En|Au|Aux|Sous|Sur|Mon|Ma|Es|Ès|Um|Op|Am"
+    r"(?:^|(?<=[\n,(«:–\-\p{Ll}][ ])|(?<=[\n(«]))(?:(?:The|Le|La|Les"
+    r"|L['’]|En|Au|Aux|Sous|Sur|Mon|Ma|Es|Ès|Um|Op|Am"
     r"|Im|Zum|Zur|De|Het|Op[ ]de)"
     r"[ ]?){1,2}\Z"
 )

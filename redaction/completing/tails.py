@@ -17,16 +17,23 @@ _TAIL: Final = compile_pattern(
     r"|(?:[ ]?(?:…|\.{2,8}|[*xX•]{2,12}){1,3}[ ]?[0-9]{2,8}|(?:[ ][0-9]{3,4}){1,4})(?!\w|[.,:/\-][0-9]"
     r"|[ ]?[€%]|[ ]\p{L}{2})"
     r"|[ ][A-Z](?:[ ][0-9]{1,4})?(?=[ ]?(?:[,.;:)\n]|\Z))"
+    r"|[ ][–\-][ ][A-Z](?=[ ]?(?:[,.;:)\n]|\Z))"
     # The initials of who keeps the file: "2026.0123 – GB/ML".
     r"|[ ][–\-][ ][A-Z]{2,4}/[A-Z]{2,4}(?![\w/])"
     r"|[ ][0-9][ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT|MC)(?!\w)"
 )
 # The last figures of the next line of an office: "02 61 91 44 12/13", "… 12 ou 13".
 _NEXT_LINE: Final = compile_pattern(
-    r"(?:[ ]?[/\-][ ]?|[ ](?:ou|et|of|en|or)[ ])[0-9]{2}(?![\w]|[ ./:\-][0-9]|[ ]?[€%]|[ ]\p{L})"
+    r"(?:[ ]?[/\-][ ]?|[ ](?:ou|et|of|en|or)[ ][\-.…]{0,3})[0-9]{2}"
+    r"(?![\w]|[ ./:\-][0-9]|[ ]?[€%]|[ ]\p{L})"
 )
 _COUNTRY: Final = compile_pattern(r"[ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT)(?!\w)")
-_ITEM: Final = compile_pattern(r"[A-Z]{2}[ ]?[0-9](?:[ ]?[0-9]){6,10}")
+# Two letters, or a figure and a letter at La Poste: "6X 39764402632 FR".
+_ITEM: Final = compile_pattern(r"(?:[A-Z]{2}|[0-9][A-Z])[ ]?[0-9](?:[ ]?[0-9]){6,12}")
+# The key that ends a number one signs in with: "mon identifiant est 4471093 K".
+_KEY: Final = compile_pattern(r"[ ][A-Z](?=[ ]?(?:[,.;:)\n]|\Z))")
+# The last group of a number before a name: "H26-18 442 Cuche".
+_GROUP: Final = compile_pattern(r"[ ][0-9]{3,4}(?=[ ])")
 _PERSONS: Final = frozenset({Entity.PERSON, Entity.NAME})
 # A number of staff that opens the line of a person in a table.
 _STAFF: Final = compile_pattern(r"(?:^|(?<=\n))(?P<value>0[0-9]{2,5}|[0-9]{3,6})[ |;:\-]{1,3}\Z")
@@ -44,6 +51,7 @@ def tails(text: str, spans: Sequence[Span]) -> Iterator[Span]:
                 tail = _COUNTRY.match(text, span.end)
             if tail and tail.end() <= following + _MAX_TAIL:
                 yield Span(span.start, tail.end(), span.entity, span.score)
+        yield from _last_signs(text, span, spans[i + 1] if i + 1 < len(spans) else None)
         if span.entity is Entity.PHONE and (line := _NEXT_LINE.match(text, span.end)):
             yield Span(span.start, line.end(), Entity.PHONE)
         if span.entity in _PERSONS and (staff := _STAFF.search(text[max(0, span.start - 12) : span.start])):
@@ -55,6 +63,15 @@ def tails(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             between = text[spans[i - 1].end : span.start]
             if _SIGN.fullmatch(between):
                 yield Span(spans[i - 1].end, span.start, span.entity)
+
+
+def _last_signs(text: str, span: Span, following: Span | None) -> Iterator[Span]:
+    """The key after what one signs in with, and the last group before the name of a file."""
+    if span.entity is Entity.SECRET and text[span.end - 1].isdigit() and (key := _KEY.match(text, span.end)):
+        yield Span(span.start, key.end(), Entity.SECRET)
+    group = _GROUP.match(text, span.end) if span.entity in _NUMBERS else None
+    if group and following and group.end() + 1 == following.start and following.entity in _PERSONS:
+        yield Span(span.start, group.end(), span.entity, span.score)
 
 
 _MAX_TAIL: Final = 10

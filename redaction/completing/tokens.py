@@ -8,9 +8,9 @@ from redaction.lexicon.words import Lexicon
 from redaction.recognizers.rule import compile_pattern
 
 # What goes on from a masked part without a space. An apostrophe ends it: "l'", "d'" stay in clear.
-_AFTER: Final = compile_pattern(r"[\p{L}\p{N}_.\#*&@+!/=\-]{1,60}")
-_BEFORE: Final = compile_pattern(r"[\p{L}\p{N}_.\#*&@+!/=\-]{1,60}\Z")
-_JOINTS: Final = "_#*&@+="
+_AFTER: Final = compile_pattern(r"[\p{L}\p{N}_.\#*&@+!/=%\-]{1,60}")
+_BEFORE: Final = compile_pattern(r"[\p{L}\p{N}_.\#*&@+!/=%\-]{1,60}\Z")
+_JOINTS: Final = "_#*&@+=%"
 _EDGES: Final = ".-/"
 _STRETCH: Final = 60
 # The name of an attachment: its words may tell what it is, its names are masked one by one.

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from redaction.analyzer import check_time
 from redaction.completing.addresses import address_pieces
 from redaction.completing.codes import odd_tokens
+from redaction.completing.houses import house_names
 from redaction.completing.secrets_told import told_secrets
+from redaction.completing.siblings import siblings
 from redaction.completing.tails import tails
 from redaction.completing.tokens import whole_tokens
 from redaction.entities import Entity, Span, resolve
@@ -21,8 +23,10 @@ def complete(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     check_time("whole tokens")
     found = resolve([*found, *whole_tokens(text, found, lexicon)])
     found = resolve([*found, *tails(text, found)])
+    found = resolve([*found, *siblings(text, found)])
     check_time("addresses")
-    return _joined(text, resolve([*found, *address_pieces(text, found, lexicon)]))
+    found = resolve([*found, *address_pieces(text, found, lexicon)])
+    return _joined(text, resolve([*found, *house_names(text, found)]))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

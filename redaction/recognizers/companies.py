@@ -28,6 +28,8 @@ RULES: Final = (
         checks.siren,
         needs="sire|rcs|r.c.s",
     ),
+    # Number of a file at the French trade register: year, letter of the kind, five figures (Infogreffe).
+    rule("register file", Entity.SIREN, r"(?<![\w.,/\-])(?:19|20)[0-9]{2}[ ]?[A-D][ ]?[0-9]{5}(?![\w])"),
     # Directive 2006/112/CE, art. 215: the country, then its own number.
     rule(
         "French VAT number",

@@ -102,6 +102,14 @@ RULES: Final = (
         rf"(?P<value>{_METRES}[ ,;/]{{1,3}}(?:et[ ])?{_METRES})(?![0-9])",
         needs="lambert|coord|rgf|l93|cc|lv|utm",
     ),
+    # One coordinate of the two, each after its word: "lat 48,1234", "longitude : -1.5678".
+    rule(
+        "latitude or longitude",
+        Entity.GPS,
+        r"(?i:\blat(?:itude)?|\blong?(?:itude)?|\blng)\b[ .:=]{0,3}"
+        r"(?P<value>[\-–]?[0-9]{1,3}[.,][0-9]{3,8})(?![0-9])",
+        needs="lat|lon|lng",
+    ),
     # Degrees and decimal minutes: "N 46°31.123 E 6°38.456".
     rule(
         "degrees and minutes",

@@ -98,6 +98,17 @@ RULES: Final = (
         ordinary_code,
         f"{_NEEDS}|code",
     ),
+    # Keys said one by one: "code A 20 63", "code 12 B 45"; "code L 1234-5" is an article.
+    rule(
+        "spaced keys",
+        Entity.SECRET,
+        r"(?i:\bcodes?(?:[ ](?:d['’])?(?:entr[ée]e|porte|portail|acc[èe]s|immeuble|hall"
+        r"|interphone))?|\bdigicode)[ ]?:?[ ]"
+        r"(?P<value>(?![LRD][ ])[A-Z][ ](?:[0-9]{2}(?:[ ][0-9]{2})|[0-9]{3,5})"
+        r"|[0-9]{1,3}[ ][A-Z](?:[ ][0-9]{1,3}){1,2}"
+        r"|[0-9]{2}[ ][0-9]{2}[ ][A-Z])(?![\w]|[.,\-][0-9])",
+        needs="code",
+    ),
     rule(
         "mixed signs after a cue",
         Entity.SECRET,

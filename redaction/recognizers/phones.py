@@ -44,14 +44,19 @@ def _few(match: "regex.Match[str]") -> bool:
     plain = [t for t in tokens if not t.isdigit()]
     if _AFTER.match(match.string, match.end()) or not plain:
         return True
-    # "six cent vingt et un, zéro zéro zéro": hundreds are amounts or years unless a zero is said too.
+    # "six cent vingt et un, zéro zéro zéro": hundreds are amounts or years unless a zero
+    # is said too, or the word before says what it is: "mon gsm : quatre cent septante-sept, 55, 03, 90".
     if any(t.casefold() in _HUNDREDS for t in plain) and not any(t.casefold() in _ZEROS for t in plain):
-        return True
+        return _CUE_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]) is None
     figures = sum(len(t) if t.isdigit() else 1 for t in tokens)
     return figures < _MANY or (len(plain) == 1 and plain[0].casefold() in _ARTICLES)
 
 
 _HUNDREDS: Final = frozenset({"cent", "cents"})
+_CUE_BEFORE: Final = compile_pattern(
+    r"(?i:\b(?:gsm|t[ée]l(?:[ée]phone)?|mobile|portable|natel|fax|handy|phone|num[ée]ro))\b"
+    r"[ .:]{0,3}(?:est[ ]|c['’]est[ ])?(?:le[ ])?\Z"
+)
 _ZEROS: Final = frozenset({"zéro", "zero", "zéros"})
 _ARTICLES: Final = frozenset({"un", "une", "een", "one", "neuf", "oh", "six", "dix", "double", "ten"})
 
@@ -111,6 +116,22 @@ RULES: Final = (
         r"|\bnum[ée]ro|\bnummer|\bnumber|\b[mt](?=[ ]?[.:]))[ ]?[.:]{0,2}[^0-9\n]{0,14}\n?(?P<value>["
         r"(+]?[0-9]"
         r"(?:[ .\-–/()·]{0,2}[0-9]){5,14})(?![0-9]|[ ]?(?:€|euros?|%))",
+    ),
+    # Short numbers, five figures from 3 (ARCEP, numéros courts).
+    rule(
+        "short number",
+        Entity.PHONE,
+        r"(?i:\bnum[ée]ro[ ]court|\bsms[ ](?:au|vers[ ]le))[ ]?:?[ ]?(?P<value>[1-9][0-9][ ]?[0-9]{3}"
+        r"|[1-9][0-9]{3})(?![0-9]|,[0-9])",
+        needs="court|sms",
+    ),
+    # The end of a number whose beginning is the one of the office: "ligne directe -4471".
+    rule(
+        "direct line",
+        Entity.PHONE,
+        r"(?i:\bligne[ ]directe|\bdirect|\bfax|\bt[ée]l\.?)[ ]?:?[ ]"
+        r"(?P<value>[\-.…][0-9]{2,5})(?![\w]|[.,][0-9]|[ ]?[€%])",
+        needs="direct|fax|tel",
     ),
     # The inner number of a switchboard.
     rule(

@@ -58,6 +58,15 @@ RULES: Final = (
         Entity.ADDRESS,
         rf"\b(?:{WAY}){WAY_NAME},?[ ](?:n°[ ]?)?[0-9]{{1,4}}[A-Za-z]?\b{_REST}",
     ),
+    # Squares and streets that need no other name: "Grand-Place 22", "Grand-Rue 4", "Place Communale, 3".
+    rule(
+        "main square or street",
+        Entity.ADDRESS,
+        r"\b(?i:grand[\-' ]?(?:place|rue)|place[ ](?:communale|de[ ]l['’][ée]glise)|rue[ ]haute|grote[ ]markt"
+        r"|kerkplein|dorpsplein|dorpsstraat|hauptstra(?:ß|ss)e|marktplatz|dorfstra(?:ß|ss)e)"
+        r",?[ ](?:n°[ ]?)?[0-9]{1,4}(?:[ ]?[A-Za-z])?(?![\p{L}0-9]|[.,:][0-9]|[ ]?[€%])",
+        needs="grand|place|rue|grote|plein|dorp|haupt|markt",
+    ),
     rule(
         "street before a postcode", Entity.ADDRESS, rf"\b(?:{WAY}){WAY_NAME}[ ]?[,–\n]?[ ]?{_POSTCODE_TOWN}"
     ),

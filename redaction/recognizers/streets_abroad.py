@@ -19,6 +19,8 @@ _WAY_EN: Final = (
     r"|row|square|sq\.?|terrace|walk|way|wharf|yard|green|boulevard|blvd\.?)"
 )
 _CAPITAL: Final = r"\p{Lu}[\p{L}'’.\-]{0,30}"
+# "Elle habite Schulgasse 4": the subject of a sentence is no part of the way.
+_NO_SUBJECT: Final = r"(?!(?i:elle|ils?|je|nous|vous|on|ich|wir|er|sie|ik|wij|hij|zij|we|she|they)[ ])"
 _LINES: Final = r"(?:[ ]?[,\n][ ]?[\p{L}0-9][\p{L}0-9 .'’\-]{1,40}){0,3}?"
 
 RULES: Final = (
@@ -41,7 +43,8 @@ RULES: Final = (
     rule(
         "German address",
         Entity.ADDRESS,
-        r"\b\p{Lu}[\p{L}.\-]{0,40}(?:[ \-]\p{L}[\p{L}.\-]{0,20}){0,3}?[ \-]?(?i:stra(?:ß|ss)e|str\.|gasse"
+        rf"\b{_NO_SUBJECT}\p{{Lu}}[\p{{L}}.\-]{{0,40}}"
+        r"(?:[ \-]\p{L}[\p{L}.\-]{0,20}){0,3}?[ \-]?(?i:stra(?:ß|ss)e|str\.|gasse"
         r"|platz|allee|damm|ufer|chaussee|ring|steig|stieg|graben|weg|rain|matt|halde|acker)"
         rf"[ ]{_NUMBER}(?:(?:,|[ ][–-]|\n)?[ ]?(?:(?:D|DE|A|AT|CH)[- ])?[0-9]{{4,5}}[ ]{TOWN})?",
     ),
@@ -59,7 +62,7 @@ RULES: Final = (
     rule(
         "street and number, postcode and town",
         Entity.ADDRESS,
-        rf"\b(?<!-){_CAPITAL}(?:[ ][\p{{L}}'’.\-]{{1,20}}){{0,3}}[ ]{_NUMBER}[ ]?[,\n–-][ ]?"
+        rf"\b(?<!-){_NO_SUBJECT}{_CAPITAL}(?:[ ][\p{{L}}'’.\-]{{1,20}}){{0,3}}[ ]{_NUMBER}[ ]?[,\n–-][ ]?"
         rf"(?:[A-Z]{{1,2}}[- ])?(?!(?:19|20)[0-9]{{2}}[ ])[0-9]{{4,5}}[ ]{TOWN}",
     ),
     rule(
@@ -83,6 +86,23 @@ RULES: Final = (
         rf"|travessa)[ ](?:(?i:de|del|della|dei|di|da|das|do|dos|la|los|las|san"
         rf"|santa)[ ]){{0,3}}{_CAPITAL}(?:[ ][\p{{L}}'’.\-]{{1,20}}){{0,3}}?,?[ ]{_NUMBER}"
         rf"(?:[ ]?[,\n–-]?[ ]?(?:[A-Z]{{1,2}}[- ])?[0-9]{{4,5}}(?:-[0-9]{{3}})?[ ]{TOWN})?",
+    ),
+    # Signs of France in two languages: Breton, Catalan, Occitan ("12 hent Kerzéniel"), Basque ("… karrika").
+    rule(
+        "Breton, Catalan or Occitan street",
+        Entity.ADDRESS,
+        r"\b[0-9]{1,4}(?:[ ]?(?:bis|ter))?,?[ ](?i:hent|straed|plasenn|stread|banell|carrer|carriera"
+        r"|cam[ií]n?|pla[çc]a|passeig)[ ](?:(?i:an|ar|al|de|del|dels|d['’]|de[ ]la|de[ ]las|des)[ ]?){0,2}"
+        rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}",
+        needs="hent|stra|plas|stre|banell|carr|cam|pla|passeig",
+    ),
+    rule(
+        "Basque street",
+        Entity.ADDRESS,
+        rf"\b(?:[0-9]{{1,4}},?[ ])?{_CAPITAL}(?:[ ][\p{{L}}'’\-]{{1,20}}){{0,2}}?[ ]"
+        r"(?i:karrika|bidea|kalea|etorbidea|hiribidea|ibilbidea|xendra)(?:,?[ ][0-9]{1,4})?(?!\w)",
+        needs="karrika|bide|kalea|xendra",
+        anywhere=True,
     ),
     rule(
         "post box",

@@ -1,0 +1,75 @@
+"""What stands in a list beside a masked value, and the letters that open one: "M01 et M02", "ZA 12, ZB 4"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from redaction.entities import Entity, Span
+from redaction.recognizers.rule import compile_pattern
+
+_AND: Final = r"(?:[ ]?[,;/][ \n]?|[ \n](?:et|ou|and|or|en|of|und|puis)[ \n])"
+_PLOT: Final = r"[A-Z]{1,2}[ ]?(?:n°[ ]?)?[0-9]{1,4}[a-z]?(?![\w€%²]|[.,:/\-][0-9]|[ ]?(?:€|%|h\b|m²))"
+# Plots after a plot: section letters and a number (décret n° 55-471 du 30 avril 1955).
+_PLOTS: Final = compile_pattern(rf"(?:{_AND}{_PLOT}){{1,12}}")
+_SECTION: Final = compile_pattern(r"(?<![\w'’\-])(?P<letters>[A-Z]{1,2})[ ]?(?:n°[ ]?)?[0-9]{1,4}")
+_ANY_PLOT: Final = compile_pattern(rf"(?<![\w'’\-.])(?P<letters>(?=[A-Z]){_PLOT})")
+_LETTERS: Final = compile_pattern(r"[A-Z]{1,2}")
+# The last token of a value and the next one of a list: "K0037 M01 et M02", "F447, F448".
+_LAST: Final = compile_pattern(r"(?:\A|(?<=[ ]))[A-Z]{1,4}[0-9]{1,8}\Z")
+_NEXT: Final = compile_pattern(rf"{_AND}(?P<token>[A-Z]{{1,4}}[0-9]{{1,8}})(?![\w€%]|[.,:/\-][0-9])")
+# A lone capital before a number: "Relation Z 5876.22.09", "code porte B 4471"; not the verb or the pronoun.
+_LEAD: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])(?![AYOTFM][ ])[A-Z][ ]\Z")
+_ACRONYM: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])[A-Z]{2,4}[ ]\Z")
+_STRETCH: Final = 6
+_TOKENS: Final = frozenset({Entity.REFERENCE, Entity.CASE_NO, Entity.NUMBER, Entity.REQUEST})
+_LED: Final = _TOKENS | {Entity.SECRET}
+
+
+def siblings(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans for the values listed or lettered like masked ones. spans: in order, without overlap."""
+    openings = {text[s.start : s.end].split(" ")[0] for s in spans if s.entity in _TOKENS}
+    for span in spans:
+        if span.entity is Entity.LAND and (plots := _PLOTS.match(text, span.end)):
+            yield Span(span.start, plots.end(), Entity.LAND)
+        if span.entity in _TOKENS or span.entity is Entity.IBAN:
+            yield from _next_token(text, span)
+        if span.entity in _LED and text[span.start].isdigit():
+            before = text[max(0, span.start - _STRETCH) : span.start]
+            lead, acronym = _LEAD.search(before), _ACRONYM.search(before)
+            if lead is None and acronym and acronym.group().strip() in openings:
+                lead = acronym
+            if lead:
+                yield Span(span.start - len(lead.group()), span.end, span.entity, span.score)
+    yield from _same_sections(text, spans)
+
+
+def _next_token(text: str, span: Span) -> Iterator[Span]:
+    """The tokens of the shape of the last one of a value, as long as the list goes on."""
+    last, end = _LAST.search(text, span.start, span.end), span.end
+    while last and (found := _NEXT.match(text, end)):
+        if _shape(found["token"]) != _shape(last.group()):
+            return
+        yield Span(*found.span("token"), span.entity, span.score)
+        end = found.end()
+
+
+def _shape(token: str) -> tuple[str, int]:
+    """The letters of a token and the count of its figures."""
+    letters = token.rstrip("0123456789")
+    return letters, len(token) - len(letters)
+
+
+def _same_sections(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Other plots of the sections that the mail names: "la parcelle D 451 … la D 452"."""
+    sections = {
+        m["letters"]
+        for s in spans
+        if s.entity is Entity.LAND
+        for m in _SECTION.finditer(text, s.start, s.end)
+    }
+    if not sections:
+        return
+    for plot in _ANY_PLOT.finditer(text):
+        letters = _LETTERS.match(plot.group())
+        if letters and letters.group() in sections:
+            plots = _PLOTS.match(text, plot.end())
+            yield Span(plot.start(), plots.end() if plots else plot.end(), Entity.LAND)
