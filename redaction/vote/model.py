@@ -24,6 +24,18 @@ THRESHOLD: Final = 0.1
 PLAIN_THRESHOLD: Final = 0.3
 _PACKAGE: Final = "redaction.vote"
 _FILE: Final = "weights.npz"
+# Determiners, forms of "être" and adverbs of degree.
+# fmt: off
+_TELLING: Final = frozenset(
+    {
+        "le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "mon", "ma",
+        "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs",
+        "quel", "quelle", "quels", "quelles", "chaque", "plusieurs", "est", "sont", "etait", "etaient",
+        "sera", "seront", "serait", "soit", "ete", "etre", "tres", "plus", "moins", "trop", "assez",
+        "aussi",
+    }
+)
+# fmt: on
 _GAP: Final = re.compile(r"[ ]|[ ]?['’\-]")
 
 
@@ -70,7 +82,10 @@ def with_scores(
     covered = np.zeros(len(text) + 1, np.bool_)
     for span in spans:
         covered[span.start : span.end] = True
-    weak = [not covered[word.start] and _is_weak(word, lexicon) for word in words]
+    weak = [
+        not covered[word.start] and _is_weak(word, lexicon) and not _is_told(text, words, i, lexicon)
+        for i, word in enumerate(words)
+    ]
     named = [
         ok and score >= (max(threshold, PLAIN_THRESHOLD) if _is_plain(word, lexicon) else threshold)
         for word, ok, score in zip(words, weak, scores, strict=True)
@@ -87,6 +102,18 @@ def with_scores(
 
 def _is_word(word: Word, lexicon: Lexicon) -> bool:
     return any(word.key in listed for listed in lexicon.words.values())
+
+
+def _is_told(text: str, words: list[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether the word before says that this one is a noun or an adjective: "la gare", "est clair".
+
+    "C’est" opens a name as well ("c’est clément"), and so does "la" before a word of no dictionary.
+    """
+    word, before = words[i], words[i - 1]
+    if not i or word.capital or text[before.end : word.start] != " " or not _is_word(word, lexicon):
+        return False
+    elided = text[before.start - 1 : before.start] in {"'", "’"}
+    return before.key in _TELLING and not elided
 
 
 def _is_plain(word: Word, lexicon: Lexicon) -> bool:
