@@ -320,6 +320,7 @@ export async function mountDesk(root, session) {
   const desk = new Desk(root, session);
   await desk.poll();
   await desk.openFirst();
-  if (desk.mails?.length) desk.focusHome();
+  // Whoever was quicker than the first mail keeps the keyboard where they put it.
+  if (desk.mails?.length && (document.activeElement ?? document.body) === document.body) desk.focusHome();
   return desk;
 }

@@ -39,6 +39,7 @@ function content(box) {
 /** Shows how a mailbox is doing. @param {string} name */
 export async function showMailbox(name) {
   const body = h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": T.mailboxTitle(name), "aria-live": "polite" }, h("p", {}, T.loading));
+  const opener = document.activeElement;
   const closed = openDialog(T.mailboxTitle(name), () => body, { wide: true, testid: "mailbox-panel" });
   try {
     const box = (await api.health()).mailboxes.find((one) => one.name === name);
@@ -49,5 +50,5 @@ export async function showMailbox(name) {
   }
   await closed;
   // The line that opened the panel may have been drawn anew meanwhile: the keyboard goes back to the new one.
-  if (document.activeElement === document.body) focusMailbox(document, name);
+  if (document.activeElement === document.body || !opener?.isConnected) focusMailbox(document, name);
 }
