@@ -7,6 +7,8 @@ from typing import Final
 from redaction.folding import fold
 from redaction.recognizers.rule import compile_pattern
 
+#: A full date older than this may be a birth date: its distance would give an age.
+OLD_YEARS: Final = 16
 # Month names and their usual short forms, folded. Sources: CLDR 46, months wide and abbreviated of fr, nl,
 # de, en; Roman numerals for months are still met on Belgian and Swiss deeds.
 _MONTHS: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from redaction.days import WrittenDay, read_day_or_none
+from redaction.days import OLD_YEARS, WrittenDay, read_day_or_none
 
 HEADING: Final = "[calendrier]"
 _WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -12,8 +12,6 @@ _NEAR: Final = {0: "aujourd’hui", 1: "demain", 2: "après-demain", -1: "hier",
 _IN_DAYS: Final = 60
 _IN_WEEKS: Final = 120
 _IN_MONTHS: Final = 730
-# A full date older than this may be a birth date: its distance would give the age (design note §4).
-_OLD_YEARS: Final = 16
 
 
 def legend(dates: Iterable[tuple[str, str]], today: date) -> str:
@@ -34,7 +32,7 @@ def describe_or_none(original: str, today: date) -> str | None:
     if written.year is None:
         day = _nearest_or_none(written, today)
         return "date impossible" if day is None else f"{_said(day, today)} (année supposée)"
-    if today.year - written.year >= _OLD_YEARS:
+    if today.year - written.year >= OLD_YEARS:
         return None
     day = written.on_calendar(written.year)
     return "date impossible" if day is None else _said(day, today)

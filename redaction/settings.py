@@ -28,14 +28,6 @@ class NerSettings:
     threshold: float = 0.5
     languages: frozenset[str] = frozenset()
 
-    @classmethod
-    def from_text(cls, text: str) -> "NerSettings":
-        """The settings written as `kind:model`. Raises ValueError when that is not their form."""
-        kind, _, model = text.partition(":")
-        if not model:
-            raise ValueError("kind:model")
-        return cls(NerKind(kind), model)
-
 
 @dataclass(frozen=True, slots=True)
 class RedactionSettings:

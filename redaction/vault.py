@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 import regex
 
 from redaction.days import read_day_or_none
-from redaction.entities import NAMES, Entity
+from redaction.entities import FIGURES, NAMES, Entity
 from redaction.errors import VaultError
 from redaction.folding import fold
 from redaction.people import Mention, best_spelling, is_full, tokens_of
@@ -21,33 +21,8 @@ __all__ = ["Sighting", "Vault", "VaultBuilder", "VaultEntry", "canonical", "fold
 # Format 1 had no short form and no civility, and gave a date or a name one placeholder per spelling or type.
 _FORMAT: Final = 2
 _PLACEHOLDER: Final = regex.compile(r"\[([A-Z]{2,12})_([1-9][0-9]{0,6})\]")
-# Types whose value is the same however its figures are grouped.
-_GROUPED: Final = frozenset(
-    {
-        Entity.PHONE,
-        Entity.IBAN,
-        Entity.CARD,
-        Entity.NIR,
-        Entity.NISS,
-        Entity.AVS,
-        Entity.MATRICULE,
-        Entity.SIREN,
-        Entity.SIRET,
-        Entity.VAT,
-        Entity.BCE,
-        Entity.IDE,
-        Entity.RIB,
-        Entity.BIC,
-        Entity.INAMI,
-        Entity.SPI,
-        Entity.RPPS,
-        Entity.ADELI,
-        Entity.FINESS,
-        Entity.VIN,
-        Entity.IMEI,
-        Entity.MAC,
-    }
-)
+# Types whose value is the same however its signs are grouped; hospitals write patient numbers their own way.
+_GROUPED: Final = (FIGURES - {Entity.IPP}) | {Entity.BIC, Entity.VIN, Entity.MAC}
 _EXACT: Final = frozenset({Entity.SECRET, Entity.URL, Entity.MARK})
 _DAYS: Final = frozenset({Entity.DATE, Entity.BIRTHDATE})
 _PERSONAL: Final = frozenset({Entity.PERSON, Entity.NAME})

@@ -169,7 +169,7 @@ SENTENCES: dict[str, str] = {
     "receipts_period": "La période n’est pas valable : « {since} » doit venir avant « {until} ».",
     "receipts_date": "« {value} » n’est pas une date : écrivez-la comme 2026-01-31.",
     "receipts_changed": "Ligne {line}, reçu n° {id} : le texte n’a pas l’empreinte annoncée, il a été modifié.",
-    "receipts_too_many": "{count} reçus pour un PDF, qui en tient {most} : choisissez une période plus courte, ou « --format jsonl ».",
+    "receipts_too_many": "Cette période compte {count} reçus, et un PDF en contient {most} au plus : choisissez une période plus courte, ou « --format jsonl ».",
     "receipts_line": "{path}, ligne {line} : ce n’est pas un reçu de Bannette.",
     "too_many_attempts": "Trop d’essais : attendez {seconds} secondes.",
     "password_needed": "Donnez le mot de passe par --password-file, ou lancez la commande dans un terminal.",

@@ -139,7 +139,7 @@ export const T = {
     + " Voici exactement ce qui est parti : les données personnelles y sont remplacées par des repères.",
   redactedNotSent: "Rien n’est parti. Voici ce qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
   redactedNone: "Rien n’est parti, et rien ne partirait.", redactedText: "Texte pseudonymisé",
-  receiptBy: "Demandé par", receiptModel: "Modèle", receiptTo: "Adresse", receiptOutcome: "Issue",
+  receiptBy: "Demandé par", receiptModel: "Modèle", receiptTo: "Adresse", receiptOutcome: "Résultat",
   receiptCounts: "Masqué", receiptPrompt: "Instructions", receiptHash: "Empreinte", receiptNothing: "rien à masquer",
   receiptVersion: (/** @type {string} */ version) => `version ${version}`, systemPrompt: "Lire les instructions envoyées avec le texte",
   systemPromptText: "Instructions envoyées au modèle", copyHash: "Copier l’empreinte", hashCopied: "Empreinte copiée.",

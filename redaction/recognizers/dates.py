@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from redaction.days import OLD_YEARS
 from redaction.entities import Entity
 from redaction.recognizers.rule import compile_pattern, rule
 
@@ -51,7 +52,6 @@ _BIRTH_CUE: Final = (
     r"|\bnat[oa]\b|\bnac(?:ido|ida|imiento)\b)"
 )
 _NEEDS: Final = "ne|nai|ddn|d.d.n|dob|d.o.b|born|birth|geb|anniv|nat|nac"
-_OLD_YEARS: Final = 16
 _NUMERIC: Final = compile_pattern(
     r"(?P<a>[0-9]{1,4})[ ./\-–_\n]{1,3}(?P<b>[0-9]{1,2})[ ./\-–_\n]{1,3}(?P<c>[0-9]{1,4})"
 )
@@ -132,7 +132,7 @@ def is_old_date(text: str, today: date) -> bool:
     if year is None:
         return False
     month, day = _month_and_day(text)
-    return (today.year - year, today.month, today.day) > (_OLD_YEARS, month, day)
+    return (today.year - year, today.month, today.day) > (OLD_YEARS, month, day)
 
 
 def _year_of(text: str, today: date) -> int | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 import regex
 
+from redaction import checks
 from redaction.entities import Entity
 from redaction.recognizers.dates import FULL_DATE
 from redaction.recognizers.rule import compile_pattern, rule
@@ -69,5 +70,6 @@ RULES: Final = (
         "machine-readable line",
         Entity.ID_DOC,
         r"(?<![\w<])[A-Z0-9]{9}[0-9][A-Z<]{3}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{0,16}(?![\w<])",
+        lambda line: checks.machine_readable(line[:9], line[9]),
     ),
 )

@@ -69,7 +69,7 @@ RULES: Final = (
         rf"|\butr\b|\bbsn\b|\bsofi\p{{Ll}}{{0,8}}|\bburgerservicenummer|\bidnr\b|\bnif\b|\bnie\b"
         rf"|\bdni\b){_CUE_GAP}(?P<value>[0-9](?:{SEP}[0-9]){{6,13}}|[XYZ]?[0-9]{{7,8}}[A-Z]"
         rf"|[0-9]{{2,3}}/[0-9]{{3,4}}/[0-9]{{4,5}})(?![0-9])",
-        checks.spi,
+        lambda value: any(holds(value) for holds in (checks.spi, checks.bsn, checks.german_tax)),
         needs="spi|sp|fiscal|tax|steuer|utr|bsn|sofi|burger|idnr|nif|nie|dni",
     ),
     # Germany, social insurance (§ 147 SGB VI): area, birth date, letter, order.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from redaction.entities import Entity, Span
+from redaction.entities import FIGURES, Entity, Span
 from redaction.normalise import normalise
 from tests.redaction.generated_values import VALUES
 from triage.markup import html_to_text
@@ -49,31 +49,7 @@ _CARRIERS: Final[dict[Entity, tuple[str, ...]]] = {
     Entity.LAND: ("la parcelle {} est vendue.", "cadastré section {} merci."),
     Entity.SECRET: ("mot de passe : {} merci.", "wachtwoord: {} graag.", "password is {} thanks."),
 }
-_FIGURES: Final = frozenset(
-    {
-        Entity.PHONE,
-        Entity.IBAN,
-        Entity.RIB,
-        Entity.CARD,
-        Entity.NIR,
-        Entity.NISS,
-        Entity.AVS,
-        Entity.MATRICULE,
-        Entity.SIREN,
-        Entity.SIRET,
-        Entity.VAT,
-        Entity.BCE,
-        Entity.IDE,
-        Entity.SPI,
-        Entity.RPPS,
-        Entity.IMEI,
-        Entity.INAMI,
-        Entity.FINESS,
-        Entity.ADELI,
-        Entity.IPP,
-    }
-)
-_KEYED: Final = _FIGURES - {Entity.PHONE, Entity.ADELI, Entity.IPP}
+_KEYED: Final = FIGURES - {Entity.PHONE, Entity.ADELI, Entity.IPP}
 DIRECT: Final = frozenset({Entity.EMAIL, Entity.IBAN, Entity.NIR, Entity.NISS, Entity.AVS, Entity.PHONE})
 _UNITS: Final = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _TENS: Final = ("vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante")
@@ -220,7 +196,7 @@ _NUMERIC: Final[dict[str, _Layout]] = {
 def layouts(entity: Entity) -> dict[str, _Layout]:
     """The layouts that make sense for a type, by name."""
     chosen = dict(_ANY)
-    if entity in _FIGURES:
+    if entity in FIGURES:
         chosen |= _NUMERIC
     if entity in _KEYED:
         chosen["wrong key"] = _wrong_key

@@ -13,7 +13,9 @@ import pytest
 from tests.servers.certificates import Certificates, make_certificates
 from tests.servers.dovecot import Dovecot
 from tests.triage.desk import START
+from tests.triage.mail.signing import Signing, signing
 from triage import imap
+from triage.clock import now_utc
 from triage.db import DATABASE_NAME, Database, make_engine, open_database
 from triage.imap import MailboxConnection
 from triage.logins import PasswordLogin
@@ -93,3 +95,17 @@ def database(tmp_path: Path, blank_database: Path) -> Iterator[Database]:
     opened = Database(make_engine(tmp_path / DATABASE_NAME))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def away(tmp_path: Path) -> Iterator[Signing]:
+    """A mailbox for which nobody has signed in yet."""
+    with signing(tmp_path, now_utc) as found:
+        yield found
+
+
+@pytest.fixture
+def signed(away: Signing) -> Signing:
+    """A mailbox for which a person has signed in."""
+    away.sign_in()
+    return away

@@ -1,4 +1,4 @@
-"""Mail comes in and goes out with tokens; a missing sign-in stops one mailbox, and for a while only."""
+"""Mail comes in with tokens; a missing sign-in stops one mailbox, and for a while only."""
 
 from __future__ import annotations
 
@@ -13,23 +13,20 @@ import pytest
 from tests.servers.dovecot import Dovecot
 from tests.servers.dovecot_config import UnknownDovecotError
 from tests.servers.oauth import OAuthFault, OAuthServer
-from tests.servers.smtp import ScriptedSmtp
 from tests.servers.system_packages import DOVECOT, in_ci, require
 from tests.triage.desk import Desk
 from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.office import at_work, box, until_received, until_status
 from tests.triage.mail.samples import raw
 from tests.triage.mail.scripted_imap import ScriptedImap
-from tests.triage.mail.sending import LOGINS, Sending
-from tests.triage.mail.signing import Signing, signing
-from triage import imap, smtp, watcher
+from tests.triage.mail.sending import LOGINS
+from tests.triage.mail.signing import Signing
+from triage import imap, watcher
 from triage.clock import now_utc
-from triage.errors import LoginRefused, MailboxError, MailboxUnreachable, NotHandedOver, SignInAwaited
+from triage.errors import LoginRefused, MailboxError, MailboxUnreachable, SignInAwaited
 from triage.imap import reading
 from triage.logins import MailboxLogins, PasswordLogin, TokenLogin
-from triage.oauth import MailboxTokens
-from triage.settings import ImapSettings, SmtpSettings
-from triage.smtp import Envelope
+from triage.settings import ImapSettings
 
 RAW = b"Subject: Essai\r\n\r\nUne ligne\r\n"
 REFUSAL = {"AUTHENTICATE": [b"%t NO failed"]}
@@ -42,20 +39,6 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watcher, "backoff_s", lambda _failures: 0.02)
     monkeypatch.setattr(watcher, "_SIGN_IN_LOOK_S", 0.05)
     monkeypatch.setattr(reading, "_LOOK_UP_S", 0.1)
-
-
-@pytest.fixture
-def away(tmp_path: Path) -> Iterator[Signing]:
-    """A mailbox for which nobody has signed in yet."""
-    with signing(tmp_path, now_utc) as found:
-        yield found
-
-
-@pytest.fixture
-def signed(away: Signing) -> Signing:
-    """A mailbox for which a person has signed in."""
-    away.sign_in()
-    return away
 
 
 @pytest.fixture(scope="module")
@@ -256,122 +239,6 @@ def test_application_that_the_provider_no_longer_knows_is_a_refusal_with_its_rea
         imap.connect(imap_at(server.port), TokenLogin(tokens))
 
     assert caught.value.key == "oauth_client"
-
-
-def smtp_at(port: int) -> SmtpSettings:
-    """A scripted submission server."""
-    values = {"host": "127.0.0.1", "port": port, "security": "none", "user": "contact", "timeout_s": 2.0}
-    return SmtpSettings.model_validate(values)
-
-
-def strict_smtp() -> ScriptedSmtp:
-    """A submission server that refuses every token."""
-    return ScriptedSmtp(extensions=["AUTH XOAUTH2"], knows=lambda token: False)
-
-
-def submitted(port: int, tokens: MailboxTokens, started: list[str] | None = None) -> str:
-    """Send one message; `started` counts how often it was about to be transmitted."""
-    count = started if started is not None else []
-    envelope = Envelope("etude@example.org", ("odile@example.org",), RAW)
-    return smtp.send(smtp_at(port), TokenLogin(tokens), envelope, lambda: count.append("data"))
-
-
-@pytest.mark.parametrize(
-    ("extensions", "mechanism"),
-    [
-        ("AUTH LOGIN XOAUTH2", b"XOAUTH2"),
-        ("AUTH OAUTHBEARER XOAUTH2", b"XOAUTH2"),
-        ("AUTH OAUTHBEARER", b"OAUTHBEARER"),
-    ],
-)
-def test_message_is_submitted_with_a_token(signed: Signing, extensions: str, mechanism: bytes) -> None:
-    with ScriptedSmtp(extensions=[extensions], knows=signed.service.knows) as server:
-        submitted(server.port, signed.tokens())
-
-    assert server.accepted == [RAW]
-    assert b"AUTH " + mechanism + b" " in bytes(server.connections[0])
-
-
-@pytest.mark.parametrize(
-    ("extensions", "last"), [("AUTH XOAUTH2", b"\r\n\r\n"), ("AUTH OAUTHBEARER", b"\r\nAQ==\r\n")]
-)
-def test_token_that_the_submission_server_refuses_is_renewed_and_the_message_goes_once(
-    signed: Signing, extensions: str, last: bytes
-) -> None:
-    signed.service.forget_access_tokens()
-    started: list[str] = []
-
-    with ScriptedSmtp(extensions=[extensions], knows=signed.service.knows) as server:
-        submitted(server.port, signed.tokens(), started)
-
-    assert (server.received, server.accepted, started) == ([RAW], [RAW], ["data"])
-    assert bytes(server.connections[0]).endswith(last)
-    assert signed.service.grants() == ["refresh_token"]
-
-
-def test_token_refused_twice_is_said_and_nothing_was_transmitted(signed: Signing) -> None:
-    with (
-        strict_smtp() as server,
-        pytest.raises(NotHandedOver) as caught,
-    ):
-        submitted(server.port, signed.tokens())
-
-    assert (caught.value.key, caught.value.code, server.received) == ("send_token", 535, [])
-    assert len(server.connections) == 2
-
-
-def test_without_a_sign_in_the_submission_server_is_not_asked(away: Signing) -> None:
-    with ScriptedSmtp() as server, pytest.raises(NotHandedOver) as caught:
-        submitted(server.port, away.tokens())
-
-    assert (caught.value.key, server.connections) == ("send_sign_in", [])
-
-
-def test_provider_that_is_away_postpones_the_message(signed: Signing) -> None:
-    signed.service.fault = OAuthFault.DISCONNECT
-
-    with (
-        strict_smtp() as server,
-        pytest.raises(NotHandedOver) as caught,
-    ):
-        submitted(server.port, signed.tokens())
-
-    assert caught.value.key == "send_no_token"
-
-
-def test_approved_reply_waits_for_the_sign_in_and_then_goes_once(desk: Desk, away: Signing) -> None:
-    with ScriptedSmtp(extensions=["AUTH XOAUTH2"], knows=away.service.knows) as server:
-        sending = Sending.through(desk, server.port)
-        by_token = MailboxLogins(LOGINS.imap, TokenLogin(away.tokens()))
-        sending.outbox = replace(sending.outbox, logins=dict.fromkeys(sending.outbox.mailboxes, by_token))
-        mail_id = sending.approve()
-
-        sending.run(hours=24)
-        before = sending.situation(mail_id), sending.dispatch(mail_id).attempts
-        away.sign_in()
-        sending.run(hours=2)
-
-        assert before == (("approved", "queued"), 0)
-        assert sending.situation(mail_id) == ("sent", "accepted")
-        assert len(server.received) == 1
-
-
-def test_permission_taken_back_at_the_moment_of_sending_postpones_the_reply(
-    desk: Desk, signed: Signing
-) -> None:
-    signed.service.revoke()
-    signed.service.forget_access_tokens()
-    with ScriptedSmtp(extensions=["AUTH XOAUTH2"], knows=signed.service.knows) as server:
-        sending = Sending.through(desk, server.port)
-        by_token = MailboxLogins(LOGINS.imap, TokenLogin(signed.tokens()))
-        sending.outbox = replace(sending.outbox, logins=dict.fromkeys(sending.outbox.mailboxes, by_token))
-        mail_id = sending.approve()
-
-        sending.run(hours=2)
-
-        assert sending.situation(mail_id) == ("approved", "queued")
-        assert sending.dispatch(mail_id).cause == "send_sign_in"
-        assert server.received == []
 
 
 @dovecot_only
