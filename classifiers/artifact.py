@@ -20,11 +20,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from classifiers.corpus import TrainingMail
 from classifiers.errors import DamagedModel, IncompatibleModel, ModelNotSaved
 from classifiers.features import EXTRA_COLUMNS, Featuriser
 from classifiers.labels import Profile
 from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
-from classifiers.seeds import TrainingMail, seed_mails
+from classifiers.seeds import seed_mails
 
 MAX_MEMBER_BYTES: Final = 200_000_000
 _PARTS: Final = ("model.json", "arrays.npz")

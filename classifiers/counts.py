@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from classifiers.features import Featuriser, MailText, read_mail
+from classifiers.features import Featuriser, read_mail
 from classifiers.folds import Rows
+from classifiers.mail import MailText
 
 MIN_MAILS: Final = 2
 """A gram met in fewer mails is left out of the vocabulary."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Final
 
+from classifiers.corpus import TrainingMail
 from classifiers.folds import FOLDS, fold_of_each
 from classifiers.labels import Profile, Urgency
 from classifiers.model import Prediction, TriageModel
-from classifiers.train import TrainingMail, train
+from classifiers.train import train
 
 _MS: Final = 1_000
 

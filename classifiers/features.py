@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifiers.cues import ABSENCE, ALARM_WORDS, CUES, cue_values
+from classifiers.mail import MailText
 
 MAX_HEAD_CHARS: Final = 4_000
 MAX_TAIL_CHARS: Final = 2_000
@@ -42,27 +43,6 @@ KIND_WORDS: Final = frozenset({"zheure", "zdate", "zmontant", "znum"})
 _PLAIN_PUNCTUATION: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class MailText:
-    """What the model reads of a mail.
-
-    `body` is the new text, quoted text appended or not. `bulk`: List-Id, List-Unsubscribe (RFC 2369, 2919)
-    or `Precedence: bulk`. `automatic`: Auto-Submitted other than `no` (RFC 3834).
-    """
-
-    subject: str
-    body: str
-    bulk: bool = False
-    automatic: bool = False
-
-    def __repr__(self) -> str:
-        """Sizes only: the text is confidential."""
-        return (
-            f"MailText(subject=<{len(self.subject)} chars>, body=<{len(self.body)} chars>,"
-            f" bulk={self.bulk}, automatic={self.automatic})"
-        )
-
-
 def fold(text: str) -> str:
     """The text in lower case, without accents, with straight apostrophes and ordinary spaces."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_PUNCTUATION).lower())
@@ -71,7 +51,7 @@ def fold(text: str) -> str:
 
 def _readable(mail: MailText) -> str:
     """Subject and body as one text, cut to size; bulk and automatic mail loses its alarm words."""
-    text = f"{mail.subject[:1_000]}\n{_both_ends(mail.body)}".translate(_PLAIN_PUNCTUATION)
+    text = f"{mail.subject[:1_000]}\n{_both_ends(mail.text)}".translate(_PLAIN_PUNCTUATION)
     if mail.bulk or mail.automatic:
         return ALARM_WORDS.sub(" ", text)
     return text

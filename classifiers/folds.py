@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from classifiers.corpus import TrainingMail, text_key
 from classifiers.errors import NotEnoughMails
-from classifiers.seeds import TrainingMail, text_key
 
 FOLDS: Final = 5
 

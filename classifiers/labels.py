@@ -27,6 +27,17 @@ class Profile(StrEnum):
     """Therapists, psychologists, coaches, consultants."""
 
 
+class HumanReason(StrEnum):
+    """Why only the professional should answer a mail."""
+
+    GRAVE_NEWS = "annonce grave"
+    CONFLICT = "conflit"
+    DISTRESS = "detresse"
+    ETHICS = "deontologie"
+    STRATEGIC = "decision strategique"
+    CLINICAL = "decision clinique"
+
+
 DOSSIER_TYPES: Mapping[Profile, tuple[str, ...]] = MappingProxyType(
     {
         Profile.LAW: (

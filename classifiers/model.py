@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from classifiers.features import KIND_WORDS, Featuriser, MailText, ReadMail, Vector, fold, read_mail
+from classifiers.features import KIND_WORDS, Featuriser, ReadMail, Vector, fold, read_mail
 from classifiers.labels import Profile, Urgency
+from classifiers.mail import MailText
 from classifiers.stopwords import EMPTY_WORDS
 
 FORMAT: Final = 1

@@ -11,17 +11,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
 
+from classifiers.corpus import TrainingMail
 from classifiers.counts import CountTable
 from classifiers.errors import NotEnoughMails
 from classifiers.features import Featuriser
 from classifiers.folds import Rows, fold_of_each, out_of_fold
 from classifiers.labels import DOSSIER_TYPES, Profile, Urgency
 from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
-from classifiers.seeds import TrainingMail, row_hash, seed_mails
+from classifiers.seeds import row_hash
 from classifiers.thresholds import Scores, Settings, choose_settings, measure
-
-__all__ = ["TrainingMail", "seed_mails", "train"]
-
 
 _BINARY_COST: Final = 10.0
 _DOSSIER_COST: Final = 1.0

@@ -1,73 +1,71 @@
-"""Writes the example mails shipped with the service from the project's corpus: `build_seed_mails.py SRC_DIR`.
+"""Writes the example mails shipped with the service from labelled mails: `build_seed_mails.py SRC_DIR…`.
 
-Keeps what training needs, drops the identifier markup, and gives the same bytes for the same corpus.
+Keeps what training needs, drops the identifier markup, and gives the same bytes for the same sources: the
+project's corpus, then `tools/example_mails` (written for the same use, CC0).
 """
 
 import json
 import lzma
-import re
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from classifiers.corpus import read_line, without_markup
 
 TARGET = Path(__file__).resolve().parent.parent / "classifiers" / "data" / "seed_mails.jsonl.xz"
 
-# ⟦TYPE|exact text⟧, never nested, see the corpus README.
-_MARKUP = re.compile(r"⟦[A-Z_]{2,20}\|([^⟦⟧]{0,2000})⟧")
-_BULK_PRECEDENCE = frozenset({"bulk", "list", "junk"})
-
-
-def without_markup(text: str) -> str:
-    """The text as received, identifiers in place and their markup gone."""
-    return _MARKUP.sub(r"\1", text)
-
-
-def is_bulk(headers: dict[str, str]) -> bool:
-    """True when the headers name a mailing list or bulk mail (RFC 2369, RFC 2919)."""
-    listed = "List-Id" in headers or "List-Unsubscribe" in headers
-    return listed or headers.get("Precedence", "").lower() in _BULK_PRECEDENCE
-
-
-def is_automatic(headers: dict[str, str]) -> bool:
-    """True when the headers say that a machine wrote the mail (RFC 3834)."""
-    submitted = headers.get("Auto-Submitted", "no").lower()
-    return submitted != "no" or headers.get("Precedence", "").lower() == "auto_reply"
+_KEPT = (
+    "attachments",
+    "country",
+    "date",
+    "deadline",
+    "dossier_type",
+    "from_email",
+    "from_name",
+    "headers",
+    "human_only",
+    "human_only_reason",
+    "profile",
+    "triage",
+)
 
 
 def seed_line(raw: str, source: str) -> str:
     """One corpus line reduced to what training needs, as one line of JSON with sorted keys."""
     row = json.loads(raw)
-    kept = {
-        "automatic": is_automatic(row["headers"]),
-        "body": without_markup(row["body"]),
-        "bulk": is_bulk(row["headers"]),
-        "dossier_type": row["dossier_type"],
-        "human_only": row["human_only"],
-        "profile": row["profile"],
-        "source": source,
-        "subject": without_markup(row["subject"]),
-        "urgency": row["triage"],
-    }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    kept = {key: row[key] for key in _KEPT if row.get(key)}
+    kept |= {key: without_markup(row[key]) for key in ("subject", "body")}
+    kept |= {"human_only": row["human_only"], "source": source}
+    line = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    read_line(line)
+    return line
 
 
-def build(source_dir: Path) -> bytes:
-    """The compressed data file made of every `*.jsonl` of the folder, in order of file name."""
+def build(source_dirs: Sequence[Path]) -> bytes:
+    """The compressed data file made of every `*.jsonl` and `*.jsonl.xz` of the folders, by file name."""
     lines = [
-        seed_line(raw, path.name)
-        for path in sorted(source_dir.glob("*.jsonl"))
-        for raw in path.read_text("utf-8").splitlines()
-        if raw.strip()
+        seed_line(raw, path.name.removesuffix(".xz"))
+        for folder in source_dirs
+        for path in sorted(folder.glob("*.jsonl*"))
+        for raw in _lines(path)
     ]
     text = "".join(line + "\n" for line in lines)
     return lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
 
 
+def _lines(path: Path) -> Iterator[str]:
+    content = path.read_bytes()
+    text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8")
+    return (line for line in text.split("\n") if line.strip())
+
+
 def main(arguments: list[str]) -> int:
-    """Writes the data file; 2 when the folder is missing or holds no corpus."""
-    if len(arguments) != 1 or not any(Path(arguments[0]).glob("*.jsonl")):
-        print("usage: build_seed_mails.py SRC_DIR (a folder with the corpus files *.jsonl)", file=sys.stderr)
+    """Writes the data file; 2 when a folder is missing or holds no corpus."""
+    folders = [Path(one) for one in arguments]
+    if not folders or not all(any(folder.glob("*.jsonl*")) for folder in folders):
+        print("usage: build_seed_mails.py SRC_DIR… (folders of *.jsonl or *.jsonl.xz)", file=sys.stderr)
         return 2
-    content = build(Path(arguments[0]))
+    content = build(folders)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_bytes(content)
     print(f"{TARGET.name}: {len(content)} bytes")

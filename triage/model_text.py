@@ -36,8 +36,7 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
             dict.fromkeys((*(person.address for person in known), *sorted(services.own_addresses)))
         ),
         language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
-        # The office's calendar day: the program runs on a machine of the office, in its time zone.
-        today=services.clock().astimezone().date(),
+        today=services.clock().astimezone(services.settings.office.zone).date(),
     )
 
 

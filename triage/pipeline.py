@@ -3,8 +3,8 @@
 import logging
 from datetime import datetime, timedelta
 
-from classifiers.features import MailText
 from classifiers.labels import Urgency
+from classifiers.mail import MailText
 from classifiers.model import Prediction
 from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
@@ -14,6 +14,7 @@ from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
+from triage.settings import OfficeSettings
 from triage.states import MailState
 from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
@@ -67,7 +68,7 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
-    prediction = services.classifier.predict(classifier_text(mail))
+    prediction = services.classifier.predict(classifier_text(mail, services.settings.office))
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
@@ -96,11 +97,21 @@ def sort_mail(services: Services, mail: Mail) -> None:
     log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
 
 
-def classifier_text(mail: Mail) -> MailText:
-    """What the classifier reads: the sender's own text, then what it quotes (a deadline may stand there)."""
+def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
+    """What the classifier reads, in the office's time and place."""
     parsed = mail.parsed
-    body = f"{parsed.new_text}\n\n{parsed.quoted}" if parsed.quoted else parsed.new_text
-    return MailText(subject=parsed.subject, body=body, bulk=parsed.bulk, automatic=parsed.automatic)
+    return MailText(
+        subject=parsed.subject,
+        body=parsed.new_text,
+        quoted=parsed.quoted,
+        sender_name=parsed.sender.name if parsed.sender else "",
+        sender_address=parsed.sender.address if parsed.sender else "",
+        attachments=tuple(one.name for one in parsed.attachments),
+        received=mail.received_at.astimezone(office.zone),
+        region=office.region,
+        bulk=parsed.bulk,
+        automatic=parsed.automatic,
+    )
 
 
 def _details(prediction: Prediction) -> dict[str, object]:

@@ -28,6 +28,8 @@ SENTENCES: dict[str, str] = {
     "config_table": "{path}, ligne {line} : « {key} » doit être une section.",
     "config_list": "{path}, ligne {line} : « {key} » doit être une liste.",
     "config_invalid": "{path}, ligne {line} : la valeur de « {key} » ne convient pas.",
+    "config_unknown_timezone": '{path}, ligne {line} : dans « {key} », le fuseau horaire est inconnu. Écrivez par exemple "Europe/Paris", "Europe/Brussels", "Europe/Zurich" ou "Europe/Luxembourg".',
+    "config_unknown_part": '{path}, ligne {line} : dans « {key} », "part" ne convient pas au pays. Écrivez un canton suisse en deux lettres ("GE"), "ALSACE-MOSELLE" pour la France, ou rien.',
     "config_plain_text_off_loopback": '{path}, ligne {line} : dans « {key} », security = "none" n’est permis que vers cette machine. Choisissez "tls" ou "starttls".',
     "config_web_off_loopback": "{path}, ligne {line} : la page n’écoute que sur cette machine (127.0.0.1). Pour l’ouvrir au cabinet, placez un serveur mandataire avec TLS devant.",
     "config_folder_twice": "{path}, ligne {line} : le même dossier est nommé deux fois dans « {key} ».",

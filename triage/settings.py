@@ -6,10 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from classifiers.labels import Profile, Urgency
+from classifiers.regions import PARTS, Country, Region
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
 
 _NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -31,12 +33,43 @@ class Security(StrEnum):
 
 
 class OfficeSettings(Section):
-    """Who the office is; `signature` closes every reply."""
+    """Who the office is; `signature` closes every reply.
+
+    `country` and `part` (a Swiss canton, or ALSACE-MOSELLE) tell its public holidays, `timezone` its days.
+    """
 
     name: _NonEmpty
     profile: Profile
+    country: Country = Country.FRANCE
+    part: str = ""
+    timezone: str = "Europe/Paris"
     phone: str = ""
     signature: str = ""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as exc:
+            raise ValueError("unknown_timezone") from exc
+        return value
+
+    @model_validator(mode="after")
+    def _known_part(self) -> Self:
+        if self.part and self.part not in PARTS.get(self.country, ()):
+            raise ValueError("unknown_part")
+        return self
+
+    @property
+    def region(self) -> Region:
+        """The place whose public holidays the office keeps."""
+        return Region(self.country, self.part)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone its days are counted in."""
+        return ZoneInfo(self.timezone)
 
 
 class ServerSettings(Section):

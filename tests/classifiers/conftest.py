@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from classifiers.corpus import TrainingMail
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
-from classifiers.train import TrainingMail, seed_mails, train
+from classifiers.seeds import seed_mails
+from classifiers.train import train
 
 HELD_OUT = ("law.jsonl", "offices.jsonl")
 

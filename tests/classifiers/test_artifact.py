@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from classifiers.artifact import load, load_or_train, save
+from classifiers.corpus import TrainingMail
 from classifiers.errors import DamagedModel, IncompatibleModel, ModelNotSaved
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
-from classifiers.train import TrainingMail
 
 
 @pytest.fixture

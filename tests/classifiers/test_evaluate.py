@@ -5,11 +5,11 @@ from dataclasses import astuple
 
 import pytest
 
+from classifiers.corpus import TrainingMail, text_key
 from classifiers.evaluate import cross_validate, evaluate
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
-from classifiers.seeds import text_key
-from classifiers.train import TrainingMail, train
+from classifiers.train import train
 
 
 def test_the_held_out_mails_are_unknown_to_the_model(

@@ -10,12 +10,12 @@ from classifiers.cues import CUES, cue_values
 from classifiers.features import (
     MAX_HEAD_CHARS,
     MAX_TAIL_CHARS,
-    MailText,
     chunks_of,
     fold,
     grams_of,
     read_mail,
 )
+from classifiers.mail import MailText
 
 
 def cues_in(text: str) -> set[str]:
@@ -127,7 +127,8 @@ def test_odd_text_is_read_quickly(body: str) -> None:
 def test_the_representation_shows_sizes_only() -> None:
     mail = MailText("Divorce Constant", "Chère Maître")
 
-    assert repr(mail) == "MailText(subject=<16 chars>, body=<12 chars>, bulk=False, automatic=False)"
+    sizes = "subject=<16 chars>, body=<12 chars>, quoted=<0 chars>"
+    assert repr(mail) == f"MailText({sizes}, bulk=False, automatic=False)"
     assert "divorce" not in repr(read_mail(mail)).lower()
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from classifiers.corpus import TrainingMail, text_key
 from classifiers.errors import NotEnoughMails
-from classifiers.features import MailText
 from classifiers.folds import Rows, Scorer, fold_of_each, out_of_fold
 from classifiers.labels import Urgency
-from classifiers.seeds import TrainingMail, text_key
+from classifiers.mail import MailText
 
 
 def test_no_row_is_on_both_sides_when_a_score_is_computed(seeds: Sequence[TrainingMail]) -> None:

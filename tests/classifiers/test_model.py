@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from classifiers.features import MailText
+from classifiers.corpus import TrainingMail
 from classifiers.labels import Profile, Urgency
+from classifiers.mail import MailText
 from classifiers.model import TriageModel, decide_urgency
-from classifiers.train import TrainingMail, train
+from classifiers.train import train
 
 NEWSLETTERS = [
     (

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from classifiers import corpus
+from classifiers.corpus import TrainingMail
 from classifiers.labels import Profile
-from classifiers.seeds import TrainingMail, row_hash
+from classifiers.seeds import row_hash
 from tools import build_seed_mails
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -67,14 +69,14 @@ def test_the_digest_does_not_depend_on_order_but_on_every_label(seeds: Sequence[
     ],
 )
 def test_headers_become_two_cues(headers: dict[str, str], bulk: bool, automatic: bool) -> None:
-    assert build_seed_mails.is_bulk(headers) is bulk
-    assert build_seed_mails.is_automatic(headers) is automatic
+    assert corpus.is_bulk(headers) is bulk
+    assert corpus.is_automatic(headers) is automatic
 
 
 def test_markup_is_dropped_and_its_text_kept() -> None:
     text = "Dossier ⟦CASE_NO|RG 24/00012⟧ de Mme ⟦PERSON|Rose\nConstant⟧."
 
-    assert build_seed_mails.without_markup(text) == "Dossier RG 24/00012 de Mme Rose\nConstant."
+    assert corpus.without_markup(text) == "Dossier RG 24/00012 de Mme Rose\nConstant."
 
 
 def test_the_tool_refuses_a_folder_without_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,9 +96,9 @@ def test_the_tool_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     }
     (tmp_path / "law.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
 
-    content = build_seed_mails.build(tmp_path)
+    content = build_seed_mails.build([tmp_path])
 
-    assert content == build_seed_mails.build(tmp_path)
+    assert content == build_seed_mails.build([tmp_path])
     assert json.loads(lzma.decompress(content))["body"] == "Bonjour Olive"
 
 
@@ -104,4 +106,4 @@ def test_the_tool_gives_the_same_bytes_twice(tmp_path: Path) -> None:
 def test_the_shipped_file_is_what_the_tool_writes_from_the_corpus() -> None:
     shipped = build_seed_mails.TARGET.read_bytes()
 
-    assert lzma.decompress(shipped) == lzma.decompress(build_seed_mails.build(CORPUS))
+    assert lzma.decompress(shipped) == lzma.decompress(build_seed_mails.build([CORPUS]))

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from classifiers.corpus import TrainingMail
 from classifiers.errors import NotEnoughMails
-from classifiers.features import MailText
 from classifiers.labels import DOSSIER_TYPES, Profile, Urgency
+from classifiers.mail import MailText
 from classifiers.model import TriageModel
-from classifiers.train import TrainingMail, train
+from classifiers.train import train
 
 
 def test_the_order_of_rows_does_not_matter(few: Sequence[TrainingMail], small_model: TriageModel) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from classifiers.evaluate import cross_validate
 from classifiers.labels import Profile
-from classifiers.train import seed_mails
+from classifiers.seeds import seed_mails
 from redaction.evaluation.figures import Figures, figures_of, run_mails
 from redaction.evaluation.marked import MarkedMail, read_row
 from redaction.evaluation.names import Case, evaluate_names, in_case

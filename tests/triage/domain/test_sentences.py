@@ -26,7 +26,7 @@ _REASONS = {
     # redaction.errors
     "redaction": "too_long timeout residual language canary engine vault ner",
     "phase": "queued claimed data accepted refused unknown cancelled accepted_filed accepted_unfiled",
-    "config": "plain_text_off_loopback web_off_loopback mailbox_name_twice",
+    "config": "unknown_timezone unknown_part plain_text_off_loopback web_off_loopback mailbox_name_twice",
 }
 BUILT = [f"{family}_{reason}" for family, reasons in _REASONS.items() for reason in reasons.split()]
 KEY = re.compile(r"(?:no_draft|warn|config|redaction|send|schema|secret|password|human)_[a-z_]+")

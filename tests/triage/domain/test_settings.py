@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from triage.settings import ImapSettings, MailboxSettings, Settings, WebSection, is_loopback
+from triage.settings import (
+    ImapSettings,
+    MailboxSettings,
+    OfficeSettings,
+    Settings,
+    WebSection,
+    is_loopback,
+)
+
+OFFICE = {"name": "Cabinet", "profile": "law"}
 
 LOOPBACK = ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"]
 ELSEWHERE = [
@@ -57,3 +66,27 @@ def test_no_section_has_a_place_for_a_secret(section: type[Any]) -> None:
     names = set(section.model_fields)
 
     assert not {name for name in names if "password" in name or "key" in name} - {"password_file"}
+
+
+@pytest.mark.parametrize(
+    ("country", "part"),
+    [("FR", ""), ("FR", "ALSACE-MOSELLE"), ("CH", "GE"), ("CH", "FR"), ("BE", ""), ("LU", "")],
+)
+def test_an_office_says_where_it_is(country: str, part: str) -> None:
+    office = OfficeSettings.model_validate(OFFICE | {"country": country, "part": part})
+
+    assert (office.region.country.value, office.region.part) == (country, part)
+
+
+@pytest.mark.parametrize(
+    ("country", "part"), [("FR", "GE"), ("BE", "ALSACE-MOSELLE"), ("CH", "ZZ"), ("LU", "LU"), ("XX", "")]
+)
+def test_a_place_that_does_not_exist_is_refused(country: str, part: str) -> None:
+    with pytest.raises(ValidationError):
+        OfficeSettings.model_validate(OFFICE | {"country": country, "part": part})
+
+
+@pytest.mark.parametrize("zone", ["", "Paris", "Europe/Lutèce", "../etc/passwd", "/etc/passwd", "\x00"])
+def test_a_time_zone_that_does_not_exist_is_refused(zone: str) -> None:
+    with pytest.raises(ValidationError):
+        OfficeSettings.model_validate(OFFICE | {"timezone": zone})
