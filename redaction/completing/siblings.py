@@ -3,25 +3,41 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from redaction.completing.codes import COUNTED
 from redaction.entities import Entity, Span
 from redaction.recognizers.rule import compile_pattern
 
 _AND: Final = r"(?:[ ]?[,;/][ \n]?|[ \n](?:et|ou|and|or|en|of|und|puis)[ \n])"
-_PLOT: Final = r"[A-Z]{1,2}[ ]?(?:n°[ ]?)?[0-9]{1,4}[a-z]?(?![\w€%²]|[.,:/\-][0-9]|[ ]?(?:€|%|h\b|m²))"
+_PLOT: Final = (
+    r"(?:[0-9]{3}[ ])?[A-Z]{1,2}[ ]?(?:n°[ ]?)?[0-9]{1,4}(?:[a-z]|[ ]p)?"
+    r"(?![\w€%²]|[.,:/\-][0-9]|[ ]?(?:€|%|h\b|m²))"
+)
 # Plots after a plot: section letters and a number (décret n° 55-471 du 30 avril 1955).
 _PLOTS: Final = compile_pattern(rf"(?:{_AND}{_PLOT}){{1,12}}")
 _SECTION: Final = compile_pattern(r"(?<![\w'’\-])(?P<letters>[A-Z]{1,2})[ ]?(?:n°[ ]?)?[0-9]{1,4}")
 _ANY_PLOT: Final = compile_pattern(rf"(?<![\w'’\-.])(?P<letters>(?=[A-Z]){_PLOT})")
-_LETTERS: Final = compile_pattern(r"[A-Z]{1,2}")
+_LETTERS: Final = compile_pattern(r"(?:[0-9]{3}[ ])?(?P<letters>[A-Z]{1,2})")
 # The last token of a value and the next one of a list: "K0037 M01 et M02", "F447, F448".
 _LAST: Final = compile_pattern(r"(?:\A|(?<=[ ]))[A-Z]{1,4}[0-9]{1,8}\Z")
 _NEXT: Final = compile_pattern(rf"{_AND}(?P<token>[A-Z]{{1,4}}[0-9]{{1,8}})(?![\w€%]|[.,:/\-][0-9])")
+# One more number of a list: "dossiers 4471, 4472 et 4480", "RG 25/00447, 25/00448".
+_NEXT_NUMBER: Final = compile_pattern(
+    rf"{_AND}(?:n°s?[ ]?)?(?P<token>[0-9A-Z][0-9A-Z./\-]{{0,16}}[0-9A-Z])(?![\w€%]|[.,:/\-][0-9])"
+)
+_FIGURE: Final = compile_pattern(r"[0-9]")
+_LETTER: Final = compile_pattern(r"[A-Z]")
+_PART: Final = compile_pattern(r"[./\-]")
 # A lone capital before a number: "Relation Z 5876.22.09", "code porte B 4471"; not the verb or the pronoun.
-_LEAD: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])(?![AYOTFM][ ])[A-Z][ ]\Z")
+_LEAD: Final = compile_pattern(r"(?:(?<=[:°][ ]?)|(?<![\p{L}0-9'’.\-])(?![AYOTFM][ ]))[A-Z][ ]\Z")
 _ACRONYM: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])[A-Z]{2,4}[ ]\Z")
 _STRETCH: Final = 6
 _TOKENS: Final = frozenset({Entity.REFERENCE, Entity.CASE_NO, Entity.NUMBER, Entity.REQUEST})
+_LISTED: Final = _TOKENS | {
+    Entity.RG, Entity.MINUTE, Entity.APPEAL, Entity.PROSECUTION, Entity.REPORT, Entity.JAIL,
+}  # fmt: skip
 _LED: Final = _TOKENS | {Entity.SECRET}
+# The section of a labour court or the letter of a roll, whatever it is: "F 25/00417".
+_SECTION_LEAD: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])[A-Z][ ]\Z")
 
 
 def siblings(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -32,6 +48,12 @@ def siblings(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield Span(span.start, plots.end(), Entity.LAND)
         if span.entity in _TOKENS or span.entity is Entity.IBAN:
             yield from _next_token(text, span)
+        if span.entity in _LISTED:
+            yield from _next_numbers(text, span)
+        if span.entity is Entity.RG and text[span.start].isdigit():
+            section = _SECTION_LEAD.search(text, max(0, span.start - _STRETCH), span.start)
+            if section:
+                yield Span(section.start(), span.end, Entity.RG, span.score)
         if span.entity in _LED and text[span.start].isdigit():
             before = text[max(0, span.start - _STRETCH) : span.start]
             lead, acronym = _LEAD.search(before), _ACRONYM.search(before)
@@ -52,6 +74,27 @@ def _next_token(text: str, span: Span) -> Iterator[Span]:
         end = found.end()
 
 
+def _next_numbers(text: str, span: Span) -> Iterator[Span]:
+    """The numbers laid out like the last one of a value, or its last part, as long as the list goes on."""
+    last, end = text[span.start : span.end].split()[-1], span.end
+    shapes = {_layout(last), _layout(_PART.split(last)[-1])}
+    while found := _NEXT_NUMBER.match(text, end):
+        token = found["token"]
+        if _layout(token) not in shapes or _is_year(token) or COUNTED.match(text, found.end()):
+            return
+        yield Span(*found.span("token"), span.entity, span.score)
+        end = found.end()
+
+
+def _layout(token: str) -> str:
+    """A number with every figure as 9 and every letter as A: "26-118" is laid out like "26-119"."""
+    return _LETTER.sub("A", _FIGURE.sub("9", token)) if any(c.isdigit() for c in token) else ""
+
+
+def _is_year(token: str) -> bool:
+    return token.isdigit() and len(token) == 4 and token[:2] in {"19", "20"}
+
+
 def _shape(token: str) -> tuple[str, int]:
     """The letters of a token and the count of its figures."""
     letters = token.rstrip("0123456789")
@@ -70,6 +113,6 @@ def _same_sections(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         return
     for plot in _ANY_PLOT.finditer(text):
         letters = _LETTERS.match(plot.group())
-        if letters and letters.group() in sections:
+        if letters and letters["letters"] in sections:
             plots = _PLOTS.match(text, plot.end())
             yield Span(plot.start(), plots.end() if plots else plot.end(), Entity.LAND)
