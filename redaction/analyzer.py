@@ -56,6 +56,9 @@ _FAMILIES: Final = (
 RULES: Final = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _DATES: Final = frozenset({Entity.DATE, Entity.BIRTHDATE})
 _FIGURE: Final = regex.compile(r"\d")
+# Where a mail may be cut: a colon or a comma goes on after a blank line.
+_BLANK_LINE: Final = regex.compile(r"(?<![:=,;\-–→/]) ?\n[ \n]*\n(?=\S)")
+_PIECE: Final = 1500
 # Signs before and after a figure that belong to one identifier: a cue, the name of a street and its town.
 _BEFORE: Final = 140
 _AFTER: Final = 120
@@ -173,9 +176,12 @@ class _Rules(LocalRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Every match of every rule. Raises Timeout when the time of the mail is used up."""
-        everywhere, near_figures = [(0, len(text))], _near_figures(text)
+        everywhere, near_figures = _paragraphs(text), _near_figures(text)
         if (changed := _changed.get()) is not None:
-            near_figures = [(start, end) for start, end in near_figures if _any_within(changed, start, end)]
+            everywhere, near_figures = (
+                [(start, end) for start, end in stretches if _any_within(changed, start, end)]
+                for stretches in (everywhere, near_figures)
+            )
         whole, parts = _with_cues(text, everywhere), _with_cues(text, near_figures)
         return [
             result
@@ -194,6 +200,16 @@ def _with_cues(text: str, stretches: Sequence[tuple[int, int]]) -> list[tuple[in
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of pieces of some length that blank lines part: in a long mail, a cue is not everywhere."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    while blank := _BLANK_LINE.search(text, start + _PIECE):
+        pieces.append((start, blank.end()))
+        start = blank.end()
+    return [*pieces, (start, len(text))]
 
 
 def _near_figures(text: str) -> list[tuple[int, int]]:
