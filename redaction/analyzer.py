@@ -203,7 +203,7 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Start and end of pieces of some length that blank lines part: in a long mail, a cue is not everywhere."""
+    """Start and end of pieces parted by blank lines: in a long mail, cues are not everywhere."""
     pieces: list[tuple[int, int]] = []
     start = 0
     while blank := _BLANK_LINE.search(text, start + _PIECE):
