@@ -44,6 +44,7 @@ from redaction.recognizers import (
 )
 from redaction.recognizers.dates import is_old_date
 from redaction.recognizers.rule import Rule
+from redaction.rejoin import with_whole_lines
 from redaction.vault import fold
 
 # One code for every recogniser: offices receive mixed French, Dutch and English mail, and presidio skips
@@ -122,22 +123,24 @@ class Analyzer:
         """
         spans = self._search(text)
         figures = with_figures(text)
-        if figures != text:
-            spans += self._search_again(text, figures)
+        again = with_whole_lines(figures)
+        if again != text:
+            spans += self._search_again(text, again, figures)
         spans += _whole_runs(text, spans)
         return spans if today is None else [_aged(text, span, today) for span in spans]
 
-    def _search_again(self, text: str, figures: str) -> list[Span]:
-        """What the rules see once letters were read as figures; far from such letters nothing changed."""
-        token = _changed.set(
-            [i for i, (was, now) in enumerate(zip(text, figures, strict=True)) if was != now]
-        )
+    def _search_again(self, text: str, again: str, figures: str) -> list[Span]:
+        """What the rules see once letters were read as figures and lines put together.
+
+        Far from such places nothing changed. Of numbers that no rule knows, lines say nothing.
+        """
+        token = _changed.set([i for i, (was, now) in enumerate(zip(text, again, strict=True)) if was != now])
         try:
-            found = self._search(figures)
+            found = self._search(again)
         finally:
             _changed.reset(token)
         found += [Span(start, end, Entity.NUMBER) for start, end in number_runs(figures)]
-        return [s for s in found if figures[s.start : s.end] != text[s.start : s.end]]
+        return [s for s in found if again[s.start : s.end] != text[s.start : s.end]]
 
     def _search(self, text: str) -> list[Span]:
         results = self._engine.analyze(text=text, language=_LANGUAGE)

@@ -3,6 +3,7 @@
 import pytest
 
 from redaction.engine import Redactor
+from redaction.normalise import normalise
 from tests.redaction.completing.marked import left_and_lost
 
 _WHOLE = [
@@ -59,7 +60,17 @@ _WHOLE = [
     "La camionnette (⟦PV 4471⟧) est là.",
     "Une Audi noire ⟦BK 4 4 7 1⟧ est là.",
 ]
+# Cut by the sending program at the end of a long line.
+_LONG = "Je vous écris au sujet de la demande que nous avions faite, "
+_CUT = [
+    f"{_LONG}contrat ⟦RC PRO\n77 41 02 B⟧ depuis hier.",
+    f"{_LONG}sinistre ⟦26 118\n774⟧ depuis hier.",
+    f"{_LONG}elle est née le ⟦12\nmars 1961⟧ à la maison.",
+    f"{_LONG}sa voiture immatriculée ⟦VD\n118 774⟧ est là.",
+]
 _PLAIN = [
+    f"{_LONG}et nous avons payé 2 500\n€ en 2025.",
+    f"{_LONG}il était trois en 2025\n12 mois plus tard.",
     "Le studio a 2 pièces, 1 cave et date de 2016.",
     "La voiture de 2018 a 5 portes.",
     "Les dossiers de mars, avril et mai sont clos.",
@@ -71,11 +82,25 @@ _PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("marked", _WHOLE)
+@pytest.mark.parametrize("marked", [*_WHOLE, *_CUT])
 def test_a_value_is_masked_whole(redactor: Redactor, marked: str) -> None:
     left, _ = left_and_lost(redactor, marked)
 
     assert left == ""
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("le dossier 2026-\n0118 de mars", "le dossier 2026-0118 de mars"),
+        ("née le 12/03/\n1961 à la maison", "née le 12/03/1961 à la maison"),
+        ("réf. ABX/26/\ncm", "réf. ABX/26/cm"),
+        ("entre 2025 et 2026 -\n12 dossiers", "entre 2025 et 2026 -\n12 dossiers"),
+        ("le Covid-19-\nquelle histoire", "le Covid-19-\nquelle histoire"),
+    ],
+)
+def test_a_number_cut_behind_its_sign_is_whole(cut: str, whole: str) -> None:
+    assert normalise(cut) == whole
 
 
 @pytest.mark.parametrize("sentence", _PLAIN)
