@@ -44,7 +44,7 @@ RULES: Final = (
     # A year and an order of three figures: no date and no score has them. "20/100", "16/120" are measures.
     rule(
         "register shape, short",
-        Entity.RG,
+        Entity.REFERENCE,
         r"(?<![\w./\-,])(?:1[6-9]|2[0-9])/[0-9]{3}(?<!/1[0-9]0|/[0-9]00)(?![\w]|[/.,\-][0-9]|[ ]?[€%])",
     ),
     # Portalis: court, type, place, order: "352J-W-B7J-C4XQ2" (circulaire SJ relative au numéro Portalis).
