@@ -17,6 +17,8 @@ _NOTHING = Outcome([], [])
         "Le juge de paix :\n⟦M. Kerboul⟧\n",
         "Les curateurs,\n⟦Ph. Kerboul⟧ et ⟦M. Hamon⟧ sont absents.",
         "L'employée déléguée, ⟦M. Kerboul⟧\n",
+        "Service comptabilité / ⟦jm⟧\n",
+        "Le secrétariat (⟦pg⟧)",
         "La demande de Dr ⟦A. Hiver⟧, absent.",
     ],
 )
@@ -28,6 +30,7 @@ def test_an_initial_is_masked_with_the_word_after_it(marked: str, lexicon: Lexic
     "marked",
     [
         "A. Faits\nB. Discussion\nC. Dispositif",
+        "Le secrétariat (pg) est fermé.",
         "Nous avons vu M. ⟦Kerboul⟧ hier.",
         "Bonjour,\nM. ⟦Kerboul⟧ vous attend demain.",
         "A." * 400,
