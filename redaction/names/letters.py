@@ -49,6 +49,8 @@ _ROLE_INITIAL: Final = re.compile(
     r"|frère|sœur|soeur|salariée?|locataire|Madame|Monsieur|Maître|docteur"
     r"|Docteur)[ ])[A-Z]\b\.?(?![\w'’.-]|[ ]?\d)"
 )
+# Who typed the mail, at its very end: "Service comptabilité / jm", "Le secrétariat (pg)".
+_TYPIST: Final = re.compile(r"[ ](?:/[ ]?(?P<a>[a-z]{2,3})|\((?P<b>[a-z]{2})\))(?=[ .]{0,3}\s{0,20}\Z)")
 _FILE_WORD: Final = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 _FILE_INITIAL: Final = re.compile(r"[_\-. ]?[A-ZÀ-Þ](?![^\W\d_])")
 _MIN_FILE_WORD: Final = 3
@@ -68,6 +70,9 @@ def find_lone_initials(text: str) -> Iterator[Span]:
     for match in [*_LONE.finditer(text), *_ROLE_INITIAL.finditer(text)]:
         if match[0].strip() != "M.":
             yield Span(match.start(), match.end(), Entity.NAME)
+    if typist := _TYPIST.search(text):
+        group = "a" if typist["a"] else "b"
+        yield Span(*typist.span(group), Entity.NAME)
 
 
 def not_words(text: str) -> list[Span]:
