@@ -1,7 +1,7 @@
 """Folded nouns of trades and establishments that open, or close, the name of a firm.
 
-Sources: French nomenclature of activities (NAF rév. 2, Insee 2008) and of crafts (NAFA, arrêté du 10 juillet
-2008), brought to the one noun that signs bear, in the singular and in the plural.
+Written by hand after the kinds of activity of NAF rév. 2 (Insee 2008) and NAFA (crafts), with nouns met on
+signs and in mails; it is no extract of either nomenclature.
 """
 
 from typing import Final
