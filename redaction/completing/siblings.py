@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from redaction.completing.codes import COUNTED
-from redaction.entities import Entity, Span
+from redaction.entities import NAMES, Entity, Span
+from redaction.lexicon.trades import HOUSE_NOUNS
+from redaction.lexicon.words import key_of
 from redaction.recognizers.rule import compile_pattern
 
 _AND: Final = r"(?:[ ]?[,;/][ \n]?|[ \n](?:et|ou|and|or|en|of|und|puis)[ \n])"
@@ -30,6 +32,29 @@ _PART: Final = compile_pattern(r"[./\-]")
 # A lone capital before a number: "Relation Z 5876.22.09", "code porte B 4471"; not the verb or the pronoun.
 _LEAD: Final = compile_pattern(r"(?:(?<=[:°][ ]?)|(?<![\p{L}0-9'’.\-])(?![AYOTFM][ ]))[A-Z][ ]\Z")
 _ACRONYM: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])[A-Z]{2,4}[ ]\Z")
+# What a firm's name carries after its words: the number of its department (official geographic code, Insee)
+# before a small word or a sign; what it deals in, before its form; the profession of two partners.
+_DEPARTMENT: Final = compile_pattern(
+    r"[ ](?:0[1-9]|[1-8][0-9]|9[0-5]|97[1-6]|2[AB])(?=[ ]?(?:[,;:)\]»”\"\n!?–]|\Z)|[.](?![0-9])"
+    r"|[ ](?:et|qui|pour|avec|où|que|qu['’]|est|sont|depuis|dont|en|sur|je|il|elle|on|mais|ou|c['’])(?!\w))"
+)
+_DEALING: Final = compile_pattern(
+    r"[ ](?:de[ ]|d['’])[\p{Ll}\-]{4,16}(?:[ ]et[ ]de[ ][\p{Ll}\-]{4,16})?"
+    r"[ ](?:SA|SAS|SASU|SARL|S[àa]rl|SRL|SC|SNC|AG|asbl|ASBL)(?!\w)"
+)
+_PARTNERS: Final = compile_pattern(
+    r",?[ ](?:notaires|avocats|huissiers|généalogistes|architectes|géomètres|experts-comptables)"
+    r"(?:[ ]associée?s)?(?:[ ](?:SRL|SCP|SELARL|SARL|SC|SA))?(?=[ ]?(?:[,;)\]\n|–]|\Z))"
+)
+# The noun of a body of co-owners before its address: "SDC 14 rue …", "copropriété 3, quai …".
+_OWNERS: Final = compile_pattern(
+    r"(?<![\p{L}\-'’])(?:SDC|Sdc|sdc|ACP|PPE|[Ss]yndicat[ ]des[ ]copropriétaires|[Cc]opropriété|[Cc]opro)"
+    r"[ ](?:du[ ]|de[ ]la[ ]|de[ ])?\Z"
+)
+_FIRMS: Final = frozenset({Entity.ORG, Entity.NAME})
+_NOUN: Final = compile_pattern(r"(?<![\p{L}0-9'’.\-])(?P<noun>[\p{Ll}\-]{4,16})[ ]\Z")
+_NOUN_REACH: Final = 18
+_OWNERS_REACH: Final = 40
 _STRETCH: Final = 6
 _TOKENS: Final = frozenset({Entity.REFERENCE, Entity.CASE_NO, Entity.NUMBER, Entity.REQUEST})
 _LISTED: Final = _TOKENS | {
@@ -44,6 +69,7 @@ def siblings(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Spans for the values listed or lettered like masked ones. spans: in order, without overlap."""
     openings = {text[s.start : s.end].split(" ")[0] for s in spans if s.entity in _TOKENS}
     for span in spans:
+        yield from _of_firm(text, span)
         if span.entity is Entity.LAND and (plots := _PLOTS.match(text, span.end)):
             yield Span(span.start, plots.end(), Entity.LAND)
         if span.entity in _TOKENS or span.entity is Entity.IBAN:
@@ -62,6 +88,25 @@ def siblings(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             if lead:
                 yield Span(span.start - len(lead.group()), span.end, span.entity, span.score)
     yield from _same_sections(text, spans)
+
+
+def _of_firm(text: str, span: Span) -> Iterator[Span]:
+    """What a firm's name carries on either side that is no word of a name."""
+    if span.entity in _FIRMS:
+        after = _DEALING.match(text, span.end)
+        if not after and (span.entity is Entity.ORG or " " in text[span.start : span.end]):
+            after = _DEPARTMENT.match(text, span.end)
+        if after:
+            yield Span(span.start, after.end(), Entity.ORG, span.score)
+    pair = span.entity in {*_FIRMS, Entity.PERSON} and "&" in text[span.start : span.end]
+    if pair and (partners := _PARTNERS.match(text, span.end)):
+        yield Span(span.start, partners.end(), Entity.ORG, span.score)
+    noun = _NOUN.search(text, max(0, span.start - _NOUN_REACH), span.start) if span.entity in NAMES else None
+    if noun and (key := key_of(noun["noun"])) in HOUSE_NOUNS and key.endswith(("s", "erie")):
+        yield Span(noun.start(), span.end, Entity.ORG, span.score)  # "avec charpentes lenoir"
+    numbered = span.entity is Entity.ADDRESS and text[span.start].isdigit()
+    if numbered and (owners := _OWNERS.search(text, max(0, span.start - _OWNERS_REACH), span.start)):
+        yield Span(owners.start(), span.start, Entity.ORG, span.score)
 
 
 def _next_token(text: str, span: Span) -> Iterator[Span]:
