@@ -118,7 +118,7 @@ def _bare(page: Page, index: int, base: date) -> Moment | None:
         return None
     if found := _COURANT.match(page.folded, end):
         this = day_or_none(base.year, base.month, day)
-        return Moment(page.starts[index - 1], found.end(), this, Basis.DATED) if this else None
+        return Moment(page.starts[index], found.end(), this, Basis.DATED) if this else None
     if weekday is None and not _BARE_AFTER.match(page.folded, end):
         return None
     if _STREET.match(page.folded, end) or (before in ("des", "les") and weekday is None):

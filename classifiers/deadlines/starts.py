@@ -76,10 +76,13 @@ def starts_of(page: Page, delay: Delay, starts: Sequence[Start], base: date) -> 
     within = page.folded[max(first, delay.start - 200) : min(last, delay.end + 140)]
     if not linked and not is_legal(within):
         inside = [one for one in starts if first <= one.position < last]
-        return [base] if not inside or "d'ici" in within else [base, inside[-1].day]
+        if "d'ici" in within:
+            return [base]
+        near = inside[-1:] or [one for one in starts if 0 < delay.start - one.position < 400][-1:]
+        return list(dict.fromkeys([base, *(one.day for one in near)]))
     near = sorted(starts, key=lambda one: (one.position > delay.start, abs(one.position - delay.start)))
     days = list(dict.fromkeys(one.day for one in near if (base - one.day).days < 200))
-    return days[:2] or [base]
+    return days[:3] or [base]
 
 
 def is_legal(words: str) -> bool:

@@ -93,16 +93,6 @@ _DOCUMENT: Final = (
     "_saisie|_notification|_sommation|_titre_executoire|_refus_|_rejet|_deurwaarder|_urteil|_verfugung|"
     "_bescheid"
 )
-_DISPUTE: Final = (
-    "_contest|_recours|_appel_|_oppos|pas_d_accord|_delai|_annul|_injust|que_faire|quoi_faire|_attaquer|"
-    "_reagir|"
-    "_beroep|_verzet|einsprache|_appeal|_challenge|_revenir_|_retract|_reclamation"
-)
-_FORMAL: Final = (
-    r"signifi|notifi|remis|huissier|commissaire\sde\sjustice|recommande|accuse\sde\sreception|delivr|retire|"
-    r"zugestellt|betekend|served|registered"
-)
-
 STATUTES: Final = (
     # Appeal in civil matters: one month from service (CPC art. 538, 528), labour courts too (C. trav. R.
     # 1461-1).
@@ -256,12 +246,14 @@ STATUTES: Final = (
     # What most remedies have where the text names none: one month from service, or fifteen days (CPC art.
     # 538, 490; C. jud. art. 1048, 1051; CPCE); Switzerland ten or thirty.
     *(
-        _law(USUAL, countries, f"{_DOCUMENT}&{_DISPUTE}", _FORMAL, length)
+        _law(USUAL, countries, _DOCUMENT, _SERVED, length)
         for countries, length in (
             ((_FR, _BE, _LU), (15, "day")),
             ((_FR, _BE, _LU), (1, "month")),
             ((_CH,), (10, "day")),
             ((_CH,), (30, "day")),
+            ((_FR, _BE), (10, "day")),
+            ((_FR, _BE, _CH), (2, "month")),
         )
     ),
     # Data breach: seventy-two hours (RGPD art. 33).
