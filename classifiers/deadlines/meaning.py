@@ -13,7 +13,8 @@ LIMIT_BEFORE: Final = re.compile(
     r"\b(?:date|jour|heure)s?\slimites?[^.;\n]{0,40}?|\bdernier\s(?:jour|delai)\s?(?:est|:|le|"
     r",)?\s?(?:le)?|\becheance\S?[^.;\n]{0,24}?|\bdelai[^.;\n]{0,40}?(?:le|au|:)|"
     r"\b(?:expire(?:nt|ra)?|echoit|echeant|cloture|prend\sfin|s'arrete|forclus|se\stermine|s'acheve|ferme|"
-    r"exigible|payable|scelles?)\s?(?:le|des|au)?|\bvoor|\btegen|\btot\sen\smet|\bbis\sund\smit|\buiterlijk(?:\s(?:op|tegen))?|"
+    r"exigible|payable|scelles?)\s?(?:le|des|au)?|\bvoor|\btegen|\btot\sen\smet|\bbis\sund\smit|"
+    r"\buiterlijk(?:\s(?:op|tegen))?|"
     r"\bbis(?:\s(?:zum|am))?|"
     r"\bspatestens(?:\s(?:am|bis))?|\bby|\blodged\sby|\bno\slater\sthan|\bbefore|\buntil|"
     r"\bdeadline[^.;\n]{0,20}?|\bdue(?:\s(?:on|by))?|\bfrist[^.;\n]{0,20}?|\blaatste\sdag\S?|"
@@ -61,7 +62,8 @@ _PAYMENT: Final = re.compile(
 )
 # A stretch of absence, a validity, an opening: days that ask nothing.
 _STRETCH: Final = re.compile(
-    r"conges?\b|absente?s?\b|fermes?\s(?:du|le|pour|tout)|vacances|indisponib|valab|validite|valid\s|verlof|afwezig|ferien|abwesend|urlaub|holiday|"
+    r"conges?\b|absente?s?\b|fermes?\s(?:du|le|pour|tout)|vacances|indisponib|valab|validite|valid\s|"
+    r"verlof|afwezig|ferien|abwesend|urlaub|holiday|"
     r"leave|out\sof\soffice|reprend|a\spartir\sd|a\scompter\sd|"
     r"\bdes\sle\b|entre\sen\svigueur|en\svigueur|tarif|inscription|congres|salon|newsletter|atelier|"
     r"webinaire|colloque|programme|promo|offre\b|soldes|reduction"
@@ -92,7 +94,8 @@ _PAST: Final = re.compile(
     r"had|was|werd|habe|hat|haben|war|wurde|have|has|received|was|were|did)\s"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:revien[ts]|vien[ts]|passe|ferme|arrive|repart|repren[ds]|se\s(?:ferme|tient|termine|voit|"
+    r"\b(?:revien[ts]|se\smarie|vien[ts]|passe|ferme|arrive|repart|repren[ds]|se\s(?:ferme|tient|termine|"
+    r"voit|"
     r"presente)|scelle\w{0,2}|commence|signe|statue|\w{3,12}r(?:a|ont|ons|ez|ai)|doi[ts]|doivent|devez|"
     r"devons|devra|faut|faudra|sera|seront|aura|auront|pourr\w{2,4}|va|vais|vont|allons|allez|passera|"
     r"viendra|prevu\w?|fixe\w{0,2}|convoqu\w{2,4}|merci|veuillez|avant|"
