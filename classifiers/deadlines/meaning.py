@@ -57,7 +57,7 @@ _MEETING: Final = re.compile(
 )
 _PAYMENT: Final = re.compile(
     r"payer|payable|paye[rz]?\b|reglement|regler|virement|vire[rz]\b|virons|facture|prelevement|echeance|"
-    r"montant|cotisation|\beur\b|euros?\b|\u20ac|\bchf\b|francs\b|solde|loyer|tva\b|"
+    r"montant|cotisation|\beur\b|euros?\b|\u20ac|\bchf\b|(?<!jours\s)francs\b|solde|loyer|tva\b|"
     r"betal|factuur|rechnung|zahl|invoice|\bpay\b|payment|consign|salaires?|\bpaie\b|provision"
 )
 # A stretch of absence, a validity, an opening: days that ask nothing.
@@ -189,6 +189,7 @@ def is_stretch(page: Page, start: int, end: int) -> bool:
 
 
 _LOOSE_BEFORE: Final = re.compile(r"\b(?:dans|en|d'ici)\s?$")
+_LOOSE: Final = re.compile(r"(?:dans|en|d'ici)\s(?:une?|deux|trois|\d{1,2})\s")
 _FIRM: Final = re.compile(
     r"delai|au\splus\stard|reste|expir|sous\b|repond|retourn|transmett|adresser|parvenir|pay|regl|"
     r"merci\sde|within|binnen|inner|frist|recours|appel|opposition"
@@ -201,9 +202,8 @@ def kind_of_delay(page: Page, start: int, end: int) -> Kind:
     near = page.folded[max(first, start - 140) : min(last, end + 120)]
     if _PAYMENT.search(near) and not _HEARING.search(near):
         return Kind.PAYMENT
-    if not _FIRM.search(near) and re.match(
-        r"(?:dans|en|d'ici)?\s?(?:une?|deux|trois|\d{1,2})\s", page.folded[start : end + 1]
-    ):
+    loose = _LOOSE_BEFORE.search(page.folded[max(start - 12, 0) : start]) or _LOOSE.match(page.folded, start)
+    if loose and not _FIRM.search(near):
         return Kind.MEETING if _MEETING.search(near) else Kind.OTHER
     return Kind.LIMIT
 
