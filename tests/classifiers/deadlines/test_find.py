@@ -176,6 +176,42 @@ def test_what_asks_nothing_is_no_deadline(text: str) -> None:
     assert [one for one in read(text) if one.kind is not Kind.OTHER] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je suis joignable jusqu’à 19 h.",
+        "Le procureur a encore jusqu’à lundi pour faire appel.",
+        "Mon délai expire ce soir à minuit, mes conclusions sont déposées.",
+        "Tarif préférentiel jusqu’à vendredi !",
+        "Confirmez votre compte sous 24 heures en cliquant ici, sinon il sera suspendu.",
+        "Les pièces vous seront adressées sous huit jours.",
+        "L’an dernier j’étais chez vous, deux jours pour faire le recours.",
+    ],
+)
+def test_a_day_that_is_nobody_s_task_here_is_no_limit(text: str) -> None:
+    assert [one for one in read(text) if one.kind in (Kind.LIMIT, Kind.PAYMENT)] == []
+
+
+def test_an_appointment_agreed_is_no_limit() -> None:
+    assert [one.kind for one in read("Ok pour jeudi 14 h 30, merci.")] == [Kind.MEETING]
+
+
+def test_a_time_bar_is_counted_from_the_day_of_the_facts() -> None:
+    found = read("Mon état a été consolidé le 19 mars 2016.")
+
+    assert [(one.due, one.law, one.sure) for one in found] == [(date(2026, 3, 19), "time_bar", False)]
+
+
+def test_a_service_without_a_known_act_has_the_usual_delays() -> None:
+    found = read("L’huissier m’a remis un papier le 3 mars.")
+
+    assert (date(2026, 3, 18), "usual") in [(one.due, one.law) for one in found]
+
+
+def test_the_end_of_a_day_already_past_is_not_kept() -> None:
+    assert read("Injonction de payer signifiée le 2 janvier.") == ()
+
+
 def test_nothing_is_read_when_the_day_of_receipt_is_unknown() -> None:
     assert read("Audience demain.", received=None) == ()
 
