@@ -128,7 +128,7 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
         return Kind.OTHER
     if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
         return Kind.OTHER
-    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page)):
+    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page) or _is_set(page, moment)):
         return Kind.MEETING
     return kind
 
@@ -138,6 +138,13 @@ def _is_told(page: Page, moment: Moment, day: date) -> bool:
     start, end = moment.start, moment.end
     past_today = day == page.received.date() and meaning.is_past(page, start, end)
     return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
+
+
+def _is_set(page: Page, moment: Moment) -> bool:
+    """True for a date or a weekday of which the words tell what must or will happen, no stretch of time."""
+    start, end = moment.start, moment.end
+    exact = moment.basis in (Basis.DATED, Basis.WEEKDAY)
+    return exact and not meaning.is_stretch(page, start, end) and meaning.is_ahead(page, start, end)
 
 
 def _is_tomorrow(moment: Moment, page: Page) -> bool:
