@@ -89,7 +89,7 @@ MATTERS: Final = (
     # Accounts: filed within thirty days of approval (BE: CSA art. 3:10), one month or two online in France
     # (C. com. art. L. 232-22).
     law("accounts", (BE,), "banque_nationale", r"assemblee|approuv", (30, "day")),
-    # Luxembourg: contredit to an order to pay, thirty days since 2021 (NCPC art. 129, 919).
+    # Luxembourg: contredit to an order to pay, thirty days since 2021 (NCPC art. 129 and following).
     law("order_to_pay", (LU,), "_contredit_", SERVED, (30, "day")),
     # Warrant of social funds: fifteen days (CSS art. R. 133-3).
     law("warrant", (FR,), "_contrainte_&urssaf|_cipav_|_msa_|france_travail|pole_emploi", SERVED, (15,
@@ -109,6 +109,12 @@ MATTERS: Final = (
     # Accident at work reported within forty-eight hours by the employer (CSS art. L. 441-2, R. 441-3).
     law("accident", (FR,), "accident_du_travail|accident_de_travail&_declar",
          r"accident|tombe|chute|blesse|hier", (2, "working"), "_rechute|_expertise"),
+    # A registered letter waits fifteen days at the post office (CPCE art. R. 1-1-6), seven in Switzerland,
+    # after which it is held served (CPC art. 138 al. 3).
+    law("letter_waiting", (FR,), "_recommande|_pli_&avis_de_passage|_avise", r"avis|presente|facteur",
+         (15, "day"), "_retire"),
+    law("letter_waiting", (CH,), "_recommande|_pli_&avis_de_retrait|_avise|invitation_a_retirer",
+         r"avis|presente|facteur|depos", (7, "day")),
     # Data breach: seventy-two hours (RGPD art. 33).
     law("breach", (FR, BE, LU),
          "violation_de_donnees|fuite_de_donnees|_data_breach|accessible_sans_mot_de_passe|"

@@ -101,6 +101,7 @@ def test_the_hour_beside_a_day_is_kept(text: str, at: time) -> None:
         ("Injonction de payer signifiée le 20 février.", FRANCE, "03-20"),
         ("La rupture conventionnelle a été signée le 4 mars.", FRANCE, "03-19"),
         ("Compromis : la lettre recommandée a été présentée le 9 mars.", FRANCE, "03-19"),
+        ("Avis de passage du 4 mars pour un recommandé à la poste.", FRANCE, "03-19"),
         ("Contrainte de l’Urssaf remise par huissier le 4 mars.", FRANCE, "03-19"),
         ("Reçu la proposition de rectification le 18 février.", FRANCE, "03-20"),
     ],
