@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -56,6 +57,18 @@ class TypeList:
         found = self.map_label(slug)
         return next((one.name for one in self.types if one.slug == found), slug)
 
+    def names(self) -> dict[str, str]:
+        """The name people read for every slug of the list, and for those merged into it."""
+        return {slug: self.name_of(slug) for slug in (*self.slugs, *self.merged)}
+
+    def ranked(self, labels: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+        """The labels of a model as types of this list, best first; merged ones add up, gone ones drop out."""
+        totals: dict[str, float] = {}
+        for slug, share in labels:
+            if (found := self.map_label(slug)) is not None:
+                totals[found] = totals.get(found, 0.0) + share
+        return tuple(sorted(totals.items(), key=lambda pair: -pair[1]))
+
     def sources_of(self, slug: str) -> frozenset[str]:
         """The type and those that were merged into it."""
         return frozenset({slug, *(old for old, target in self.merged.items() if target == slug)})
@@ -81,8 +94,9 @@ def default_types(profile: Profile) -> tuple[DossierType, ...]:
     return shipped_types(profile.value)
 
 
-def resolve(profile: Profile, changes: Sequence[TypeChange] = ()) -> TypeList:
-    """The office's list: its profile's types with its changes.
+@lru_cache(maxsize=16)
+def resolve(profile: Profile, changes: tuple[TypeChange, ...] = ()) -> TypeList:
+    """The office's list: its profile's types with its changes; read once.
 
     Raises InvalidDossierTypes, whose `reason` and `slug` say what to correct.
     """

@@ -69,6 +69,7 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
     prediction = services.classifier.predict(classifier_text(mail, services.settings.office))
+    types = services.settings.type_list.ranked(prediction.dossier_types)
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
@@ -77,9 +78,9 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail.id,
             urgency=prediction.urgency,
             urgency_uncertain=prediction.urgency_uncertain,
-            dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
+            dossier_type=types[0][0] if types else None,
             dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction),
+            details=_details(prediction, types),
         )
         audit.record(
             session,
@@ -114,11 +115,11 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     )
 
 
-def _details(prediction: Prediction) -> dict[str, object]:
+def _details(prediction: Prediction, types: tuple[tuple[str, float], ...]) -> dict[str, object]:
     return {
         "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
         "words": list(prediction.words),
-        "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
+        "candidates": [[label, round(p, 4)] for label, p in types],
         "human_only": prediction.human_only,
         "human_only_probability": round(prediction.human_only_probability, 4),
         "model_version": prediction.model_version,

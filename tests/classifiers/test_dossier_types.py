@@ -53,6 +53,15 @@ def test_merges_are_followed_to_the_last_target() -> None:
     assert found.map_label("succession") == found.map_label("famille") == "immobilier"
 
 
+def test_what_a_model_says_of_merged_types_adds_up() -> None:
+    found = _law(TypeChange("succession", merged_into="famille"))
+
+    ranked = found.ranked([("penal", 0.4), ("famille", 0.3), ("succession", 0.2), ("rien", 0.1)])
+
+    assert [slug for slug, _ in ranked] == ["famille", "penal"]
+    assert [share for _, share in ranked] == pytest.approx([0.5, 0.4])
+
+
 def test_an_added_type_stands_last_with_its_examples_as_rows() -> None:
     found = _law(_ADDED)
 
@@ -106,9 +115,8 @@ def test_changes_that_cannot_be_followed_are_refused(
 
 
 def test_everything_merged_into_one_type_is_refused() -> None:
-    changes = [
-        TypeChange(slug, merged_into="vente") for slug in DOSSIER_TYPES[Profile.NOTARY] if slug != "vente"
-    ]
+    others = [slug for slug in DOSSIER_TYPES[Profile.NOTARY] if slug != "vente"]
+    changes = tuple(TypeChange(slug, merged_into="vente") for slug in others)
 
     with pytest.raises(InvalidDossierTypes) as caught:
         resolve(Profile.NOTARY, changes)
