@@ -8,8 +8,7 @@ from classifiers.rules.distress import DISTRESS_ROWS
 from classifiers.rules.human_words import HUMAN
 from classifiers.rules.reading import read
 from classifiers.rules.table import borrowed, find_rows
-from classifiers.rules.urgent_health import ALARM, PREGNANCY
-from classifiers.rules.urgent_law import CHILD, VIOLENCE
+from classifiers.rules.urgent_law import VIOLENCE
 from classifiers.rules.urgent_office import DYING, LAB, MEDICINE
 from classifiers.rules.values import HumanHit, Strength
 
@@ -17,9 +16,8 @@ from classifiers.rules.values import HumanHit, Strength
 _TABLE: Final = (
     *DISTRESS_ROWS,
     *borrowed(VIOLENCE, HumanReason.DISTRESS, Strength.HARD),
-    *borrowed(CHILD, HumanReason.DISTRESS, Strength.HINT),
     *HUMAN,
-    *borrowed((*LAB, *MEDICINE, *PREGNANCY, *ALARM), HumanReason.CLINICAL, Strength.HINT),
+    *borrowed((*LAB, *MEDICINE), HumanReason.CLINICAL, Strength.HINT),
     *borrowed(DYING, HumanReason.GRAVE_NEWS, Strength.HARD),
 )
 

@@ -95,10 +95,15 @@ def read(mail: MailText) -> Reading:
         whole=whole,
         subject_end=len(mail.subject),
         breaks=_breaks(text, len(mail.subject)),
-        starts=frozenset(word[:START_CHARS] for word in _WORD.findall(folded)),
+        starts=_starts(folded),
         skipped=skipped,
         origins=origins,
     )
+
+
+def _starts(folded: str) -> frozenset[str]:
+    heads = {word[:START_CHARS] for word in _WORD.findall(folded)}
+    return frozenset(heads | {head[:2] for head in heads})
 
 
 def _composed(whole: str) -> tuple[str, tuple[int, ...] | None]:

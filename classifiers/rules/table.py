@@ -15,7 +15,7 @@ NEAR_CHARS: Final = 170
 """How far from the words the day that makes them near may stand: about two sentences."""
 _MAX_TRIES: Final = 4
 """Places of one pattern that are looked at in one mail."""
-_FIRST_WORD: Final = re.compile(r"\w{3,}")
+_WORD: Final = re.compile(r"\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,8 @@ def row(
 
 def _starts(needs: tuple[str, ...]) -> frozenset[str]:
     """How words of the mail must begin for one of the needs to stand there; empty when nothing can be said."""
-    firsts = [_FIRST_WORD.match(need) for need in needs]
-    heads = {first.group()[:START_CHARS] for first in firsts if first}
-    sure = len(firsts) == sum(first is not None for first in firsts)
-    return frozenset(heads) if sure and all(len(head) == START_CHARS for head in heads) else frozenset()
+    longest = [max(_WORD.findall(need), key=len, default="") for need in needs]
+    return frozenset(word[:START_CHARS] for word in longest) if all(longest) else frozenset()
 
 
 def borrowed(
