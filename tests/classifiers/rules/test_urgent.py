@@ -62,6 +62,9 @@ URGENT = {
         "Elle a des selles noires depuis hier.",
         "Depuis ce matin je vois des éclairs et un rideau gris dans l’œil gauche.",
         "Il est sous Eliquis, il est tombé hier sur la tête et il vomit.",
+        "Since last night his speech is slurred.",
+        "Sinds gisteren heeft ze hoge koorts en een stijve nek.",
+        "Mein Mann hat heute Morgen Blut erbrochen.",
         "Ma langue est gonflée depuis ce matin, après l’amoxicilline.",
     ),
     UrgentRule.PREGNANCY: (
