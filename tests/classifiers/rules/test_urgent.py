@@ -22,6 +22,8 @@ URGENT = {
     UrgentRule.REMOVAL: (
         "Il est placé en rétention, l’OQTF a été remise hier.",
         "On lui a dit qu’il serait éloigné demain matin.",
+        "M. Odilon, né le 12 mars 1957, est placé en rétention.",
+        "Mon cousin sans papiers est placé en rétention.",
         "Elle a reçu une OQTF sans délai de départ.",
     ),
     UrgentRule.EVICTION: (
@@ -118,6 +120,7 @@ URGENT = {
 
 CALM = {
     "custody, years ago": "Il était en garde à vue en 2019 dans une autre affaire.",
+    "custody, a month of another year": "Il a été placé en garde à vue (mars 2021), l’affaire est close.",
     "custody, a case told": "Le séminaire traite de la garde à vue en cours d’instruction.",
     "custody, supposed": "Si un jour il est placé en garde à vue, qui appeler ?",
     "custody, denied": "Il n’y a pas de garde à vue en cours.",
