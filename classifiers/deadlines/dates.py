@@ -46,7 +46,9 @@ _BARE_AFTER: Final = re.compile(
     r"ma|ne|car|mes|notre|votre|sans|puis|donc|sinon|this|at|of|for|and|we|om|in|um|ist|zal|d|l|est|sera)\b)"
 )
 _COURANT: Final = re.compile(r"(?:er)?\s(?:courant|ct|crt|dezes|dieses\smonats|du\smois\b|de\sce\smois)")
-_PASSED: Final = re.compile(r"[\s,]{1,2}(?:dernier|passe|ecoule|jongstleden|jl|last|letzten)\b")
+_PASSED: Final = re.compile(
+    r"[\s,]{1,2}(?:dernier(?!\s(?:carat|delai|jour))|passe|ecoule|jongstleden|jl|last|letzten)\b"
+)
 
 
 def read_figures(page: Page, index: int, base: date) -> Moment | None:
@@ -118,7 +120,7 @@ def _bare(page: Page, index: int, base: date) -> Moment | None:
         return None
     if found := _COURANT.match(page.folded, end):
         this = day_or_none(base.year, base.month, day)
-        return Moment(page.starts[index - 1], found.end(), this, Basis.DATED) if this else None
+        return Moment(page.starts[index], found.end(), this, Basis.DATED) if this else None
     if weekday is None and not _BARE_AFTER.match(page.folded, end):
         return None
     if _STREET.match(page.folded, end) or (before in ("des", "les") and weekday is None):

@@ -62,6 +62,11 @@ _PASSED: Final = re.compile(r"\b(?:il\sy\sa|voila|ca\sfait|vor)\s(?:environ\s|de
 _PASSED_AFTER: Final = re.compile(r"\s(?:ago|geleden)\b")
 _FIXED: Final = MappingProxyType({"huitaine": (8, "day"), "quinzaine": (15, "day")})
 # "dans le mois de la signification", "dans la semaine", "dans le mois".
+_ROUND_HOURS: Final = (24, 36, 48, 72, 96)
+_HOURS_COUNTED: Final = re.compile(
+    r"\b(?:sous|dans(?:\sles)?|delai\s(?:de|d')|binnen(?:\sde)?|innert|innerhalb(?:\svon)?|"
+    r"within(?:\sthe\snext)?|les|restent?)\s?$"
+)
 _ONE_AFTER: Final = re.compile(
     r"\s(?:de\s(?:la|sa|son|leur|cette|l')|du\b|a\s(?:compter|dater|partir)|suivant|qui\ssuit)|[.,;]"
 )
@@ -92,7 +97,7 @@ def read_delay(page: Page, index: int) -> Delay | None:
             unit = "saturdays" if working and "ouvrable" in working.group() else "working"
             end = working.end() if working else end
         end = clear.end() if clear else end
-    if not _binds(page, start, end) or (unit == "hour" and _is_time_of_day(page, index, start)):
+    if not _binds(page, start, end) or (unit == "hour" and _is_time_of_day(page, amount, start)):
         return None
     return Delay(start, end, amount, unit, clear=bool(clear))
 
@@ -150,15 +155,12 @@ def _binds(page: Page, start: int, end: int) -> bool:
     return bool(_BINDS_AFTER.match(page.folded, end))
 
 
-def _is_time_of_day(page: Page, index: int, start: int) -> bool:
-    """ "9 heures" is a time unless "sous", "dans les", "délai" stand before it."""
-    if not page.words[index - 1].isdecimal() or int(page.words[index - 1]) > 24:
-        return page.words[index - 1] in ("h", "une") and not page.folded[start].isdecimal()
+def _is_time_of_day(page: Page, amount: int, start: int) -> bool:
+    """True for "à neuf heures", "32 heures": no delay, unless "sous" or "dans les" stand before."""
     before = page.folded[max(start - 24, 0) : start]
-    return not re.compile(
-        r"\b(?:sous|dans(?:\sles)?|delai\s(?:de|d')|binnen(?:\sde)?|innert|innerhalb(?:\svon)?|"
-        r"within(?:\sthe\snext)?|les|reste)\s?$"
-    ).search(before)
+    if amount in _ROUND_HOURS and not re.compile(r"\b(?:a|de|est\sa)\s$").search(before):
+        return False
+    return not _HOURS_COUNTED.search(before)
 
 
 def _before(base: date, amount: int, unit: str) -> date:

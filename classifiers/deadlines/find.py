@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from classifiers.deadlines import clock_times, meaning, places, starts, statutes
+from classifiers.deadlines import asking, clock_times, meaning, places, starts, statutes
 from classifiers.deadlines.counting import end_of, legal_end
 from classifiers.deadlines.dates import read_english, read_figures
 from classifiers.deadlines.delays import read_delay, read_past
@@ -102,33 +102,44 @@ def _dated(page: Page, zones: Zones, moment: Moment, day: date) -> Deadline | No
     if day < page.received.date():
         return None
     start, end = moment.start, moment.end
-    limit = meaning.is_limit(page, start, end)
     hour = clock_times.hour_after(page.folded, end)
-    today = moment.basis is Basis.NEAR and day == page.received.date()
-    told = today and not limit and meaning.is_past(page, start, end)
-    kind = meaning.kind_of(page, start, end)
-    if told or (today and not (limit or hour or meaning.is_ahead(page, start, end))):
-        kind = Kind.OTHER
-    elif (
-        kind is Kind.OTHER
-        and not meaning.is_stretch(page, start, end)
-        and (hour or _is_tomorrow(moment, page))
-    ):
-        kind = Kind.MEETING
-    if meaning.only_begins(page, start) or (
-        meaning.is_told(page, start, end) and not meaning.is_limit(page, start, end)
-    ):
-        kind = Kind.OTHER
     at = hour[0] if hour else clock_times.hour_before(page.folded, start)
     if day == page.received.date() and at and at < page.received.time():
         return None
+    kind = _kind(page, moment, day, told_hour=hour is not None)
     return _deadline(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+
+
+def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
+    """What falls on the day, `OTHER` where the words ask for nothing then."""
+    start, end = moment.start, moment.end
+    limit = meaning.is_limit(page, start, end)
+    if asking.asks_nothing(page, start, end) or (not limit and _is_told(page, moment, day)):
+        return Kind.OTHER
+    if asking.is_agreed(page, start):
+        return Kind.MEETING
+    kind = meaning.kind_of(page, start, end)
+    today = moment.basis is Basis.NEAR and day == page.received.date()
+    if today and not (limit or told_hour or meaning.is_ahead(page, start, end)):
+        return Kind.OTHER
+    if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
+        return Kind.OTHER
+    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page)):
+        return Kind.MEETING
+    return kind
+
+
+def _is_told(page: Page, moment: Moment, day: date) -> bool:
+    """True when the day belongs to a story, or is only where something begins."""
+    start, end = moment.start, moment.end
+    past_today = day == page.received.date() and meaning.is_past(page, start, end)
+    return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
 
 
 def _is_tomorrow(moment: Moment, page: Page) -> bool:
     """True for "demain": who names it speaks of what will happen then."""
     ahead = (moment.day - page.received.date()).days
-    return moment.basis is Basis.NEAR and ahead > 0 and meaning.is_ahead(page, moment.start, moment.end)
+    return moment.basis is Basis.NEAR and ahead > 0
 
 
 def _counted(
@@ -139,6 +150,10 @@ def _counted(
     legal = starts.is_legal(page.folded[max(first, delay.start - 200) : min(last, delay.end + 140)])
     days = starts.starts_of(page, delay, begun, base)
     kind = meaning.kind_of_delay(page, delay.start, delay.end)
+    if asking.is_memory(page, delay.start):
+        return []
+    if asking.is_promise(page, delay.start) or asking.asks_nothing(page, delay.start, delay.end):
+        kind = Kind.OTHER
     basis = Basis.HOURS if delay.unit == "hour" else Basis.DELAY
     found = []
     readings = [delay]
@@ -172,7 +187,8 @@ def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Regi
     found = []
     for statute in statutes.statutes_for(region.country, page.words):
         fitting = [one for one in begun if statute.start.search(one.near)]
-        fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
+        if statute.name != statutes.USUAL:
+            fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
         if not fitting:
             continue
         start = (
@@ -206,6 +222,8 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
         if dated or zones.is_quoted(start) or hour <= page.received.time():
             continue
         kind = meaning.kind_of(page, start, end)
+        if asking.asks_nothing(page, end - 1, end) or asking.asks_nothing(page, start, end):
+            continue
         found.append(
             _deadline(
                 page,

@@ -13,7 +13,8 @@ LIMIT_BEFORE: Final = re.compile(
     r"\b(?:date|jour|heure)s?\slimites?[^.;\n]{0,40}?|\bdernier\s(?:jour|delai)\s?(?:est|:|le|"
     r",)?\s?(?:le)?|\becheance\S?[^.;\n]{0,24}?|\bdelai[^.;\n]{0,40}?(?:le|au|:)|"
     r"\b(?:expire(?:nt|ra)?|echoit|echeant|cloture|prend\sfin|s'arrete|forclus|se\stermine|s'acheve|ferme|"
-    r"exigible|payable|scelles?)\s?(?:le|des|au)?|\bvoor|\btegen|\buiterlijk(?:\s(?:op|tegen))?|"
+    r"exigible|payable|scelles?)\s?(?:le|des|au)?|\bvoor|\btegen|\btot\sen\smet|\bbis\sund\smit|"
+    r"\buiterlijk(?:\s(?:op|tegen))?|"
     r"\bbis(?:\s(?:zum|am))?|"
     r"\bspatestens(?:\s(?:am|bis))?|\bby|\blodged\sby|\bno\slater\sthan|\bbefore|\buntil|"
     r"\bdeadline[^.;\n]{0,20}?|\bdue(?:\s(?:on|by))?|\bfrist[^.;\n]{0,20}?|\blaatste\sdag\S?|"
@@ -56,12 +57,13 @@ _MEETING: Final = re.compile(
 )
 _PAYMENT: Final = re.compile(
     r"payer|payable|paye[rz]?\b|reglement|regler|virement|vire[rz]\b|virons|facture|prelevement|echeance|"
-    r"montant|cotisation|\beur\b|euros?\b|\u20ac|\bchf\b|francs\b|solde|loyer|tva\b|"
+    r"montant|cotisation|\beur\b|euros?\b|\u20ac|\bchf\b|(?<!jours\s)francs\b|solde|loyer|tva\b|"
     r"betal|factuur|rechnung|zahl|invoice|\bpay\b|payment|consign|salaires?|\bpaie\b|provision"
 )
 # A stretch of absence, a validity, an opening: days that ask nothing.
 _STRETCH: Final = re.compile(
-    r"conges?\b|absen|ferme|vacances|indisponib|valab|valid|verlof|afwezig|ferien|abwesend|urlaub|holiday|"
+    r"conges?\b|absente?s?\b|fermes?\s(?:du|le|pour|tout)|vacances|indisponib|valab|validite|valid\s|"
+    r"verlof|afwezig|ferien|abwesend|urlaub|holiday|"
     r"leave|out\sof\soffice|reprend|a\spartir\sd|a\scompter\sd|"
     r"\bdes\sle\b|entre\sen\svigueur|en\svigueur|tarif|inscription|congres|salon|newsletter|atelier|"
     r"webinaire|colloque|programme|promo|offre\b|soldes|reduction"
@@ -92,7 +94,8 @@ _PAST: Final = re.compile(
     r"had|was|werd|habe|hat|haben|war|wurde|have|has|received|was|were|did)\s"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:revien[ts]|vien[ts]|passe|ferme|arrive|repart|repren[ds]|se\s(?:ferme|tient|termine|voit|"
+    r"\b(?:revien[ts]|se\smarie|vien[ts]|passe|ferme|arrive|repart|repren[ds]|se\s(?:ferme|tient|termine|"
+    r"voit|"
     r"presente)|scelle\w{0,2}|commence|signe|statue|\w{3,12}r(?:a|ont|ons|ez|ai)|doi[ts]|doivent|devez|"
     r"devons|devra|faut|faudra|sera|seront|aura|auront|pourr\w{2,4}|va|vais|vont|allons|allez|passera|"
     r"viendra|prevu\w?|fixe\w{0,2}|convoqu\w{2,4}|merci|veuillez|avant|"
@@ -186,6 +189,7 @@ def is_stretch(page: Page, start: int, end: int) -> bool:
 
 
 _LOOSE_BEFORE: Final = re.compile(r"\b(?:dans|en|d'ici)\s?$")
+_LOOSE: Final = re.compile(r"(?:dans|en|d'ici)\s(?:une?|deux|trois|\d{1,2})\s")
 _FIRM: Final = re.compile(
     r"delai|au\splus\stard|reste|expir|sous\b|repond|retourn|transmett|adresser|parvenir|pay|regl|"
     r"merci\sde|within|binnen|inner|frist|recours|appel|opposition"
@@ -198,9 +202,8 @@ def kind_of_delay(page: Page, start: int, end: int) -> Kind:
     near = page.folded[max(first, start - 140) : min(last, end + 120)]
     if _PAYMENT.search(near) and not _HEARING.search(near):
         return Kind.PAYMENT
-    if not _FIRM.search(near) and re.match(
-        r"(?:dans|en|d'ici)?\s?(?:une?|deux|trois|\d{1,2})\s", page.folded[start : end + 1]
-    ):
+    loose = _LOOSE_BEFORE.search(page.folded[max(start - 12, 0) : start]) or _LOOSE.match(page.folded, start)
+    if loose and not _FIRM.search(near):
         return Kind.MEETING if _MEETING.search(near) else Kind.OTHER
     return Kind.LIMIT
 

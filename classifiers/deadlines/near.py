@@ -65,7 +65,7 @@ _WHAT: Final = MappingProxyType(
     }
 )  # fmt: skip
 _TODAY: Final = re.compile(
-    r"aujourd'hui|(?<!a\s)ce\s(?:jour\b(?!-)|soir\b|midi\b|matin\b)|"
+    r"aujourd'hui|(?<!a\s)ce\sjour\b(?!-)|ce\s(?:soir|midi|matin)\b|"
     r"cet(?:te)?\s(?:apres[- ]?midi|nuit|matinee)|"
     r"dans\s(?:la\s(?:journee|matinee)|l'heure|les\sheures)|d'ici\s(?:ce\ssoir|midi)|today|tonight|"
     r"this\s(?:morning|afternoon|evening)|vandaag|vanavond|vanmiddag|vannacht|heute(?:\sabend|\snachmittag)?|"

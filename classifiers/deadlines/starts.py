@@ -16,7 +16,9 @@ _SERVICE: Final = re.compile(
     r"laisse|presente|avis\sde\spassage|"
     r"prononc|rendu|delibere|statue|condamn|jugement|publi|parution|bodacc|datee?\b|ouvert|\blue?\b|refus|"
     r"ordonnance|audience|entretien|deces|decede|eteint|"
-    r"\bdepuis|constat|montr|abgeholt|zugestellt|erhalten|betekend|ontvangen|afgegeven|bekeken|served|"
+    r"\bdepuis|decision|arrete\b|affich|\bavis\b|brief\b|schreiben|erhielt|kreeg|aangetekend|letter\b|"
+    r"emis\b|envoye|constat|montr|abgeholt|zugestellt|erhalten|betekend|ontvangen|afgegeven|bekeken|"
+    r"served|"
     r"received|collected|signed|handed|demande|rejet|cess|visite|tampon|"
     r"plaidoirie|arrive|lettre|courrier|recommande|\bpli\b|\bacte\b|prelev|epreuve|examen|rate\b|accident|"
     r"passe|cherche|sign[ei]|entgegen|unterschrieben|ubergeben|closed|approuv"
@@ -76,10 +78,13 @@ def starts_of(page: Page, delay: Delay, starts: Sequence[Start], base: date) -> 
     within = page.folded[max(first, delay.start - 200) : min(last, delay.end + 140)]
     if not linked and not is_legal(within):
         inside = [one for one in starts if first <= one.position < last]
-        return [base] if not inside or "d'ici" in within else [base, inside[-1].day]
+        if "d'ici" in within:
+            return [base]
+        near = inside[-1:] or [one for one in starts if 0 < delay.start - one.position < 400][-1:]
+        return list(dict.fromkeys([base, *(one.day for one in near)]))
     near = sorted(starts, key=lambda one: (one.position > delay.start, abs(one.position - delay.start)))
     days = list(dict.fromkeys(one.day for one in near if (base - one.day).days < 200))
-    return days[:2] or [base]
+    return days[:3] or [base]
 
 
 def is_legal(words: str) -> bool:
