@@ -12,7 +12,7 @@ from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
 
 from classifiers.corpus import TrainingMail
-from classifiers.counts import CountTable
+from classifiers.counts import CountTable, Readings
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import NotEnoughMails
 from classifiers.features import Featuriser
@@ -85,10 +85,16 @@ class Training:
     types: Mapping[Profile, _Types] = field(repr=False)
 
     @classmethod
-    def of(cls, rows: Sequence[TrainingMail], lists: Sequence[TypeList] = ()) -> "Training":
+    def of(
+        cls,
+        rows: Sequence[TrainingMail],
+        lists: Sequence[TypeList] = (),
+        readings: Readings | None = None,
+    ) -> "Training":
         """The rows in an order of their own, each read: same rows in another order give the same models.
 
-        `lists`: the types of offices that changed those of their profile.
+        `lists`: the types of offices that changed those of their profile. `readings`: what an earlier
+        training read.
         """
         ordered = tuple(sorted(rows, key=_row_key))
         examples = tuple(row for one in lists for row in one.examples())
@@ -97,7 +103,7 @@ class Training:
         listed |= {one.profile: one for one in lists}
         return cls(
             rows=ordered,
-            table=CountTable.of([row.mail for row in every]),
+            table=CountTable.of([row.mail for row in every], readings),
             examples=np.arange(len(ordered), len(every)),
             types=MappingProxyType({profile: _Types.of(one, every) for profile, one in listed.items()}),
             urgent=np.array([row.urgency is Urgency.URGENT for row in ordered], dtype=np.bool_),

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from classifiers.artifact import save
 from classifiers.corpus import TrainingMail
+from classifiers.counts import Readings
 from classifiers.evaluate import evaluate
 from classifiers.labels import Profile, Urgency
 from classifiers.mail import MailText
@@ -121,11 +122,13 @@ def _refit(rows: Sequence[TrainingMail]) -> dict[str, float]:
         replace(row, mail=replace(row.mail, body=f"{row.mail.body}\n\nRéf. {number}"))
         for number, row in enumerate((list(rows) * (1 + _ROWS // len(rows)))[:_ROWS])
     ]
+    readings = Readings()
     started = time.perf_counter()
-    training = Training.of(many)
+    Training.of(many[:-20], readings=readings)
     read = time.perf_counter() - started
-    training.models((Profile.LAW,))
-    return {"rows": len(many), "read_s": read, "total_s": time.perf_counter() - started}
+    started = time.perf_counter()
+    Training.of(many, readings=readings).models((Profile.LAW,))
+    return {"rows": len(many), "first_reading_s": read, "refit_s": time.perf_counter() - started}
 
 
 def _size_mb(model: TriageModel) -> float:
@@ -161,7 +164,8 @@ def _lines(figures: Mapping[str, Any]) -> list[str]:
     if "refit" in figures:
         one = figures["refit"]
         lines.append(
-            f"training at {one['rows']} rows: {one['total_s']:.1f} s, {one['read_s']:.1f} s of it reading"
+            f"refit at {one['rows']} rows, 20 of them new: {one['refit_s']:.1f} s"
+            f" (first reading of all: {one['first_reading_s']:.1f} s)"
         )
     return lines
 
