@@ -11,14 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifiers.features import KIND_WORDS, Featuriser, ReadMail, Vector, fold, read_mail
-from classifiers.labels import Profile, Urgency
+from classifiers.human_head import HumanHead
+from classifiers.labels import HumanReason, Profile, Urgency
+from classifiers.lexicon import DossierType, Lexicon
 from classifiers.mail import MailText
+from classifiers.signs import Signs
 from classifiers.stopwords import EMPTY_WORDS
+from classifiers.thresholds import QUIET_TAU
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the model's file and of what its columns mean: any change in features or layout raises it."""
-QUIET_TAU: Final = 0.5
-"""Bulk mail and absence replies are urgent only when that is the likelier case."""
 UNSURE_ROUTINE: Final = (0.4, 0.6)
 """Between these probabilities of admin against later, the mail is shown as uncertain."""
 CLOSE_DOSSIERS: Final = 0.1
@@ -35,7 +37,9 @@ class Prediction:
     """What the model says of one mail, with what a reviewer needs to doubt it.
 
     `probabilities`: one per label, in Urgency order, sum 1. `dossier_types`: three best, best first.
-    `words`: up to four words of the mail that weighed most for the urgency decision.
+    `words`: up to four words of the mail that weighed most for the urgency decision, none when a rule
+    decided. `human_reason`: the likeliest one, should the mail be for a person. `signs`: what the rules
+    found.
     """
 
     probabilities: Mapping[Urgency, float]
@@ -44,8 +48,10 @@ class Prediction:
     dossier_types: tuple[tuple[str, float], ...]
     dossier_uncertain: bool
     human_only_probability: float
+    human_reason: HumanReason
     human_only: bool
     words: tuple[str, ...] = field(repr=False)
+    signs: Signs = field(repr=False)
     model_version: str
 
 
@@ -65,21 +71,33 @@ class BinaryHead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DossierHead:
-    """A choice among the labels: `weights` has one line per label; `threshold` is for the best one."""
+    """A choice among the types of the office, one line per type.
 
-    labels: tuple[str, ...]
+    `weights`: of the columns of the mail. `hints`: of what the lexicon says for each type. `threshold` is for
+    the best one.
+    """
+
+    types: tuple[DossierType, ...] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
     weights: NDArray[np.float32] = field(repr=False)
+    hints: NDArray[np.float32] = field(repr=False)
     biases: NDArray[np.float32] = field(repr=False)
     temperature: float
     threshold: float
 
-    def ranked(self, vector: Vector) -> tuple[tuple[str, float], ...]:
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The slugs of the types, in order."""
+        return self.lexicon.slugs
+
+    def ranked(self, mail: MailText, vector: Vector) -> tuple[tuple[str, float], ...]:
         """Every label with its probability, best first; sum 1."""
-        scores = (self.weights[:, vector.columns] @ vector.values + self.biases) / self.temperature
-        raised = np.exp(scores - scores.max())
-        shares = raised / raised.sum()
-        order = np.argsort(-shares, kind="stable")
-        return tuple((self.labels[place], float(shares[place])) for place in order)
+        shares = np.array(self.lexicon.columns(mail.text, subject=mail.subject), dtype=np.float32)
+        scores = self.weights[:, vector.columns] @ vector.values + self.hints @ shares + self.biases
+        raised = np.exp((scores - scores.max()) / self.temperature)
+        chances = raised / raised.sum()
+        order = np.argsort(-chances, kind="stable")
+        return tuple((self.labels[place], float(chances[place])) for place in order)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +114,7 @@ class TriageModel:
     featuriser: Featuriser = field(repr=False)
     urgent: BinaryHead
     admin: BinaryHead
-    human: BinaryHead
+    human: HumanHead
     dossier: DossierHead
     tau: float
     human_only_threshold: float
@@ -108,9 +126,12 @@ class TriageModel:
         vector = self.featuriser.vector(read)
         urgent = self.urgent.probability(vector)
         admin = self.admin.probability(vector)
-        human = self.human.probability(vector)
-        ranked = self.dossier.ranked(vector)
+        human, reason = self.human.judged(vector)
+        ranked = self.dossier.ranked(mail, vector)
         urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
+        by_rule = read.signs.surely_urgent
+        if by_rule:
+            urgency, urgency_uncertain = Urgency.URGENT, False
         return Prediction(
             probabilities=_probabilities(urgent, admin),
             urgency=urgency,
@@ -118,8 +139,10 @@ class TriageModel:
             dossier_types=ranked[:_DOSSIERS_SHOWN],
             dossier_uncertain=_dossier_uncertain(ranked, self.dossier.threshold),
             human_only_probability=human,
-            human_only=human >= self.human_only_threshold,
-            words=self._words(read, vector, urgency),
+            human_reason=reason,
+            human_only=read.signs.surely_human or human >= self.human_only_threshold,
+            words=() if by_rule else self._words(read, vector, urgency),
+            signs=read.signs,
             model_version=self.version,
         )
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction
-from classifiers.rules.human import human_hits
 from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
@@ -71,10 +70,10 @@ def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
     text = classifier_text(mail, services.settings.office)
     prediction = services.classifier.predict(text)
-    types = services.settings.type_list.ranked(prediction.dossier_types)
     signs = HumanSigns.of(
-        human_hits(text), learnt=prediction.human_only, probability=prediction.human_only_probability
+        prediction.signs.human, learnt=prediction.human_only, probability=prediction.human_only_probability
     )
+    types = services.settings.type_list.ranked(prediction.dossier_types)
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
@@ -85,7 +84,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             urgency_uncertain=prediction.urgency_uncertain,
             dossier_type=types[0][0] if types else None,
             dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction, types, signs),
+            details=_details(prediction, signs, types),
         )
         audit.record(
             session,
@@ -121,7 +120,7 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
 
 
 def _details(
-    prediction: Prediction, types: tuple[tuple[str, float], ...], signs: HumanSigns
+    prediction: Prediction, signs: HumanSigns, types: tuple[tuple[str, float], ...]
 ) -> dict[str, object]:
     return {
         "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},

@@ -6,6 +6,7 @@ Values in braces are safe: numbers, hosts, file paths, names chosen in the confi
 from collections.abc import Mapping
 
 from triage.errors import BannetteError
+from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 
 NBSP = "\u00a0"
@@ -55,10 +56,6 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": "Le fichier {path} ne peut pas être lu.",
     "text_missing": "Il n’y a pas de texte à masquer dans {path}.",
     "text_unreadable": "{path} n’est ni un mail, ni un texte.",
-    "mail_line_unreadable": "La ligne {line} du fichier {path} ne peut pas être lue : ce n’est pas un mail annoté.",
-    "mails_missing": "Le fichier {path} ne contient aucun mail annoté.",
-    "tokens_missing": "Le fichier {path} ne contient pas un mot par ligne, avec son étiquette.",
-    "tags_missing": "Le fichier {path} n’a pas de colonne d’étiquettes (O, B-PER, I-PER…) : indiquez la sienne avec --column.",
     "password_differs": "Les deux mots de passe ne sont pas les mêmes.",
     "password_absent": "Aucun mot de passe pour la boîte « {mailbox} » : donnez password_file dans la configuration, ou la variable {variable}.",
     "mailbox_removed": "La boîte « {mailbox} » n’est plus dans la configuration.",
@@ -204,6 +201,7 @@ SENTENCES: dict[str, str] = {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
+    **FIGURES_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used
