@@ -15,6 +15,7 @@ from triage.parse import attachment_of
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
+from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
@@ -133,6 +134,7 @@ class MailView:
     why_no_draft: Notice | None
     dispatch: DispatchView | None
     history: tuple[HistoryLine, ...]
+    dossier: MailDossierView
     actions: tuple[str, ...]
 
 
@@ -195,6 +197,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
+        names = names_in_history(session, history)
+        dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
     return MailView(
         mail=mail,
         line=line_view(
@@ -207,7 +211,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
-        history=tuple(_history_line(entry) for entry in history),
+        history=tuple(_history_line(entry, names) for entry in history),
+        dossier=dossier,
         actions=actions_of(mail.state, has_draft=draft is not None),
     )
 
@@ -267,8 +272,9 @@ def _undelivered_view(report: Undelivered) -> UndeliveredView:
     return UndeliveredView(report.at, report.status, report.text, report.report_mail_id, message)
 
 
-def _history_line(entry: AuditEntry) -> HistoryLine:
-    labels = {
+def _history_line(entry: AuditEntry, dossiers: Mapping[str, str]) -> HistoryLine:
+    labels: dict[str, Mapping[str, str]] = {
+        "dossier": dossiers,
         "urgency": URGENCY_LABELS,
         "before": {**DOSSIER_LABELS, **URGENCY_LABELS},
         "after": {**DOSSIER_LABELS, **URGENCY_LABELS},

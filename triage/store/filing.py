@@ -161,6 +161,11 @@ def _waiting() -> SelectOfScalar[Any]:
     )
 
 
+def mails_in(session: Session, dossier: DossierId) -> int:
+    """How many mails are in the dossier."""
+    return session.exec(select(func.count()).where(MailRow.dossier_id == dossier)).one()
+
+
 # --- deciding
 
 
