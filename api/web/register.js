@@ -89,9 +89,7 @@ export async function showRegister(types, writes) {
     const list = () => {
       const search = dossierSearch({ id: "register-search", onChoose: (dossier) => void open(dossier.id) });
       fill(body, search.element, writes && button(D.newDossier, () => void createDossier(types).then((made) => {
-        if (!made) return;
-        toast(D.createdOnly(dossierName(made)));
-        show(made);
+        if (made) show(made, D.createdOnly(dossierName(made)));
       }), { data: { testid: "register-new" } }));
       body.querySelector("input")?.focus();
     };
@@ -103,8 +101,8 @@ export async function showRegister(types, writes) {
         toast(error.message, { alert: true });
       }
     };
-    const show = (/** @type {DossierDetail} */ dossier) => {
-      fill(body, drawWhole(dossier, types, writes, { list, show }));
+    const show = (/** @type {DossierDetail} */ dossier, message = "") => {
+      fill(body, drawWhole(dossier, types, writes, { list, show }), h("p", { class: "muted", role: "status" }, message));
       body.querySelector("h3")?.focus();
     };
     list();
@@ -115,14 +113,12 @@ export async function showRegister(types, writes) {
 /**
  * One dossier whole, with what may be changed in it.
  * @param {DossierDetail} dossier @param {DossierType[]} types @param {boolean} writes
- * @param {{list: () => void, show: (dossier: DossierDetail) => void}} way
+ * @param {{list: () => void, show: (dossier: DossierDetail, message?: string) => void}} way
  */
 function drawWhole(dossier, types, writes, { list, show }) {
   const problem = h("p", { class: "form-error", role: "alert" });
   const change = (/** @type {() => Promise<DossierDetail>} */ run, message = D.saved) => said(problem, async () => {
-    const now = await run();
-    toast(message);
-    show(now);
+    show(await run(), message);
   });
   const path = dossier.id;
   const head = [button(D.back, list, { class: "button quiet small", icon: "back", data: { testid: "register-back" } }),

@@ -139,6 +139,14 @@ def test_people_and_numbers_come_and_go(person: Person) -> None:
     assert person.delete(f"{path}/references/99").status_code == 404
 
 
+def test_address_of_a_function_makes_its_party_a_shared_one(person: Person) -> None:
+    people = [
+        {"name": name, "addresses": [address]} for name, address in (("A", "sinistres@a.fr"), ("B", "b@b.fr"))
+    ]
+
+    assert [one["shared"] for one in made(person, parties=people)["parties"]] == [True, False]
+
+
 def test_mail_says_which_dossier_and_why_and_a_click_confirms_it(world: World, person: Person) -> None:
     dossier = made(person, number="D24/117", type="penal")
     mail_id = world.processed_mail(mails.build("dossier d24/0117").as_bytes())

@@ -135,6 +135,7 @@ def test_register_shows_and_changes_a_dossier(
     page.screenshot(path=pictures / f"register-{name}.png")
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("register-open")).to_be_focused()
+    page.screenshot(path=pictures / f"list-{name}.png")
 
 
 def test_line_of_the_dossier_fits_a_phone(
