@@ -31,6 +31,7 @@ fix: setup ## Format and mend what ruff can
 evaluate: setup ## Print how well mail is sorted (cross-validated) and redacted (on held texts)
 	@$(BIN)/bannette evaluate triage
 	@$(BIN)/bannette evaluate redaction tests/redaction/corpus/held.jsonl
+	@$(BIN)/bannette evaluate redaction tests/redaction/corpus/held-2.jsonl --no-stock
 	@$(BIN)/bannette evaluate names tests/redaction/corpus/prose.conll
 
 chaos: setup ## Kill the service 200 times at work and count what is lost or sent twice (ARGS="--seed 2")

@@ -44,6 +44,7 @@ from redaction.recognizers import (
 )
 from redaction.recognizers.dates import is_old_date
 from redaction.recognizers.rule import Rule
+from redaction.rejoin import with_whole_lines
 from redaction.vault import fold
 
 # One code for every recogniser: offices receive mixed French, Dutch and English mail, and presidio skips
@@ -56,6 +57,9 @@ _FAMILIES: Final = (
 RULES: Final = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _DATES: Final = frozenset({Entity.DATE, Entity.BIRTHDATE})
 _FIGURE: Final = regex.compile(r"\d")
+# Where a mail may be cut: a colon or a comma goes on after a blank line.
+_BLANK_LINE: Final = regex.compile(r"(?<![:=,;\-–→/]) ?\n[ \n]*\n(?=\S)")
+_PIECE: Final = 1500
 # Signs before and after a figure that belong to one identifier: a cue, the name of a street and its town.
 _BEFORE: Final = 140
 _AFTER: Final = 120
@@ -119,22 +123,24 @@ class Analyzer:
         """
         spans = self._search(text)
         figures = with_figures(text)
-        if figures != text:
-            spans += self._search_again(text, figures)
+        again = with_whole_lines(figures)
+        if again != text:
+            spans += self._search_again(text, again, figures)
         spans += _whole_runs(text, spans)
         return spans if today is None else [_aged(text, span, today) for span in spans]
 
-    def _search_again(self, text: str, figures: str) -> list[Span]:
-        """What the rules see once letters were read as figures; far from such letters nothing changed."""
-        token = _changed.set(
-            [i for i, (was, now) in enumerate(zip(text, figures, strict=True)) if was != now]
-        )
+    def _search_again(self, text: str, again: str, figures: str) -> list[Span]:
+        """What the rules see once letters were read as figures and lines put together.
+
+        Far from such places nothing changed. Of numbers that no rule knows, lines say nothing.
+        """
+        token = _changed.set([i for i, (was, now) in enumerate(zip(text, again, strict=True)) if was != now])
         try:
-            found = self._search(figures)
+            found = self._search(again)
         finally:
             _changed.reset(token)
         found += [Span(start, end, Entity.NUMBER) for start, end in number_runs(figures)]
-        return [s for s in found if figures[s.start : s.end] != text[s.start : s.end]]
+        return [s for s in found if again[s.start : s.end] != text[s.start : s.end]]
 
     def _search(self, text: str) -> list[Span]:
         results = self._engine.analyze(text=text, language=_LANGUAGE)
@@ -173,9 +179,12 @@ class _Rules(LocalRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Every match of every rule. Raises Timeout when the time of the mail is used up."""
-        everywhere, near_figures = [(0, len(text))], _near_figures(text)
+        everywhere, near_figures = _paragraphs(text), _near_figures(text)
         if (changed := _changed.get()) is not None:
-            near_figures = [(start, end) for start, end in near_figures if _any_within(changed, start, end)]
+            everywhere, near_figures = (
+                [(start, end) for start, end in stretches if _any_within(changed, start, end)]
+                for stretches in (everywhere, near_figures)
+            )
         whole, parts = _with_cues(text, everywhere), _with_cues(text, near_figures)
         return [
             result
@@ -194,6 +203,16 @@ def _with_cues(text: str, stretches: Sequence[tuple[int, int]]) -> list[tuple[in
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of pieces parted by blank lines: in a long mail, cues are not everywhere."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    while blank := _BLANK_LINE.search(text, start + _PIECE):
+        pieces.append((start, blank.end()))
+        start = blank.end()
+    return [*pieces, (start, len(text))]
 
 
 def _near_figures(text: str) -> list[tuple[int, int]]:

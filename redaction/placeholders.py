@@ -52,9 +52,22 @@ WRITTEN: Final = regex.compile(rf"(?i:{ANY.pattern})|{UNFINISHED.pattern}")
 # Without one of these signs nothing matches `ANY`, which starts so many signs before it at most.
 _SIGN: Final = regex.compile(r"[\[［〔【{_]")
 _BEFORE_SIGN: Final = 40
+# More than the longest match: a kind spaced out, six numbers and words, brackets.
+_AFTER_SIGN: Final = 300
 
 
 def look_alikes(text: str) -> Iterator["regex.Match[str]"]:
     """Everything in a mail that reads like a placeholder, in order."""
-    sign = _SIGN.search(text)
-    return iter(()) if sign is None else ANY.finditer(text, max(0, sign.start() - _BEFORE_SIGN))
+    for start, end in _near_signs(text):
+        yield from ANY.finditer(text, start, end)
+
+
+def _near_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches of text in which something may match, in order, apart."""
+    start, end = 0, 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() - _BEFORE_SIGN > end:
+            yield start, end
+            start = sign.start() - _BEFORE_SIGN
+        end = sign.end() + _AFTER_SIGN
+    yield start, end

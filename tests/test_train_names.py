@@ -9,11 +9,14 @@ import pytest
 from redaction.engine import Redactor
 from redaction.lexicon.words import Lexicon, load_lexicon
 from redaction.settings import RedactionSettings
+from redaction.vote.features import word_number
 from tools.train_names.samples import (
     NOBODY,
     NameLists,
+    frequent_words,
     in_lower_case,
     sample_or_none,
+    samples_of,
     taught,
     unmarked_samples,
     variants,
@@ -56,10 +59,23 @@ def test_a_word_that_the_scan_masks_in_an_unmarked_mail_teaches_nothing(
 
     samples = list(unmarked_samples(row, redactor, lexicon))
 
-    rows, labels = taught(samples)
+    rows, labels = taught(samples, lexicon, frozenset())
     assert len(samples) == 2
-    assert len(rows) == len(labels) == 2 * 5  # with the heading of the subject, without the name
+    # With the heading of the subject, without the name and the words of grammar ("nous", "avons", "hier").
+    assert len(rows) == len(labels) == 2 * 2
     assert not labels.any()
+
+
+def test_a_common_word_stands_in_clear_in_several_mails(redactor: Redactor, lexicon: Lexicon) -> None:
+    rows = [
+        {**NOBODY, "subject": "", "body": f"le bail {extra} de ⟦PERSON|petit⟧"}
+        for extra in ("", "", "commercial")
+    ]
+
+    found = frequent_words(samples_of(rows, redactor, lexicon))
+
+    assert word_number("bail") in found
+    assert not {word_number("commercial"), word_number("petit")} & found
 
 
 def test_variants_keep_their_marks(lexicon: Lexicon) -> None:
@@ -75,6 +91,6 @@ def test_the_shipped_mails_are_marked_and_have_their_headers() -> None:
 
     rows = [json.loads(line) for line in lzma.decompress(path.read_bytes()).decode().splitlines()]
 
-    assert len(rows) == 510
+    assert len(rows) == 935
     assert all("⟦" in row["subject"] + row["body"] for row in rows)
-    assert {key for row in rows for key in row} == {*NOBODY, "subject", "body"}
+    assert {key for row in rows for key in row} == {*NOBODY, "subject", "body", "writer"}

@@ -114,7 +114,7 @@ _WAY: Final = (
     r"(?i:rue|r\.|avenue|av\.?|boulevard|bld|bvd|bd\.?|chemin|ch\.|impasse|imp\.|quai|ruelle|venelle"
     r"|mont[ée]e"
     r"|chauss[ée]e|sentier|square|lotissement|all\.|cit[ée]|faubourg|fg\.?|route|rte|grand-?rue|hameau"
-    r"|esplanade|(?-i:[Aa]ll[ée]es?))"
+    r"|esplanade|place|parvis|promenade|rond-point|(?-i:[Aa]ll[ée]es?))"
 )
 _WAY_BEFORE: Final = compile_pattern(
     rf"(?<![\p{{L}}0-9'’\-])(?:(?:[0-9]{{1,4}}(?:[ ]?(?:bis|ter|[A-Da-d]))?,?[ ])?(?:{_WAY}|ch[ée]e)"
@@ -260,7 +260,7 @@ def _between(text: str, anchors: Sequence[Span]) -> Iterator[Span]:
 
 
 _TOWN_AFTER: Final = compile_pattern(r",?[ ](?P<at>à[ ])?(?P<town>\p{Ll}[\p{L}'’\-]{2,30})(?![\p{L}])")
-_SMALL: Final = frozenset({" à ", " te ", " in ", " à\n", " par ", ", par ", ", à "})
+_SMALL: Final = frozenset({" à ", " te ", " in ", " à\n", " par ", ", par ", ", à ", " a "})
 
 
 def _meets_address(text: str, span: Span, starts: dict[int, Span]) -> bool:

@@ -57,7 +57,7 @@ _YEAR: Final = compile_pattern(r"(?P<word>\p{L}{3,30})(?:19|20)[0-9]{2}")
 _MANY: Final = 3
 _LONG: Final = 5
 # What a bare number counts: money, sizes, people, pages.
-_COUNTED: Final = compile_pattern(
+COUNTED: Final = compile_pattern(
     r"[.,][0-9]|[ ]§{1,2}(?!§)|[ ]?(?i:€|%|k€|m€|euros?\b|eur\b|chf\b|francs?\b|fr\.|dollars?\b|livres?\b"
     r"|m²|m2\b|m\b"
     r"|km\b|kg\b"
@@ -89,7 +89,7 @@ def _is_bare_number(token: str, rest: str, start: int) -> bool:
     """Figures that count nothing: five or more in a row, or four led by a zero ("0047")."""
     if not token.isdigit() or not (len(token) >= _LONG or (token[0] == "0" and len(token) >= _LONG - 1)):
         return False
-    if not token.strip("0") or _COUNTED.match(rest, start + len(token)):
+    if not token.strip("0") or COUNTED.match(rest, start + len(token)):
         return False
     return not _MONEY_BEFORE.search(rest[max(0, start - 6) : start])
 

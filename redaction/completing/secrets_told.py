@@ -60,6 +60,8 @@ _BRAND: Final = compile_pattern(
     r"|mac(?:os|book)|luxtrust|doctolib|e-?\p{L}+|net\p{L}+)"
 )
 _INNER_SIGN: Final = compile_pattern(r".*[\p{L}\p{N}][_@&*+=!?\#$%~^|\\][\p{L}\p{N}].*")
+# Words with figures are passwords first of all: "Fleurie1998", "soleil12".
+_WORD_AND_YEAR: Final = compile_pattern(r"\p{L}{4,20}[0-9]{2,4}")
 _HOUR: Final = compile_pattern(r"[0-9]{1,2}(?:[hH:][0-9]{0,2})(?:-[0-9]{1,2}[hH:][0-9]{0,2})?")
 _KEYS: Final = compile_pattern(
     r"[0-9]{3,8}|[0-9]{2,4}(?:-[0-9]{2,4}){1,2}|[0-9]{2}[A-Z]|[A-Z][0-9]{2,5}[A-Z]?|[A-Z]-?[0-9]{2,5}"
@@ -112,7 +114,7 @@ def _is_odd(value: str, lexicon: Lexicon) -> bool:
     """Whether a token is no word that a sentence of this kind would hold."""
     if _HOUR.fullmatch(value) or _ABBREVIATION.fullmatch(value):
         return False
-    if is_telling_token(value, lexicon) or _INNER_SIGN.fullmatch(value):
+    if is_telling_token(value, lexicon) or _WORD_AND_YEAR.fullmatch(value) or _INNER_SIGN.fullmatch(value):
         return True
     if _CAMEL.fullmatch(value) and not lexicon.is_allowed(value) and not _BRAND.fullmatch(value):
         return True

@@ -22,11 +22,25 @@ _TAIL: Final = compile_pattern(
     r"|[ ][–\-][ ][A-Z]{2,4}/[A-Z]{2,4}(?![\w/])"
     r"|[ ][0-9][ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT|MC)(?!\w)"
 )
+# The letters that end a reference on its line: "26.118 GB", "1187744 01 RC".
+_LETTERS: Final = compile_pattern(
+    r"[ ](?!(?:TTC|HT|TVA|EUR|CHF|RG|PV|SA|NV|BV)(?![A-Z]))[A-Z]{2,3}(?=[ ]?(?:[,;)\n]|\.(?!\w)|\Z))"
+)
 # The last figures of the next line of an office: "02 61 91 44 12/13", "… 12 ou 13".
 _NEXT_LINE: Final = compile_pattern(
     r"(?:[ ]?[/\-][ ]?|[ ](?:ou|et|of|en|or)[ ][\-.…]{0,3})[0-9]{2}"
     r"(?![\w]|[ ./:\-][0-9]|[ ]?[€%]|[ ]\p{L})"
 )
+# The inner number of a switchboard after that of the house: "01 44 71 18 02 poste 12", "(int. 4)".
+_EXTENSION: Final = compile_pattern(
+    r"[ ]?[,;(/–\-]?[ ]?(?i:poste|int(?:erne|\.)?|ext(?:ension|\.)?|p\.|toestel|tst\.?|apparat|durchwahl"
+    r"|dw\.?)"
+    r"[ ]?(?:n°[ ]?)?[.:]?[ ]?[0-9]{1,5}(?!\w|[.,:/][0-9]|[ ]?[€%])"
+)
+# The lot of a building after its plot: "AK 118 lot 12".
+_LOT: Final = compile_pattern(r",?[ ](?i:lots?)[ ](?:n°[ ]?)?[0-9]{1,4}(?!\w|[.,:/][0-9])")
+# The year of birth after a name: "Nguyen Van Minh (1971)".
+_BIRTH_YEAR: Final = compile_pattern(r"[ ]\((?P<year>19[0-9]{2}|20[01][0-9])\)")
 _COUNTRY: Final = compile_pattern(r"[ ](?:FR|BE|CH|LU|DE|NL|GB|IT|ES|AT)(?!\w)")
 # Two letters, or a figure and a letter at La Poste: "6X 39764402632 FR".
 _ITEM: Final = compile_pattern(r"(?:[A-Z]{2}|[0-9][A-Z])[ ]?[0-9](?:[ ]?[0-9]){6,12}")
@@ -46,14 +60,13 @@ def tails(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for i, span in enumerate(spans):
         following = spans[i + 1].start if i + 1 < len(spans) else len(text)
         if span.entity in _NUMBERS and text[span.end - 1].isalnum():
-            tail = _TAIL.match(text, span.end)
-            if tail is None and _ITEM.fullmatch(text, span.start, span.end):
-                tail = _COUNTRY.match(text, span.end)
-            if tail and tail.end() <= following + _MAX_TAIL:
-                yield Span(span.start, tail.end(), span.entity, span.score)
+            end = _tail_end(text, span)
+            if span.end < end <= following + _MAX_TAIL:
+                yield Span(span.start, end, span.entity, span.score)
         yield from _last_signs(text, span, spans[i + 1] if i + 1 < len(spans) else None)
         if span.entity is Entity.PHONE and (line := _NEXT_LINE.match(text, span.end)):
             yield Span(span.start, line.end(), Entity.PHONE)
+        yield from _attached(text, span)
         if span.entity in _PERSONS and (staff := _STAFF.search(text[max(0, span.start - 12) : span.start])):
             value = staff["value"]
             if not (len(value) == _YEAR and value[:2] in {"19", "20"}):
@@ -63,6 +76,26 @@ def tails(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             between = text[spans[i - 1].end : span.start]
             if _SIGN.fullmatch(between):
                 yield Span(spans[i - 1].end, span.start, span.entity)
+
+
+def _tail_end(text: str, span: Span) -> int:
+    """Where a number ends with what goes on from it: groups, letters, the country of a registered item."""
+    tail = _TAIL.match(text, span.end)
+    if tail is None and span.entity is Entity.REFERENCE:
+        tail = _LETTERS.match(text, span.end)
+    if tail is None and _ITEM.fullmatch(text, span.start, span.end):
+        tail = _COUNTRY.match(text, span.end)
+    return tail.end() if tail else span.end
+
+
+def _attached(text: str, span: Span) -> Iterator[Span]:
+    """The extension of a telephone, the lot of a plot, the year of birth of a person."""
+    if span.entity is Entity.PHONE and (inner := _EXTENSION.match(text, span.end)):
+        yield Span(span.start, inner.end(), Entity.PHONE)
+    if span.entity is Entity.LAND and (lot := _LOT.match(text, span.end)):
+        yield Span(span.start, lot.end(), Entity.LAND)
+    if span.entity in _PERSONS and (year := _BIRTH_YEAR.match(text, span.end)):
+        yield Span(*year.span("year"), Entity.BIRTHDATE)
 
 
 def _last_signs(text: str, span: Span, following: Span | None) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from redaction.analyzer import check_time
 from redaction.completing.addresses import address_pieces
 from redaction.completing.codes import odd_tokens
 from redaction.completing.houses import house_names
+from redaction.completing.runs import address_runs
 from redaction.completing.secrets_told import told_secrets
 from redaction.completing.siblings import siblings
 from redaction.completing.tails import tails
@@ -26,7 +27,8 @@ def complete(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     found = resolve([*found, *siblings(text, found)])
     check_time("addresses")
     found = resolve([*found, *address_pieces(text, found, lexicon)])
-    return _joined(text, resolve([*found, *house_names(text, found)]))
+    found = _joined(text, resolve([*found, *house_names(text, found)]))
+    return _joined(text, resolve([*found, *address_runs(text, found, lexicon)]))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

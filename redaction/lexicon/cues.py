@@ -193,7 +193,10 @@ ROLES: Final = frozenset(
         "ainee", "cadet", "cadette", "benjamin", "petit-fils", "petite-fille", "alias", "signe", "tonton",
         "tata", "papi", "mamie", "papy", "pote", "nounou", "succession", "famille", "dossier", "affaire",
         "appele", "appelee", "appelle", "son", "daughter", "husband", "wife", "brother", "sister", "mother",
-        "father", "zoon", "dochter", "broer", "zus",
+        "father", "zoon", "dochter", "broer", "zus", "petit-neveu", "petite-niece", "arriere-neveu",
+        "demi-frere", "demi-soeur", "filleul", "filleule", "fiance", "fiancee", "associe", "associee",
+        "apprenti", "apprentie", "tutrice", "curatrice", "belle-maman", "beau-papa", "mamy", "bobonne",
+        "man", "vrouw", "kleinzoon", "kleindochter",
     }
 )
 # Words after which a name in lower case stands without article.
@@ -208,7 +211,21 @@ NAME_LABELS: Final = frozenset(
         "assure", "assuree", "bailleur", "locataire", "proprietaire", "salarie", "salariee", "employeur",
         "conducteur", "notaire", "medecin", "mere", "pere", "enfant", "epoux", "epouse", "usage",
         "naissance", "famille", "de", "from", "to", "van", "aan", "von", "an", "cc", "signe", "auteur",
-        "interpellant", "victime", "plaignant", "temoin", "avocat", "expert",
+        "interpellant", "victime", "plaignant", "temoin", "avocat", "expert", "temoins", "victimes",
+        "interprete", "filiation", "agent", "cause", "prevenu", "prevenue", "interlocutrice", "contacts",
+        "infirmiere", "infirmier", "infirmieres", "praticien", "prescripteur", "prescriptrice", "operateur",
+        "chirurgien", "anesthesiste", "remplacante", "remplacant", "referent", "referente", "redacteur",
+        "redactrice", "souscripteur", "souscriptrice", "adherent", "adherente", "principale", "heritier",
+        "heritiere", "heritiers", "defunt", "defunte", "mandant", "mandante", "mandataire", "creancier",
+        "debiteur", "emprunteur", "emprunteurs", "vendeurs", "vendeuse", "acquereurs", "acquereuse",
+        "assures", "preneur", "locataires", "proprietaires", "parents", "eleve", "eleves", "collaborateur",
+        "collaboratrice", "salaries", "chauffeur", "conductrice", "declarant", "declarante", "requerant",
+        "requerante", "appelant", "appelante", "intime", "intimee", "greffier", "greffiere", "juge",
+        "gerante", "associe", "associee", "associes", "signataires", "dirigeant", "dirigeante", "tuteur",
+        "tutrice", "curateur", "curatrice", "pseudo", "pseudonyme", "surnom", "conjoint", "conjointe",
+        "mari", "femme", "fille", "fils", "enfants", "frere", "soeur", "usuel", "marital", "beneficiaires",
+        "patients", "clients", "verificatrice", "verificateur", "inspecteur", "inspectrice", "passager",
+        "passagere", "passagers", "participants", "present", "presents", "absents", "excuses",
     }
 )
 # Adjectives that stand before their noun (Grevisse, Le bon usage, § 327).

@@ -38,7 +38,12 @@ _TOWN_LINKS: Final = frozenset(
     {"im", "am", "ob", "bei", "an", "sur", "sous", "les", "lez", "en", "aux", "ander", "in"}
 )
 _NICK_GAP: Final = re.compile(r"[ ]?[(«“\"]?[ ]?[«“\"]?[ ]?|[ ]?:[ ]?[«“\"]?[ ]?")
-_MONTH_GAP: Final = re.compile(r"[ ]")
+_MONTHS: Final = frozenset(
+    {
+        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+        "novembre", "decembre",
+    }
+)  # fmt: skip
 _FIGURES: Final = re.compile(r"\d[\d ]{0,3}(?:er)?[ ]?\Z")
 _YEAR: Final = re.compile(r"[ ]\d{4}")
 
@@ -68,6 +73,8 @@ def _mark_month(scan: Scan, i: int) -> None:
     if not (gap == " " or (titled and gap in {". ", "."})):
         return
     named = scan.marks[i] is Entity.PERSON or (scan.marks[i] is not None and scan.lexicon.is_given(word.key))
+    # "Iñaki Février": only a month, since a day with a capital follows trade names too.
+    named = named or (scan.marks[i] is Entity.NAME and word.capital and month.key in _MONTHS)
     if month.shouted and not titled and scan.marks[i] is not Entity.PERSON:
         return
     if (titled or named) and not _YEAR.match(scan.text, month.end):

@@ -22,8 +22,10 @@ from redaction.lexicon.cues import (
 from redaction.lexicon.shape import is_near
 from redaction.names.scan import Scan
 
+# Numbers and addresses, masked by now, may follow a signature ("Will", then a telephone).
 _LAST_LINE: Final = re.compile(
-    r"[ ,.!)]*(?:\Z|\s*\n\s*(?:\Z|(?:Pièces? jointes?|PJ|P\.J\.)[ ]?:|[-_]{2,}|>|Le \S.{0,80} a écrit"
+    r"[ ,.!)]*(?:[ ]§[§ ./()+\d-]*)?(?:\n+[ ]*(?:[^\W\d_]{1,8}[ .:]{1,3})?§[§ ./()+\d-]*(?=\n|\Z)){0,3}"
+    r"(?:\Z|\s*\n\s*(?:\Z|(?:Pièces? jointes?|PJ|P\.J\.)[ ]?:|[-_]{2,}|>|Le \S.{0,80} a écrit"
     r"|(?:Envoyé|De|From|Von|Van|Sent)\b[^\n]{0,40}:))"
 )
 # What a signature in capitals may follow on its line: a finished sentence, a closing formula cut short.
@@ -114,7 +116,7 @@ def _is_double(key: str) -> bool:
 def _signs_alone(scan: Scan, i: int) -> bool:
     """Whether a word with a capital, or a few capitals, ends the mail alone on its line ("DM", "Zou")."""
     word = scan.words[i]
-    if not word.capital or word.key in GREETINGS or word.key in LEGAL_FORMS or word.key in CALENDAR:
+    if not word.capital or word.key in GREETINGS or word.key in LEGAL_FORMS:
         return False
     start = scan.text.rfind("\n", 0, word.start) + 1
     if not start or not _LAST_LINE.match(scan.text, word.end):
@@ -127,8 +129,9 @@ def _signs_alone(scan: Scan, i: int) -> bool:
         return word.key not in _SHORT_ENDS
     lexicon = scan.lexicon
     plain = word.key in ROLES or word.key in TITLES or word.key in FIRM_NOUNS or word.key in RANKS
-    plain = plain or lexicon.is_allowed(word.text) or word.key in lexicon.verbs or len(word.text) < _MIN_WORD
-    return not plain and not word.upper
+    allowed = lexicon.is_allowed(word.text) and word.key not in CALENDAR
+    plain = plain or allowed or word.key in lexicon.verbs or len(word.text) < _MIN_WORD
+    return not plain
 
 
 def _is_born(scan: Scan, i: int) -> bool:

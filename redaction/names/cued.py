@@ -8,8 +8,10 @@ from redaction.lexicon.cues import (
     CALENDAR,
     FIRM_NOUNS,
     GREETINGS,
+    INSTITUTIONS,
     NAME_LABELS,
     NAME_PREPOSITIONS,
+    PAPERS,
     PARTICLES,
     RANKS,
     ROLES,
@@ -22,7 +24,9 @@ from redaction.words import Word
 
 _TITLE_GAP: Final = re.compile(r"[ .\-'’]{1,3}")
 _ROLE_GAP: Final = re.compile(r"[ ]|,[ ]?|[ ]?[(:«\"“][ ]?")
-_LABEL_GAP: Final = re.compile(r"[ ]?(?:\([^\W\d_]{1,2}\))?[ ]?:[ ]{0,3}")
+_LABEL_GAP: Final = re.compile(
+    r"[ ]?(?:\([^\W\d_]{1,2}\))?[ ]?(?:[:=][ ]{0,3}|[.…_]{3,40}[ ]?:?[ ]{0,3})(?:[-–•\n][ ]?)?"
+)
 _PERSONAL: Final = frozenset({"avec", "chez", "pour", "a", "selon", "contre", "par", "que", "qu"})
 _ENDS: Final = re.compile(r"[ ]?(?:[,;:!?.)\n]|$)")
 _MAX_TITLED: Final = 8
@@ -37,7 +41,11 @@ _CIVIL: Final = frozenset(
 )
 
 
-_SHORTENED: Final = frozenset({"mme", "mlle", "mr"})
+_LONG: Final = frozenset({"monsieur", "madame", "mademoiselle", "docteur", "maitre"})
+_MIN_LOUD: Final = 5
+_SHORTENED: Final = frozenset({"mme", "mlle", "mr", "dr"})
+# Kinds of doctors and of counsel, in lower case after "dr".
+_KINDS: Final = frozenset({"generaliste", "scolaire", "habituel", "specialiste", "conseil", "urgentiste"})
 
 
 def is_title(word: Word) -> bool:
@@ -124,18 +132,40 @@ def _particle_by_title(scan: Scan, j: int, cue: Word | None) -> bool | None:
 
 
 def _is_surname_there(cue: Word, word: Word) -> bool:
-    """Whether a word that stays in clear elsewhere is a surname after a title ("M. Allemand", "Mme Code")."""
+    """Whether a word that stays in clear elsewhere is a surname after a title ("M. Allemand")."""
     titled = cue.key in _CIVIL or cue.text in {"M", "MM", "Me"}
+    acronym = word.upper and len(word.key) < _MIN_LOUD
     return (
-        titled and not word.upper and not word.shouted and word.key not in RANKS and word.key not in GREETINGS
+        titled
+        and not acronym
+        and not word.shouted
+        and word.key not in RANKS
+        and word.key not in ROLES
+        and not (word.upper and word.key in INSTITUTIONS)
+        and word.key not in GREETINGS
     )
 
 
 def _is_shouted_name(scan: Scan, j: int, cue: Word) -> bool:
-    """Whether a word that ends a clause in capitals after a title is a surname ("MONSIEUR GENTIL, ...")."""
-    word = scan.words[j]
-    plain = word.key in RANKS or word.key in GREETINGS or scan.lexicon.is_allowed(word.text)
-    return cue.key in _CIVIL and word.shouted and not plain and _ends(scan, j)
+    """Whether an ordinary word in a line of capitals is a surname after a title ("MONSIEUR GENTIL, ...").
+
+    A short title, or a long one that does not open the mail, has no noun after it but the name.
+    """
+    word, lexicon = scan.words[j], scan.lexicon
+    plain = word.key in RANKS or word.key in GREETINGS or lexicon.is_allowed(word.text)
+    if not word.shouted or plain:
+        return False
+    if cue.key in _CIVIL and _ends(scan, j):
+        return True
+    told = (
+        word.key in lexicon.grammar
+        or word.key in PAPERS
+        or word.key in ROLES
+        or is_conjugated(word.key, lexicon)
+    )
+    opening = j < 2 or cue.opens or scan.words[j - 2].key in GREETINGS
+    short = cue.key in _SHORTENED or cue.text in {"M", "MM"}
+    return not told and (short or (cue.key in _LONG and not opening))
 
 
 def _is_rank_there(scan: Scan, j: int) -> bool:
@@ -152,6 +182,7 @@ def _is_lower_name(scan: Scan, j: int, cue: Word) -> bool:
     """
     key, lexicon = scan.words[j].key, scan.lexicon
     plain = key in RANKS or key in ROLES or key in GREETINGS or key in FIRM_NOUNS or key in lexicon.grammar
+    plain = plain or key in _KINDS or key in PAPERS
     plain = plain or lexicon.is_allowed(scan.words[j].text) or is_conjugated(key, lexicon)
     return cue.key in _SHORTENED and not plain and not key.endswith(("ee", "er", "ent", "ant", "es"))
 
@@ -197,7 +228,9 @@ def _is_first_name(scan: Scan, i: int) -> bool:
     if word.key in PARTICLES or word.key in lexicon.verbs or word.key in ROLES:
         return False
     if word.capital:
-        return lexicon.is_given(word.key) or lexicon.is_ambiguous(word.key)
+        named = lexicon.is_given(word.key) or lexicon.is_ambiguous(word.key)
+        # French writes its months and its days without capitals.
+        return named or (word.key in CALENDAR and not word.shouted and word.language == "fr")
     return lexicon.is_given(word.key) and not lexicon.is_allowed(word.text)
 
 
@@ -213,8 +246,17 @@ def mark_lists(scan: Scan) -> None:
             gap = scan.gap(j - 1).strip()
         elif gap not in {",", "&", "/", "+"}:
             continue
-        if gap in {"", ",", "&", "/", "+"} and scan.marks[j] is None and _is_first_name(scan, j):
+        linked = gap in {"", ",", "&", "/", "+"} and scan.marks[j] is None
+        if linked and (_is_first_name(scan, j) or (gap == "" and _is_strange(scan, i, j))):
             scan.marks[j] = Entity.PERSON
+
+
+def _is_strange(scan: Scan, i: int, j: int) -> bool:
+    """Whether word j, linked to a first name in lower case, is in no dictionary ("kylian et naomie")."""
+    word, name, lexicon = scan.words[j], scan.words[i], scan.lexicon
+    lower = not word.capital and not name.capital and word.language == "fr" and j > i + 1
+    plain = "'" in word.key or lexicon.is_ordinary(word.key) or lexicon.is_allowed(word.text)
+    return lower and not plain and len(word.key) >= _MIN_LOUD and lexicon.is_given(name.key)
 
 
 def mark_labelled(scan: Scan) -> None:

@@ -12,10 +12,12 @@ from redaction.lexicon.words import Lexicon
 from redaction.mentions import blank
 from redaction.names.alone import Judge
 from redaction.names.attached import mark_attached
+from redaction.names.beside import mark_beside
 from redaction.names.bound import mark_bound
 from redaction.names.cued import mark_labelled, mark_lists, mark_relatives, mark_titled
 from redaction.names.firms import mark_firms, spans_of
 from redaction.names.hurried import mark_hurried
+from redaction.names.initials import mark_initialled
 from redaction.names.letters import (
     find_in_file_names,
     find_initials,
@@ -51,6 +53,8 @@ def find_names(text: str, known: frozenset[str], lexicon: Lexicon) -> list[Span]
     mark_hurried(scan)
     mark_places(scan)
     mark_bound(scan)
+    mark_initialled(scan)
+    mark_beside(scan)
     _mark_repeats(scan)
     mark_neighbours(scan)
     mark_attached(scan)

@@ -6,7 +6,6 @@ from redaction.entities import Entity, Span
 from redaction.lexicon.cues import (
     CALENDAR,
     FIRM_ENDS,
-    FIRM_NOUNS,
     INSTITUTIONS,
     LEGAL_FORMS,
     PAPER_ACRONYMS,
@@ -16,6 +15,7 @@ from redaction.lexicon.cues import (
     PLACE_PREPOSITIONS,
     RANKS,
 )
+from redaction.lexicon.trades import HOUSE_NOUNS, SIGN_NOUNS
 from redaction.names.cued import is_title
 from redaction.names.scan import Scan
 from redaction.words import Word
@@ -49,6 +49,8 @@ OUTSIDE: Final = frozenset(
         "stade", "appartement", "place", "parc", "ville", "commune",
     }
 )  # fmt: skip
+_DEFINITE: Final = frozenset({"du", "des", "la", "les", "le"})
+_TRADESMEN: Final = ("eur", "ier", "iste", "ien", "eurs", "iers", "istes", "iens")
 _MAX_FORM_WORDS: Final = 4
 _MIN_NOUN: Final = 2
 _MAX_ACRONYM: Final = 4
@@ -78,7 +80,7 @@ def _mark_signs(scan: Scan) -> None:
     """The capitals after a firm noun, articles included ("l'association Le Pas d'Après")."""
     words = scan.words
     for i, word in enumerate(words):
-        if word.key not in FIRM_NOUNS or word.capital or not scan.spaced(i):
+        if word.key not in HOUSE_NOUNS or word.capital or not scan.spaced(i):
             continue
         j = i + 1
         if (
@@ -139,7 +141,7 @@ def _mark_after(scan: Scan, i: int) -> None:
     if "&" in scan.gap(i):
         closes = True
     elif following.shouted or following.upper or is_title(following):
-        closes = following.key in FIRM_NOUNS and word.upper
+        closes = word.upper and (following.key in SIGN_NOUNS or following.key in FIRM_ENDS)
     else:
         closes = following.key not in RANKS and following.key not in CALENDAR
         closes = closes and following.key not in scan.lexicon.grammar
@@ -156,7 +158,7 @@ def _mark_before(scan: Scan, i: int) -> None:
         return
     if (
         "&" in scan.gap(i)
-        or word.key in FIRM_NOUNS
+        or word.key in SIGN_NOUNS
         or word.key in FIRM_ENDS
         or (
             word.upper
@@ -210,7 +212,7 @@ def _mark_capitals(scan: Scan) -> None:
             j += 1
         led = i > 0 and scan.spaced(i - 1) and not words[i - 1].capital and words[i - 1].key in _LEADS
         led = led and not lexicon.is_allowed(words[i].text)
-        headed = words[i].key in FIRM_NOUNS or words[i].key in LEGAL_FORMS
+        headed = words[i].key in SIGN_NOUNS or words[i].key in LEGAL_FORMS
         plain = any(words[k].key in lexicon.verbs for k in range(i, j)) or words[i].key in lexicon.grammar
         if j - i >= _MIN_CAPITALS and (led or headed) and not plain:
             for k in range(i, j):
@@ -253,7 +255,7 @@ def _span(scan: Scan, i: int, j: int) -> Span:
     words = scan.words
     kinds = {scan.marks[k] for k in range(i, j + 1)}
     first, entity = i, Entity.NAME
-    if (noun := _noun_before(scan, i, FIRM_NOUNS)) is not None:
+    if (noun := _noun_before(scan, i, HOUSE_NOUNS)) is not None:
         first, entity = noun, Entity.ORG
     elif Entity.ORG in kinds or any(words[k].key in LEGAL_FORMS for k in range(i, j + 1)):
         entity = Entity.ORG
@@ -282,6 +284,20 @@ def _is_place(scan: Scan, i: int, j: int) -> bool:
     return i > 0 and scan.spaced(i - 1) and scan.words[i - 1].key in PLACE_PREPOSITIONS
 
 
+def _adjoins(scan: Scan, k: int, i: int) -> bool:
+    """Whether noun k, in lower case, is bound to a firm: beside it, or by an article ("toitures du Val").
+
+    Without article it tells a kind or a place ("le bois de Bousval"); a tradesman is somebody.
+    """
+    words, definite = scan.words, k == i - 1 and scan.gap(k) == " "
+    for j in range(k + 1, i):
+        definite = definite or words[j].key in _DEFINITE
+        if words[j].key not in _JOINING:
+            return False
+    person = scan.marks[i] is Entity.PERSON or words[k].key.endswith(_TRADESMEN)
+    return definite and not person and words[i].capital
+
+
 def _noun_before(scan: Scan, i: int, nouns: frozenset[str]) -> int | None:
     """Index of the noun that opens a name ("clinique des …", "cabinet dentaire de la …").
 
@@ -294,12 +310,13 @@ def _noun_before(scan: Scan, i: int, nouns: frozenset[str]) -> int | None:
     for k in range(i - 1, max(-1, i - 1 - _MAX_LINKS - _MAX_EPITHETS), -1):
         key = words[k].key
         surname = k > 0 and scan.marks[k - 1] is not None and scan.joined(k - 1)
-        headed = scan.marks[k] is not None and (surname or not (words[k].capital and key in nouns))
+        sign = nouns is HOUSE_NOUNS and key in SIGN_NOUNS and (words[k].capital or _adjoins(scan, k, i))
+        headed = scan.marks[k] is not None and (surname or not (words[k].capital and (sign or key in nouns)))
         if headed or not scan.spaced(k):
             return found
         if key in OUTSIDE and not words[k].capital:
             return found
-        if key in nouns or (key in LEGAL_FORMS and words[k].upper and nouns is FIRM_NOUNS):
+        if sign or key in nouns or (key in LEGAL_FORMS and words[k].upper and nouns is HOUSE_NOUNS):
             # "la résidence alternée pour Louis" is no firm, "Soins à domicile de la Broye" is one
             found = found if linked and not words[k].capital else k
             continue

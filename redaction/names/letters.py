@@ -27,9 +27,12 @@ _SARL: Final = re.compile(r"\bS\.?[ ]?[àa]\.?[ ]?r\.?[ ]?l\.?(?:-S\b)?(?!\w)")
 _SPACED: Final = re.compile(
     r"(?<![\w])(?:(?:[^\W\d_][ ]){3,30}|(?:[^\W\d_]-){2,30}|(?:[^\W\d_][ ]-[ ]){2,30})[^\W\d_](?![\w'’])"
 )
+_EXTENSION: Final = re.compile(
+    r"\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b", re.I
+)
+_MAX_STEM: Final = 120
 _FILE: Final = re.compile(
-    r"(?<![^\s;,<>\"«»/\\])[^\s;,<>\"«»/\\]{1,120}\.(?:pdf|docx?|odt|xlsx?|jpe?g|png|zip|eml|msg|rtf|txt|pptx?|csv|heic|tiff?)\b",
-    re.I,
+    rf"(?<![^\s;,<>\"«»/\\])[^\s;,<>\"«»/\\]{{1,{_MAX_STEM}}}{_EXTENSION.pattern}", re.I
 )
 # "F. m'a dit", "K, je vous écris", a letter alone on its line; not the article of a code, not "J ai".
 _LONE: Final = re.compile(
@@ -46,6 +49,8 @@ _ROLE_INITIAL: Final = re.compile(
     r"|frère|sœur|soeur|salariée?|locataire|Madame|Monsieur|Maître|docteur"
     r"|Docteur)[ ])[A-Z]\b\.?(?![\w'’.-]|[ ]?\d)"
 )
+# Who typed the mail, at its very end: "Service comptabilité / jm", "Le secrétariat (pg)".
+_TYPIST: Final = re.compile(r"[ ](?:/[ ]?(?P<a>[a-z]{2,3})|\((?P<b>[a-z]{2})\))(?=[ .]{0,3}\s{0,20}\Z)")
 _FILE_WORD: Final = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 _FILE_INITIAL: Final = re.compile(r"[_\-. ]?[A-ZÀ-Þ](?![^\W\d_])")
 _MIN_FILE_WORD: Final = 3
@@ -65,12 +70,28 @@ def find_lone_initials(text: str) -> Iterator[Span]:
     for match in [*_LONE.finditer(text), *_ROLE_INITIAL.finditer(text)]:
         if match[0].strip() != "M.":
             yield Span(match.start(), match.end(), Entity.NAME)
+    if typist := _TYPIST.search(text):
+        group = "a" if typist["a"] else "b"
+        yield Span(*typist.span(group), Entity.NAME)
 
 
 def not_words(text: str) -> list[Span]:
     """What must not be read as words, in order: file names, abbreviations with full stops ("T.V.A.")."""
     forms = (m for m in _INITIALS.finditer(text) if m[0].replace(" ", "") in _FORMS)
-    return resolve(Span(match.start(), match.end(), Entity.NAME) for match in [*_FILE.finditer(text), *forms])
+    return resolve(Span(match.start(), match.end(), Entity.NAME) for match in [*_files(text), *forms])
+
+
+def _files(text: str) -> Iterator["re.Match[str]"]:
+    """Names of files, in order; looked for before what ends them alone, which few texts hold."""
+    end = 0
+    for extension in _EXTENSION.finditer(text):
+        if extension.start() < end:
+            continue
+        match = _FILE.search(text, max(end, extension.start() - _MAX_STEM))
+        if match is None:
+            return
+        yield match
+        end = match.end()
 
 
 def find_legal_forms(text: str) -> Iterator[Span]:
@@ -88,7 +109,7 @@ def find_spaced(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def find_in_file_names(text: str, known: frozenset[str], lexicon: Lexicon) -> Iterator[Span]:
     """Names between the hyphens, the points and the capitals of a file name ("CR-martin-v2.docx")."""
-    for match in _FILE.finditer(text):
+    for match in _files(text):
         stem = match[0].rpartition(".")[0]
         for part in _FILE_WORD.finditer(stem):
             if _names_in_file(part[0], known, lexicon):

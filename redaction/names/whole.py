@@ -9,7 +9,10 @@ from typing import Final
 
 from redaction.entities import Entity
 from redaction.lexicon.cues import CALENDAR, FIRM_NOUNS, LEGAL_FORMS, PARTICLES, ROLES
+from redaction.lexicon.trades import HOUSE_NOUNS, SIGN_NOUNS
+from redaction.names.announced import mark_announced
 from redaction.names.cued import is_title
+from redaction.names.filled import mark_filled
 from redaction.names.scan import Scan
 
 _GAP: Final = re.compile(
@@ -36,7 +39,8 @@ _HEADS: Final = frozenset(
     }
 )  # fmt: skip
 # What a line under a signature opens with when it is a firm: not "Cabinet", "Bureau" and other parts of one.
-_SIGNED: Final = FIRM_NOUNS - {"bureau", "service", "services", "agence", "conseil", "syndic", "section"}
+_SIGNED: Final = SIGN_NOUNS - {"bureau", "service", "services", "agence", "conseil", "syndic", "section"}
+_SHOUTED_HEADS: Final = HOUSE_NOUNS - FIRM_NOUNS | {"syndicat", "federation", "institut", "hopital", "ehpad"}
 _MAX_SIGNED: Final = 5
 _SIGNERS: Final = frozenset({Entity.PERSON, Entity.NAME})
 _MAX_HEADING: Final = 6
@@ -50,16 +54,18 @@ _NOT_SIGNS: Final = frozenset({"premier", "premiere"})
 
 def mark_whole_firms(scan: Scan) -> None:
     """Completes the names of firms around their legal forms, their nouns, their articles and their quotes."""
+    mark_announced(scan)
     for i, word in enumerate(scan.words):
         if word.key in LEGAL_FORMS and is_form(scan, i):
             _around_form(scan, i)
-        elif word.key in FIRM_NOUNS:
+        elif word.key in SIGN_NOUNS:
             _after_noun(scan, i)
     _mark_headings(scan)
     _mark_signed_lines(scan)
     _mark_articles(scan)
     _mark_quotes(scan)
     _mark_linked(scan)
+    mark_filled(scan)
 
 
 def is_form(scan: Scan, i: int) -> bool:
@@ -67,7 +73,8 @@ def is_form(scan: Scan, i: int) -> bool:
     word = scan.words[i]
     if word.key not in _DOUBTFUL:
         return word.upper or word.capital or not word.shouted
-    named = i > 0 and scan.marks[i - 1] is not None and _near(scan, i - 1)
+    named = i > 0 and _near(scan, i - 1)
+    named = named and (scan.marks[i - 1] is not None or scan.words[i - 1].key in SIGN_NOUNS)
     return (word.upper or word.text == "Co") and named and (not word.shouted or _ends_line(scan, i))
 
 
@@ -98,6 +105,8 @@ def _walk(scan: Scan, i: int, step: int) -> int:
     last, links, j = i, 0, i + step
     while 0 <= j < len(scan.words) and abs(j - i) <= _MAX_WORDS and _near(scan, min(j, j - step)):
         word = scan.words[j]
+        if step == 1 and word.opens and "." in scan.gap(j - 1):
+            break  # the next sentence: "chez Pneus Oise. Traitement par …"
         if word.key in _LINKS and not (word.capital and not word.shouted):
             links += 1
             if links > _MAX_LINKS or (word.key == "et" and not _links_words(scan, j)):
@@ -199,7 +208,12 @@ def _mark_headings(scan: Scan) -> None:
     for found in lines.values():
         keys = [scan.words[i].key for i in found]
         plain = any(k in scan.lexicon.verbs or (k in scan.lexicon.grammar and k not in _LINKS) for k in keys)
-        if keys[0] in _HEADS and 2 <= len(found) <= _MAX_HEADING and not plain and scan.words[found[0]].opens:
+        if (
+            (keys[0] in _HEADS or keys[0] in _SHOUTED_HEADS)
+            and 2 <= len(found) <= _MAX_HEADING
+            and not plain
+            and scan.words[found[0]].opens
+        ):
             _take(scan, found[0], found[-1])
 
 

@@ -52,8 +52,8 @@ _SHORT: Final = re.compile(
 )
 _INITIALLED: Final = re.compile(
     r"(?<![\w.-])(?:[A-ZÀ-Þ]\.[ ]?-?){1,3}(?:de[ ]la|de|du|van|von|le|la)[ ]\Z"
-    r"|(?<!\w)['’]?t['’]?[ ]?(?<=['’])\Z"
-)  # "J.-R. de Watteau", "t'Kint"
+    r"|(?<!\w)(?:['’]t[ ]|['’]?t['’])\Z"
+)  # "J.-R. de Watteau", "t'Kint", "'t Hooft"
 _ELIDED: Final = re.compile(r"(?<![\w'’])[MNDOL]['’]\Z")
 # "Me d'Aubigny", where no first name stands before the particle.
 _NOBLE: Final = re.compile(

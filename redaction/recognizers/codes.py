@@ -16,7 +16,7 @@ _AMOUNT: Final = compile_pattern(
     r"|%))"
 )
 # Article L. 1232-2, R4127-4.
-_LEGAL: Final = compile_pattern(r"[LRDA]\.?[ ]?[0-9]{1,4}(?:[.\-][0-9]{1,3}){0,4}")
+_LEGAL: Final = compile_pattern(r"[LRDA]\.?[ ]?[1-9][0-9]{0,3}(?:[.\-][0-9]{1,3}){0,4}")
 # 9h30, 14:00, 12h.
 _HOUR: Final = compile_pattern(r"[0-9]{1,2}(?:[hH][0-9]{0,2}|:[0-9]{2})")
 

@@ -29,7 +29,14 @@ RULES: Final = (
         needs="sire|rcs|r.c.s",
     ),
     # Number of a file at the French trade register: year, letter of the kind, five figures (Infogreffe).
-    rule("register file", Entity.SIREN, r"(?<![\w.,/\-])(?:19|20)[0-9]{2}[ ]?[A-D][ ]?[0-9]{5}(?![\w])"),
+    # The French land publicity services number alike, with P, D or V and as many figures as it takes (décret
+    # n° 55-1350 du 14 octobre 1955): "2026 P 1187", "2019 V n° 418"; registration papers with two letters.
+    rule(
+        "register file",
+        Entity.SIREN,
+        r"(?<![\w.,/\-])(?:19|20)[0-9]{2}[ ]?(?:[A-D][ ]?[0-9]{5}|[A-Z]{2}[ ]?[0-9]{5}"
+        r"|[DPV][ ]?(?:n°[ ]?)?[0-9]{2,6})(?![\w])",
+    ),
     # Directive 2006/112/CE, art. 215: the country, then its own number.
     rule(
         "French VAT number",

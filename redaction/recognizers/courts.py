@@ -41,6 +41,12 @@ RULES: Final = (
         "rg|r.g|r. g|repertoire|role|rol",
     ),
     rule("register shape", Entity.RG, r"(?<![\w./\-])[0-9]{2}/[0-9]{4,6}(?:/[A-Z])?(?![\w]|/[0-9])"),
+    # A year and an order of three figures: no date and no score has them. "20/100", "16/120" are measures.
+    rule(
+        "register shape, short",
+        Entity.REFERENCE,
+        r"(?<![\w./\-,])(?:1[6-9]|2[0-9])/[0-9]{3}(?<!/1[0-9]0|/[0-9]00)(?![\w]|[/.,\-][0-9]|[ ]?[€%])",
+    ),
     # Portalis: court, type, place, order: "352J-W-B7J-C4XQ2" (circulaire SJ relative au numéro Portalis).
     rule(
         "Portalis",
@@ -74,8 +80,8 @@ RULES: Final = (
     _after(
         "minute",
         Entity.MINUTE,
-        r"minutes?|jugement|vonnis|arr[êe]t|ordonnance|acte|r[ée]pertoire|repertorium\p{Ll}{0,6}",
-        "minute|jugement|vonnis|arret|ordonnance|acte|reperto",
+        r"minutes?|jugement|vonnis|arr[êe]t|ordonnance|acte|r[ée]p\.|r[ée]pertoire|repertorium\p{Ll}{0,6}",
+        "minute|jugement|vonnis|arret|ordonnance|acte|rep",
     ),
     # Cour de cassation: "24-12.345", "F 24-12.345" (code de procédure civile, art. 979).
     _after("appeal", Entity.APPEAL, r"pourvois?|cassation", "pourvoi|cassation"),
@@ -129,8 +135,9 @@ RULES: Final = (
     rule(
         "pigeonhole",
         Entity.TOQUE,
-        rf"(?i:\btoque|\bvestiaire|\bcase[ ]palais|\bcase){_WORDS}[ ]?{LINK}\n?(?P<value>"
+        rf"(?i:\bpalais(?=[ ]?:?[ ]?(?-i:[A-Z]{{1,2}})[ ]?[0-9])|\btoque|\bvestiaire|\bcase[ ]palais"
+        rf"|\bcase){_WORDS}[ ]?{LINK}\n?(?P<value>"
         rf"(?:[A-Z]{{1,3}}[ .\-\n]?)?[0-9]{{1,5}}|[A-Z][ ]?[0-9]{{1,5}})\b",
-        needs="toque|vestiaire|case",
+        needs="toque|vestiaire|case|palais",
     ),
 )

@@ -23,14 +23,14 @@ _MONTHS: Final = (
 )
 _MONTH: Final = rf"(?i:{'|'.join(_MONTHS)})(?!\p{{L}})"
 _YEAR: Final = r"(?:(?:18|19|20)[0-9]{2})"
-_DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:er|e|st|nd|rd|th|\.)?"
+_DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:[ ]?er|e|st|nd|rd|th|\.)?"
 _MONTH_NO: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY_NO: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
 FULL_DATE: Final = (
     rf"\b(?<![0-9][./\-])(?:{_DAY}[ \n\-]?(?:of[ ])?(?<=[ \n.\-a-z]){_MONTH}[,.\-]?[ \n]?(?<=[ \n.\-])"
     rf"(?:{_YEAR}|['’][0-9]{{2}})(?![0-9])"
     rf"|{_DAY_NO}(?P<s>[ ]?[./\-–][ \n]?|[ ]){_MONTH_NO}(?P=s){_YEAR}(?![0-9]|[./\-][0-9])"
-    rf"|{_DAY_NO}(?P<u>[ ]?[./\-–][ ]?){_MONTH_NO}(?P=u)[0-9]{{2}}(?![0-9]|[./\-][0-9])"
+    rf"|{_DAY_NO}(?P<u>[ ]?[./\-–][ ]?){_MONTH_NO}(?P=u)[0-9]{{2}}(?![0-9]|[ ]?[./\-–][ ]?[0-9])"
     rf"|{_YEAR}(?P<t>[./\-]){_MONTH_NO}(?P=t)(?:0[1-9]|[12][0-9]|3[01])(?![0-9]|[./\-][0-9]))"
 )
 # English and Dutch months as they open a date: "March 12th, 2026".
@@ -38,8 +38,16 @@ _ENGLISH: Final = "january|february|march|april|may |june|july|august|september|
 _MONTH_FIRST: Final = rf"\b(?i:{_ENGLISH.replace(' ', '')})[ ]{_DAY}(?:,?[ ]{_YEAR})?(?![\w]|[.,][0-9])"
 _NOT_DATE: Final = r"(?![\w/%€]|[.,\-][0-9]|[ ][€%])"
 
+# "le 12 mars de l'année 1961", "le 12 mars, en 1961".
+_OF_YEAR: Final = r"(?i:(?:de[ ])?l['’]an(?:n[ée]e)?[ ]|en[ ]|in[ ])"
 _SHORT_DATE: Final = (
-    rf"(?:{_DAY}[ \n\-]?{_MONTH}(?:[ \n,\-]{{1,2}}(?:{_YEAR}|['’]?[0-9]{{2}}(?![0-9])))?"
+    rf"(?:{_DAY}[ \n\-]?(?:de[ ])?{_MONTH}(?:[ \n,\-]{{1,2}}(?:{_OF_YEAR})?(?:{_YEAR}"
+    rf"|['’]?[0-9]{{2}}(?![0-9])))?"
+    # Roman months: "11 XI 1949".
+    rf"|[0-9]{{1,2}}[ ./\-](?:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[ ./\-](?:{_YEAR}|[0-9]{{2}}(?![0-9]))"
+    # As it is told: "2017 le 12 mars", "en mars 61, le 12".
+    rf"|{_YEAR}[ ,]{{1,2}}le[ ]{_DAY}[ ]{_MONTH}"
+    rf"|{_MONTH}[ ](?:{_OF_YEAR})?(?:{_YEAR}|['’]?[0-9]{{2}})(?![0-9])(?:[ ,]{{1,2}}le[ ]{_DAY}(?![0-9]))?"
     rf"|[0-9]{{1,2}}[ ]?[./\-–_ ][ \n]?[0-9]{{1,2}}[ ]?[./\-–_ ][ ]?(?:"
     rf"{_YEAR}|[0-9]{{2}})(?![0-9])|{_YEAR}[./\-]{_MONTH_NO}[./\-]{_DAY_NO}(?![0-9])|"
     rf"(?<![0-9])[0-3][0-9][01][0-9](?:18|19|20)[0-9]{{2}}(?![0-9])"
@@ -48,10 +56,10 @@ _SHORT_DATE: Final = (
 _BIRTH_CUE: Final = (
     r"(?i:\bn[ée](?:e|\(e\)|\.e|·e|/e)?s?\b|\bnaissance|\bnaiss\b\.?|\bddn\b|\bd\.d\.n\b|\bdob\b"
     r"|\bd\.o\.b\b|\bborn\b"
-    r"|\bbirth(?:day|date)?\b|\bgeboren|\bgeb\.|\bgeboorte\w{0,6}|\bgeburts\w{0,8}|\banniversaire"
+    r"|\bbirth(?:day|date)?\b|\bgeboren|\bgeb\.|\bgeboorte\w{0,6}|\bgeburts\w{0,8}|\banniversaire|\bjahrgang|\bjg\."
     r"|\bnat[oa]\b|\bnac(?:ido|ida|imiento)\b)"
 )
-_NEEDS: Final = "ne|nai|ddn|d.d.n|dob|d.o.b|born|birth|geb|anniv|nat|nac"
+_NEEDS: Final = "ne|nai|jahrgang|jg.|ddn|d.d.n|dob|d.o.b|born|birth|geb|anniv|nat|nac"
 _NUMERIC: Final = compile_pattern(
     r"(?P<a>[0-9]{1,4})[ ./\-–_\n]{1,3}(?P<b>[0-9]{1,2})[ ./\-–_\n]{1,3}(?P<c>[0-9]{1,4})"
 )
@@ -68,9 +76,20 @@ _NUMBER_WORD: Final = (
 _DAY_WORD: Final = (
     rf"(?i:premier|{_UNITS}|dix-(?:sept|huit|neuf)|(?:vingt|trente)(?:(?:[ \-]et)?[ \-](?:un|{_UNITS}))?)"
 )
+_DAY_TOLD: Final = (
+    rf"(?:{_DAY_WORD}|(?i:eerste|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\p{{Ll}}{{3,5}}tien"
+    rf"|\p{{Ll}}{{3,6}}entwintig|twintig|dertig|eenendertig))"
+)
 _IN_WORDS: Final = (
-    rf"{_DAY_WORD}[ ]{_MONTH}[ ,]{{1,2}}(?i:l['’]an[ ])?(?i:deux[ ])?(?i:mil(?:le)?)"
+    rf"(?:{_DAY_WORD}|{_DAY})[ ]{_MONTH}[ ,]{{1,2}}(?i:(?:de[ ])?l['’]an"
+    rf"(?:n[ée]e)?[ ])?(?i:deux[ ])?(?i:mil(?:le)?)"
     rf"(?:[ \-](?i:{_NUMBER_WORD})\b){{0,8}}"
+)
+# "seize juin cinquante-quatre": the year as it is said.
+_TOLD: Final = (
+    rf"(?:{_DAY_WORD}|{_DAY})[ ]{_MONTH}[ ,]{{1,2}}(?i:(?:vingt|trente|quarante|cinquante|soixante"
+    rf"|septante|octante"
+    rf"|huitante|nonante|quatre-vingts?)(?:[ \-](?i:{_NUMBER_WORD})\b){{0,3}})"
 )
 
 RULES: Final = (
@@ -84,9 +103,23 @@ RULES: Final = (
     rule(
         "birth year",
         Entity.BIRTHDATE,
-        rf"{_BIRTH_CUE}(?:[ ](?i:en|vers|in|om|op|im|l['’]ann[ée]e|le|ann[ée]e|de)){{0,2}}[ ]?:?[ ]?"
-        rf"(?P<value>{_YEAR})(?![0-9])",
+        rf"{_BIRTH_CUE}(?:[ ](?i:en|vers|in|om|op|im|l['’]ann[ée]e|le|ann[ée]e|du?|des|aux?|autour"
+        rf"|environs?|courant|avant|apr[èe]s"
+        rf"|circa|around|about|rond|fin|d[ée]but|mi|printemps|[ée]t[ée]|automne|hiver|alentours|pr[ée]sum[ée]e?|year|jaar"
+        rf"|l['’](?:[ée]t[ée]|automne|hiver))){{0,4}}[ ]?:?[ ]?"
+        rf"(?P<value>{_YEAR}(?:(?:,[ ]|[ ]et[ ](?:en[ ])?){_YEAR}){{0,4}})(?![0-9])",
         needs=_NEEDS,
+    ),
+    # In a list of the family: "ma mère, 1939, à Huế", "son fils aîné (2004)".
+    rule(
+        "birth year of kin",
+        Entity.BIRTHDATE,
+        r"(?i:\b(?:p[èe]re|m[èe]re|fr[èe]res?|s[œo]e?urs?|oncle|tante|fils|filles?|enfants?|[ée]poux|[ée]pouse|mari|femme"
+        r"|conjointe?|cousine?|ni[èe]ce|neveu|marraine|parrain)\b)(?:[ ]\p{Ll}{4,12})?(?:[ ]?[,–\-][ ]?"
+        r"|[ ]?\()"
+        r"(?P<value>(?:19[0-9]{2}|20[0-2][0-9]))(?=[ ]?[,;)–\n]|\Z)",
+        needs="pere|mere|frere|soeur|sœur|oncle|tante|fils|fille|enfant|epou|mari|femme|conjoint|cousin|niece"
+        "|neveu|parrain|marraine",
     ),
     rule(
         "birth year, two figures",
@@ -95,11 +128,14 @@ RULES: Final = (
         r"|[.,][0-9]|[ ]?(?:jour|mois|ans?\b|minute|heure|semaine))",
     ),
     rule("full date", Entity.DATE, FULL_DATE),
+    # The year first, as one corrects oneself: "2017 le 12 mars".
+    rule("year first", Entity.DATE, rf"(?<![\w/.\-]){_YEAR}[ ,]{{1,2}}le[ ]{_DAY}[ ]{_MONTH}"),
     # Deeds write dates in words: "le quatorze juillet mil neuf cent soixante-deux".
     rule(
         "birth date in words",
         Entity.BIRTHDATE,
-        rf"{_BIRTH_CUE}[^\n0-9]{{0,60}}?(?P<value>{_IN_WORDS})",
+        rf"{_BIRTH_CUE}[^\n0-9]{{0,60}}?(?P<value>{_IN_WORDS}|{_TOLD}"
+        rf"|{_DAY_TOLD}[ ]{_MONTH}[ ,]{{1,2}}{_YEAR})",
         None,
         None,
         _NEEDS,

@@ -14,6 +14,20 @@ _DATE: Final = compile_pattern(FULL_DATE)
 _TO_VALUE: Final = r"[^0-9\n]{0,30}?(?:(?<=[:°])\n)?(?<![\p{L}0-9])"
 
 
+# Hours and the names of things: "10H30", "T3", "A4", "M2".
+_COMMON_GROUP: Final = compile_pattern(
+    r"[0-9]{1,2}H[0-9]{0,2}|[A-Z]{1,2}[0-9]{1,2}|[0-9]{1,2}(?:ER|EME|E|M|J|X)"
+)
+_MIN_FIGURES: Final = 6
+
+
+def _common_groups(match: "regex.Match[str]") -> bool:
+    """Few figures, or no group but figures, words and the names of things: a line in capitals."""
+    groups = match.group().split()
+    mixed = [g for g in groups if not g.isdigit() and not g.isalpha() and not _COMMON_GROUP.fullmatch(g)]
+    return not mixed or sum(c.isdigit() for c in match.group()) < _MIN_FIGURES
+
+
 def _plain(match: "regex.Match[str]") -> bool:
     value = match["value"]
     year = value.isdigit() and len(value) == 4 and value[:2] in {"19", "20"}
@@ -30,7 +44,7 @@ RULES: Final = (
     rule(
         "identity document",
         Entity.ID_DOC,
-        r"(?i:\bpass[ea]ports?\b|\bpaspoort|\breisepass|\bcni[es]?\b|\bcartes?[ ]"
+        r"(?i:\bpass[ea]?ports?\b|\bpaspoort|\breise?pass?|\bcni[es]?\b|\bcartes?[ ]"
         r"(?:nationales?[ ])?d['’]identit[ée]|\bpi[èe]ces?[ ]d['’]identit[ée]"
         r"|\bidentiteitskaart\p{Ll}{0,8}|\bid[- ]?(?:card|kaart)|\bpersonalausweis|\bausweis|\bidentity[ ]"
         r"(?:card|document)|\btitre[ ]de[ ](?:s[ée]jour|voyage)|\bcarte[ ]de[ ]s[ée]jour"
@@ -47,10 +61,21 @@ RULES: Final = (
         r"(?![\p{Ll}0-9])",
         None,
         _plain,
-        "pass|pasp|reisep|cni|identit|id|ausweis|sejour|voyage|carte|recepisse|etranger|agdref|visa|permis"
+        "pass|pasp|reis|cni|identit|id|ausweis|sejour|voyage|carte|recepisse|etranger|agdref|visa|permis"
         "|rijbewijs|fuhrerschein|driv|residence|matricule|ph|livret",
     ),
     rule("passport shape", Entity.ID_DOC, r"\b(?<!-)[0-9]{2}[A-Z]{2}[0-9]{5}(?![\w-])"),
+    # Groups in which figures and letters mix, whatever document they stand on: "1187 2A 4 41026".
+    rule(
+        "mixed groups",
+        Entity.REFERENCE,
+        r"(?<![\w.,/'’\-])(?=[A-Z0-9 ]{0,24}(?:[0-9][A-Z]|[A-Z][0-9]))"
+        r"(?:[A-Z]{1,3}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{1,6})(?:[ ](?:[A-Z]{1,3}"
+        r"|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{1,6})){2,6}"
+        r"(?![\w%€]|[.,:/\-][\w])",
+        None,
+        _common_groups,
+    ),
     rule(
         "Belgian card shape",
         Entity.ID_DOC,

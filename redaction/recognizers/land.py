@@ -8,7 +8,8 @@ from redaction.recognizers.rule import rule
 _SIGN: Final = r"(?:(?i:n°s?|n[o]s?\.?|nr[s]?\.?|num[ée]ros?|nummers?)[ ]{0,2})"
 # A plot: "218", "218/k2", "417 C 2", "114p" (p: part of it), "1183/4471".
 _PLOT: Final = (
-    r"[0-9]{1,5}(?:/[0-9A-Za-z]{1,5}(?![\w])|[ ]?[A-Z](?:[ ]?[0-9]{1,3})?(?![\w'’])|[a-z](?![\w'’]))?"
+    r"[0-9]{1,5}(?:/[0-9A-Za-z]{1,5}(?![\w])|[ ]?[A-Z](?:[ ]?[0-9]{1,3})?(?![\w'’])|[ ]?p(?![\w'’])"
+    r"|[a-z](?![\w'’]))?"
 )
 _AND: Final = r"(?:,[ ]|[ ](?:et|and|en|und|à|to|tot|bis|-|/)[ ]|[ ]?/[ ]?|-)"
 _PLOTS: Final = rf"{_PLOT}(?:{_AND}(?:[A-Z]{{1,2}}[ ])?{_SIGN}?{_PLOT}){{0,12}}"
@@ -18,7 +19,7 @@ _CUES: Final = (
     r"|\bkadastraal"
     r"|\bFlurst[üu]cke?|\bFlur\b|\bbien-fonds|\bparcels?\b|\bplots?\b|\bland[ ]register"
     r"|\bregistre[ ]foncier|\bmatrice"
-    r"|(?=\bsecti(?:on|e)))"
+    r"|(?=\bsect(?:ion|ie|\.)))"
 )
 # Figures of a metric coordinate: six to eight, grouped or not, with decimals.
 _METRES: Final = r"[0-9]{1,3}(?:[ '’.]?[0-9]{3}){1,2}(?:[.,][0-9]{1,3})?"
@@ -28,11 +29,13 @@ RULES: Final = (
     rule(
         "land register",
         Entity.LAND,
-        rf"{_CUES}[ :\n(]{{0,2}}(?:[\p{{Ll}}éèû]{{1,12}}[ :]{{1,2}}){{0,4}}?(?P<value>(?i:secti(?:on|e)[ ])?"
-        rf"(?:[0-9]{{3}}[ ])?[A-Z]{{1,3}}[ \-]{{0,2}}(?:,[ ])?{_SIGN}?(?:parcelle[ ]{{0,2}})?{_SIGN}"
+        rf"{_CUES}[ :\n(]{{0,2}}(?:[\p{{Ll}}éèû]{{1,12}}[ :]{{1,2}}){{0,4}}?(?P<value>(?i:sect(?:ion|ie"
+        rf"|\.)[ ])?"
+        rf"(?:[0-9]{{3}}[ ])?(?:[A-Z]{{1,3}}|[0-9]{{1,3}}(?=,?[ ](?:n°|num[ée]ro"
+        rf"|parcelle)))[ \-]{{0,2}}(?:,[ ])?{_SIGN}?(?:parcelle[ ]{{0,2}})?{_SIGN}"
         rf"?{_PLOTS}{_PLAN})"
         rf"(?![\w])",
-        needs="parcel|cadastr|feuillet|folio|lot|perce|kadast|flur|bien-fonds|secti|register|registre|matrice|plot",
+        needs="parcel|cadastr|feuillet|folio|lot|perce|kadast|flur|bien-fonds|sect|register|registre|matrice|plot",
     ),
     # Belgium: division, section, plot and suffix: "3e division, section B, 417 C 2, P0000" (SPF Finances).
     rule(
@@ -91,7 +94,7 @@ RULES: Final = (
     rule(
         "metric coordinates",
         Entity.GPS,
-        rf"\b[XxEe][ ]?[=:]?[ ]?{_METRES}(?:[ ]?m\b)?[ ,;/\n]{{1,3}}(?:et[ ]"
+        rf"\b[XxEe][ ]?[=:]?[ ]?{_METRES}(?:[ ]?m\b)?[ ,;/–\-\n]{{1,3}}(?:et[ ]"
         rf"|and[ ])?[YyNn][ ]?[=:]?[ ]?{_METRES}(?![0-9])",
     ),
     rule(

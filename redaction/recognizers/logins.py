@@ -6,6 +6,7 @@ import regex
 
 from redaction.entities import Entity
 from redaction.recognizers.codes import ordinary_code
+from redaction.recognizers.phones import WORDS
 from redaction.recognizers.rule import rule
 
 _CUE: Final = (
@@ -53,7 +54,8 @@ RULES: Final = (
     rule(
         "password, login or code",
         Entity.SECRET,
-        rf"(?i:{_CUE})(?:[ ]\p{{Ll}}{{2,12}}\b|[ ]\(?\p{{Lu}}[\p{{L}}\-]{{1,20}}\)?){{0,3}}[ ]?(?:[:=→]"
+        rf"(?i:{_CUE})(?:[ ]\p{{Ll}}{{2,12}}\b"
+        rf"|[ ]\(?\p{{Lu}}[\p{{L}}\-]{{1,20}}\)?){{0,3}}(?:[ ]?\([^()\n]{{1,40}}\))?[ ]?(?:[:=→]"
         rf"|\best\b|\bis\b|\blautet\b)[ \n]{{0,2}}[«\"“'`(]{{0,2}}[ ]?(?P<value>{_VALUE})",
         None,
         _is_small_word,
@@ -98,13 +100,49 @@ RULES: Final = (
         ordinary_code,
         f"{_NEEDS}|code",
     ),
+    # The user name before its password, without a colon: "login jmartin mot de passe …".
+    rule(
+        "login before its password",
+        Entity.SECRET,
+        r"(?i:\blogin|\bidentifiant|\butilisateur|\buser(?:[ ]?name)?|\bgebruiker(?:snaam)?)[ ]"
+        r"(?P<value>[^\s,;:«»\"“”()]{3,40})[ ]?[,;/\-–]?[ ](?:(?:et|avec|and|en)[ ])?(?:(?:le|son|the"
+        r"|het)[ ])?"
+        r"(?i:mot[ ]de[ ]passe|mdp|pass(?:word|wd)?|pwd|wachtwoord)\b",
+        None,
+        _is_small_word,
+        "login|identifiant|utilisateur|user|gebruiker",
+        anywhere=True,
+    ),
+    # Keys said in words: "mon code : quarante-quatre septante et un", "le code c'est quatre quatre sept un".
+    rule(
+        "code in words",
+        Entity.SECRET,
+        rf"(?i:\b(?:digi)?codes?|\bpin)(?:[ ](?:d['’])?\p{{Ll}}{{2,10}}\b){{0,2}}(?:[ ]?:[ ]?|[ ](?:est|is"
+        rf"|c['’]est)[ ]"
+        rf"(?:le[ ])?|[ ])(?P<value>(?i:{WORDS})(?:(?:[ ,\-–]{{1,2}}(?:et[ \-])?)(?i:{WORDS})\b){{1,11}})",
+        None,
+        None,
+        "code|pin",
+        anywhere=True,
+    ),
+    # What one types at a door: "tapez 1187", "faites le 4471B".
+    rule(
+        "typed keys",
+        Entity.SECRET,
+        r"(?i:\b(?:tapez|taper|composez|composer|faites|entrez|toets|typ|enter))[ ](?:(?:le|la"
+        r"|het)[ ])?(?:(?:code|touche)[ ])?"
+        r"(?P<value>(?!(?:19|20)[0-9]{2}(?![0-9A-Z]))(?:[\#*]?[0-9]{4,8}[\#*]?|[A-Z][0-9]{3,6}|[0-9]{2,6}[A-Z][0-9]{0,3}))"
+        r"(?![\w]|[.,/:][0-9]|[ ](?:€|euros?|[a-z]{3,}s\b))",
+        needs="tape|compose|faites|entrez|toets|typ|enter",
+    ),
     # Keys said one by one: "code A 20 63", "code 12 B 45"; "code L 1234-5" is an article.
     rule(
         "spaced keys",
         Entity.SECRET,
         r"(?i:\bcodes?(?:[ ](?:d['’])?(?:entr[ée]e|porte|portail|acc[èe]s|immeuble|hall"
         r"|interphone))?|\bdigicode)[ ]?:?[ ]"
-        r"(?P<value>(?![LRD][ ])[A-Z][ ](?:[0-9]{2}(?:[ ][0-9]{2})|[0-9]{3,5})"
+        r"(?:est[ ](?:le[ ])?)?(?P<value>(?![LRD][ ])[A-Z][ ](?:[0-9]{2}(?:[ \-][0-9]{2})|[0-9]{3,5})"
+        r"|[0-9](?:[ ][0-9]){3,7}"
         r"|[0-9]{1,3}[ ][A-Z](?:[ ][0-9]{1,3}){1,2}"
         r"|[0-9]{2}[ ][0-9]{2}[ ][A-Z])(?![\w]|[.,\-][0-9])",
         needs="code",

@@ -11,7 +11,7 @@ from redaction.recognizers.rule import compile_pattern, rule
 _S: Final = r"[ .\-–‑/·_\n]{0,3}"
 _ONE: Final = r"(?:[ ][\-–][ ]|[ .\-–\n])"
 # Numbers in words, with the Belgian and Swiss tens, in French, English and Dutch.
-_WORDS: Final = (
+WORDS: Final = (
     r"(?:z[ée]ros?|cents?|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze"
     r"|quinze"
     r"|seize"
@@ -24,13 +24,17 @@ _WORDS: Final = (
     r"|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|dubbel"
     r"|(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n(?:twintig|dertig|veertig|vijftig|zestig"
     r"|zeventig|tachtig|negentig)"
-    r"|null|eins|zwei|drei|fünf|sechs|sieben|neun)"
+    r"|null|eins|zwei|zwo|drei|fünf|sechs|sieben|neun|zehn|zwölf|zwanzig|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    r"|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|drei(?:ß|ss)ig|(?:vier|fünf|sech|sieb"
+    r"|acht|neun)zig)"
+    # Figures that stand for letters in a word, as from a bad key or a scan: "tr01s", "d1x".
+    r"|tr[o0][i1]s|z[ée]r0|0nze|d0uze|quat0rze|se1ze|d1x|s1x|hu1t|c1nq|v1ngts?|hundred|honderd)"
 )
 _GAP: Final = r"(?:[ ]?[,;.…/\-–][ \n]?|[ \n](?:et[ ]|and[ ]|en[ ]|puis[ ])?|\n|-(?:et-)?)"
-_TOKEN: Final = compile_pattern(rf"(?i:\b{_WORDS}\b)|[0-9]{{1,4}}")
+_TOKEN: Final = compile_pattern(rf"(?i:\b{WORDS}\b)|[0-9]{{1,4}}")
 _MANY: Final = 5
 _AFTER: Final = compile_pattern(
-    r"[ ]?(?i:euros?|francs?|€|%|ans?\b|mois\b|jours?\b|mille|cents?|millions?|hundred|thousand)"
+    r"[ ]?(?i:euros?|francs?|€|%|ans\b|mois\b|jours?\b|mille|cents?|millions?|hundred|thousand)"
 )
 _TEENS: Final = compile_pattern(
     r"(?i:vingts?|trente|quarante|cinquante|soixante|twenty|thirty|forty|fifty|sixty|seventy|eighty"
@@ -52,12 +56,12 @@ def _few(match: "regex.Match[str]") -> bool:
     return figures < _MANY or (len(plain) == 1 and plain[0].casefold() in _ARTICLES)
 
 
-_HUNDREDS: Final = frozenset({"cent", "cents"})
+_HUNDREDS: Final = frozenset({"cent", "cents", "hundred", "honderd"})
 _CUE_BEFORE: Final = compile_pattern(
     r"(?i:\b(?:gsm|t[ée]l(?:[ée]phone)?|mobile|portable|natel|fax|handy|phone|num[ée]ro))\b"
     r"[ .:]{0,3}(?:est[ ]|c['’]est[ ])?(?:le[ ])?\Z"
 )
-_ZEROS: Final = frozenset({"zéro", "zero", "zéros"})
+_ZEROS: Final = frozenset({"zéro", "zero", "zéros", "oh", "nul", "null", "zér0", "zer0"})
 _ARTICLES: Final = frozenset({"un", "une", "een", "one", "neuf", "oh", "six", "dix", "double", "ten"})
 
 RULES: Final = (
@@ -71,8 +75,8 @@ RULES: Final = (
     rule(
         "phone, country in brackets",
         Entity.PHONE,
-        r"\(\+?[ ]?[0-9]{2,5}\)(?:[ .\-–/()·\n]{0,3}[0-9]){6,11}(?![0-9])",
-        needs="(",
+        r"[(\[]\+?[ ]?[0-9]{2,5}[)\]](?:[ .\-–/()·\n]{0,3}[0-9]){6,11}(?![0-9])",
+        needs="(|[",
     ),
     # France: ten figures from 0 (plan de numérotation, ARCEP). Belgium: nine, or ten for 04xx (BIPT).
     # Switzerland: ten
@@ -130,7 +134,7 @@ RULES: Final = (
         "direct line",
         Entity.PHONE,
         r"(?i:\bligne[ ]directe|\bdirect|\bfax|\bt[ée]l\.?)[ ]?:?[ ]"
-        r"(?P<value>[\-.…][0-9]{2,5})(?![\w]|[.,][0-9]|[ ]?[€%])",
+        r"(?P<value>[\-.…]{1,3}[ ]?[0-9]{2,5})(?![\w]|[.,][0-9]|[ ]?[€%])",
         needs="direct|fax|tel",
     ),
     # The inner number of a switchboard.
@@ -146,20 +150,22 @@ RULES: Final = (
     rule(
         "phone, half hidden",
         Entity.PHONE,
-        r"(?<![\w(])(?:\(0[1-9xX]\)|0[ ]?[1-9xX])(?:[ .\-/]{0,2}[0-9xX*]{2}){4}(?!\w)",
+        r"(?<![\w(])\+?[ ]?(?=[0-9 .\-/]{2,16}[*xX•?]{2})[0-9]{2,4}(?:[ .\-/]{1,2}(?:[0-9]{2,3}"
+        r"|[*xX•?]{2,3})){3,6}(?![\w*])"
+        r"|(?<![\w(])(?:\(0[1-9xX]\)|0[ ]?[1-9xX])(?:[ .\-/]{0,2}[0-9xX*?]{2}){4}(?!\w)",
         None,
         lambda m: sum(c.isdigit() for c in m.group()) < 4,
     ),
     rule(
         "number in words",
         Entity.PHONE,
-        rf"\b(?=[cdefhnoqstuvzCDEFHNOQSTUVZ0-9])(?i:(?:{_WORDS}\b|[0-9]{{1,4}}(?=[ ,.\-]{{1,2}}"
-        rf"(?:[0-9]{{1,3}}[ ,.\-]{{1,2}}){{0,4}}{_WORDS}\b))"
-        rf"(?:{_GAP}(?:{_WORDS}\b|[0-9]{{1,4}}(?![0-9]))){{4,30}})",
+        rf"\b(?=[cdefhnoqstuvzCDEFHNOQSTUVZ0-9])(?i:(?:{WORDS}\b|[0-9]{{1,4}}(?=[ ,./\-]{{1,2}}"
+        rf"(?:[0-9]{{1,3}}[ ,./\-]{{1,2}}){{0,4}}{WORDS}\b))"
+        rf"(?:{_GAP}(?:{WORDS}\b|[0-9]{{1,4}}(?![0-9]))){{4,30}})",
         None,
         _few,
         "zero|vingt|trente|quarante|cinq|soixante|septante|octante|huit|nonante|quatre|trois|oh |nul|twin"
-        "|dert|veer|vijf|zest|zeven|tach|nege|twen|thir|forty|four|fif|five|seven|eigh|nine|drei|drie|null",
+        "|dert|veer|vijf|zest|zeven|tach|nege|tr0|r0|1x|u1t|0uz|1nq|1ng|twen|thir|forty|four|fif|five|seven|eigh|nine|drei|drie|null",
         anywhere=True,
     ),
 )

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import regex
+
 from redaction.entities import Entity
 from redaction.recognizers.codes import is_plain, ordinary_code
 from redaction.recognizers.rule import LINK, VALUE, rule
@@ -19,7 +21,7 @@ _REFERENCE_CUE: Final = (
     r"|\bintervention|\bdemande|\bd[ée]signation|\bprotocole"
     r"|\bconsignation|\baffaires?\b|\bcourse\b|\bbooking|\br[ée]servation|\bfamille"
     r"|\bimmeuble|\bcartes?\b|\bfiche|\bpatient|\bmembre"
-    r"|\bbail\b|\bpr[êe]t\b|\bcr[ée]dit\b|\bmandat|\blot\b|\bfse\b|\bs[ée]rie"
+    r"|\bbail\b|\bpr[êe]t\b|\bcr[ée]dit\b|\bmandat|\blots?\b|\bcarpa\b|\bfse\b|\bs[ée]rie"
     r"|\bnum[ée]ro[ ]de[ ]\p{Ll}{3,14}|\bnum[ée]ro[ ]sp\b"
     r"|\bbilan\b|\br[ée]sultats?(?:[ ]complets)?|\bcommunication(?:[ ]structur[ée]e)?"
     r"|\bsommation|\bnotification|\bmise[ ]en[ ]demeure"
@@ -27,17 +29,30 @@ _REFERENCE_CUE: Final = (
 )
 
 # Cues of things that are also counted or merely named: only a value of three figures or more counts.
+# FASE is the number of a Belgian school.
 _WEAK_CUE: Final = (
     r"\bagent|\bbadge|\bcasier|\bbordereau|\bliasse|\bclasseur|\bavis|\brelev[ée]|\bquittance|\bre[çc]u\b"
     r"|\bch[èe]que"
     r"|\bvirement|\bop[ée]ration|\btransaction|\binscription|\blicence|\bagr[ée]ment|\benregistrement"
     r"|\bidentification"
-    r"|\bcompteur|\bpdl\b|\bprm\b|\bpce\b|\bean\b|\bconvocation|\b[ée]chantillon|\bpr[ée]l[èe]vement"
+    r"|\bfase\b|\bnotes?[ ](?:d['’]honoraires|de[ ]frais)|\b[ée]tat[ ]de[ ]frais|\bprotocol(?:l?o|e)?\b"
+    r"|\bexpediente|\bprocesso\b|\bcompteur|\bpdl\b|\bprm\b|\bpce\b|\bean\b|\bconvocation|\b[ée]chantillon"
+    r"|\bpr[ée]l[èe]vement"
     r"|\bexamen|\bmatr\."
     r"|\bcontravention|\bcotation|\bs[ée]jour|\bvenue|\bnip\b|\bmatricule|\bpersonnel|\bcode[ ](?:client"
     r"|barres?|agent)"
 )
 _MIN_WEAK: Final = 3
+_MIN_AFTER_WORDS: Final = 5
+
+
+def _too_short(match: "regex.Match[str]") -> bool:
+    """Too few figures for a reference some words after its cue; a colon or a capital makes up for some."""
+    value = match["value"]
+    lettered = match["colon"] or any(c.isupper() for c in value)
+    least = _MIN_WEAK if lettered else _MIN_AFTER_WORDS
+    return sum(c.isdigit() for c in value) < least or is_plain(match) or ordinary_code(match)
+
 
 RULES: Final = (
     rule(
@@ -58,10 +73,10 @@ RULES: Final = (
     rule(
         "reference after a cue and words",
         Entity.REFERENCE,
-        rf"(?i:{_REFERENCE_CUE})(?:[ ][\p{{Ll}}'’\-]{{2,20}}){{1,2}}[ ]\(?{LINK}(?P<value>"
-        rf"{VALUE})",
+        rf"(?i:{_REFERENCE_CUE})(?:[ ][\p{{Ll}}'’\-]{{2,20}}){{1,3}}(?:(?P<colon>[ ]?:[ \n])|[ ]\(?{LINK})"
+        rf"(?P<value>{VALUE})",
         None,
-        lambda m: sum(c.isdigit() for c in m["value"]) < 5 or is_plain(m),
+        _too_short,
     ),
     rule(
         "reference after a number sign",
@@ -116,6 +131,15 @@ RULES: Final = (
         r"|\bderniers[ ]chiffres)(?:[ ](?:les[ ]chiffres|le|de[ ]la[ ]carte|du[ ]compte|sont))?[ ]?:?[ ]?"
         r"(?P<value>[*xX….]{0,12}[ ]?[0-9](?:[ ]?[0-9]){1,7})(?![\w]|,[0-9]|[ ]?[€%])",
         needs="termin|finiss|finit|end|eindig|derniers",
+    ),
+    # The same with signs for those that are hidden: "carte n° …4471", "compte **** 4471".
+    rule(
+        "last figures after hidden ones",
+        Entity.REFERENCE,
+        r"(?i:\bcartes?|\bcomptes?|\biban|\bcb|\bcard|\baccount|\brekening"
+        r"|\bkaart)(?:[ ][\p{L}°.]{1,14}){0,3}?[ ]?:?[ ]?"
+        r"(?P<value>(?:(?:\.{2,12}|…|[*xX•]{2,16})[ \-]?){1,4}[0-9]{3,6})(?![\w]|,[0-9]|[ ]?[€%])",
+        needs="carte|compte|iban|cb|card|account|rekening|kaart",
     ),
     # RF and two figures of key (ISO 11649); La Poste: two figures or letters and nine to thirteen figures.
     rule("creditor reference", Entity.REFERENCE, r"\bRF[0-9]{2}(?:[ ]?[A-Z0-9]{4}){1,5}[A-Z0-9]{0,4}\b"),

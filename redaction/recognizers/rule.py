@@ -20,17 +20,27 @@ LINK: Final = (
     rf"(?:[ ]?[:=]|[ ]est|[ ]is|[ ]?{NUMBER_SIGN})?[ ]{{0,2}}(?:"
     rf"{NUMBER_SIGN})?[ ]{{0,2}}:?[ ]{{0,2}}(?:(?<=[:°])\n)?"
 )
+# Other kinds of number: their name is no part of a reference.
+_OTHER_KINDS: Final = (
+    r"(?:RG|PV|IPP|NIR|RPPS|INAMI|ADELI|FINESS|SIREN|SIRET|RCS|TVA|BCE|IBAN|BIC|RIB|CNI|VIN|IMEI|AVS|NISS)\b"
+)
+# What opens a reference: the letters of its kind, one or two groups ("RC PRO 77 41"), or the initials of who
+# keeps the file ("BE/mc 2026-118", "DUR/MAR 26-118").
+_OPENING: Final = (
+    rf"(?:(?:(?!{_OTHER_KINDS})[A-Z]{{1,6}}(?:[ ]|\.[ ]?)){{1,2}}|[A-Z]{{2,6}}[/.\-](?:[A-Z]{{2,6}}"
+    rf"|[a-z]{{2,4}})"
+    rf"[ ](?:[–\-][ ])?)(?=[A-Z]{{0,8}}[ ]?[0-9])"
+)
 # A reference: it holds a figure, may go on with groups that start with a figure, may end with a lone capital.
 # A group on the next line counts only when it is long: "2 pièces" opens a new sentence.
 VALUE: Final = (
-    r"(?:(?!(?:RG|PV|IPP|NIR|RPPS|INAMI|ADELI|FINESS|SIREN|SIRET|RCS|TVA|BCE|IBAN|BIC|RIB|CNI|VIN|IMEI|AVS"
-    r"|NISS)\b)"
-    r"[A-Z]{1,6}[ .](?=[A-Z]{0,8}[ ]?[0-9]))?"
+    rf"(?:{_OPENING})?"
     r"(?=[\p{L}./\-+_\#]{0,24}[0-9])[+\#]{0,3}[\p{L}0-9](?:[\p{L}0-9./\-+_]{0,40}[\p{L}0-9+])?"
     r"(?:(?<=[/\-_])\n[\p{L}0-9./\-+_]{1,40}(?<![./\-]))?"
-    r"(?:(?:[ ]|\n(?=[0-9]{3}))[A-Z]?[0-9](?:[\p{L}0-9./\-]{0,20}[\p{L}0-9])?(?![ ]?(?:€|EUR|euros?"
-    r"|%))){0,5}"
-    r"(?:[ ][A-Z]{1,3}/[A-Z]{1,3}\b|[ ][A-Z](?![\p{L}'’0-9]|\.[\p{L}]))?"
+    r"(?:(?:[ ]|\n(?=[0-9]{3})"
+    r"|(?<=[0-9])[ ]?/[ ])[A-Z]?[0-9](?:[\p{L}0-9./\-]{0,20}[\p{L}0-9])?(?![ ]?(?:€|EUR"
+    r"|euros?|%))){0,5}"
+    r"(?:[ ][A-Z]{1,3}/[A-Z]{1,3}\b|[ ][A-Z](?![\p{L}'’0-9]|\.[\p{L}])|[ ](?:bis|ter)\b)?"
 )
 NOT_AMOUNT: Final = r"(?![0-9]|,[0-9]{2}(?![0-9])|[ ]?(?:€|EUR\b|euros?\b|CHF\b|francs?\b|%|k€))"
 

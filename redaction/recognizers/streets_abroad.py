@@ -78,6 +78,12 @@ RULES: Final = (
         Entity.ADDRESS,
         rf"\b(?<!-)(?:{_BRITISH}|{_EIRCODE})(?![\w-])",
     ),
+    # Canada Post: letter and figure by turns, six signs in two groups; D, F, I, O, Q, U are not used.
+    rule(
+        "Canadian postcode",
+        Entity.ADDRESS,
+        r"\b(?<!-)[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][ ][0-9][ABCEGHJ-NPRSTV-Z][0-9](?![\w-])",
+    ),
     # "via Garibaldi 12, 20121 Milano", "calle Mayor 5, 28013 Madrid", "rua das Flores 10".
     rule(
         "Italian, Spanish or Portuguese address",
@@ -107,7 +113,10 @@ RULES: Final = (
     rule(
         "post box",
         Entity.ADDRESS,
-        rf"\b(?i:p\.?[ ]?o\.?[ ]?box|postfach|postbus|casella[ ]postale)[ ]?[0-9][0-9 ]{{0,8}}(?:,?[ \n]"
-        rf"(?:(?:[A-Z]{{1,2}}[- ])?[0-9]{{4,5}}(?:[ ][A-Z]{{2}}\b)?[ ]{TOWN}))?",
+        rf"\b(?i:p\.?[ ]?o\.?[ ]?box|postfach|postbus|casella[ ]postale|case[ ]postale"
+        rf"|bo[îi]te[ ]postale)(?:[ ]?[0-9][0-9 ]{{0,8}}"
+        rf"(?:,?[ \n](?:(?:[A-Z]{{1,2}}[- ])?[0-9]{{4,5}}(?:[ ][A-Z]{{2}}\b)?[ ]{TOWN}))?"
+        # Without its number too, and with postcodes that read as years: "Case postale, 2001 Neuchâtel 1".
+        rf"|,?[ \n](?:[A-Z]{{1,2}}[- ])?[1-9][0-9]{{3,4}}[ ]{TOWN}(?:[ ][0-9]{{1,2}}\b)?)",
     ),
 )

@@ -6,18 +6,24 @@ import regex
 
 from redaction import checks
 from redaction.entities import Entity
-from redaction.recognizers.rule import GAP, SEP, figures, rule
+from redaction.recognizers.rule import GAP, SEP, compile_pattern, figures, rule
 
 _CANTON: Final = r"(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)"
 _DASH: Final = r"[ .\-–‑_·\n]"
 _CUE: Final = (
     r"(?i:\bimmatricul\p{L}{2,8}|\bplaques?\b|\bplate\b"
-    r"|\bkenteken|\bnummerplaat|\bkennzeichen|\bv[ée]hicules?|\bvoitures?|\bcontr[ôo]les?[ ]d['’]un)"
+    r"|\bkenteken|\bnummerplaat|\bkennzeichen|\bv[ée]hicules?|\bvoitures?|\bcamion(?:nette)?s?"
+    r"|\bfourgon(?:nette)?s?|\bscooters?|\bremorques?|\bcontr[ôo]les?[ ]d['’]un)"
 )
 
 
-def _no_figure(match: "regex.Match[str]") -> bool:
-    return not any(c.isdigit() for c in match["value"])
+_YEAR_FIRST: Final = compile_pattern(r"(?:19|20)[0-9]{2}[ ]\p{Ll}.{0,20}")
+
+
+def _no_plate(match: "regex.Match[str]") -> bool:
+    """No figure, or a year and words: "la voiture de 2018 a 5 portes"."""
+    value = match["value"]
+    return not any(c.isdigit() for c in value) or bool(_YEAR_FIRST.fullmatch(value))
 
 
 RULES: Final = (
@@ -45,12 +51,22 @@ RULES: Final = (
     rule(
         "plate after a cue",
         Entity.PLATE,
-        rf"{_CUE}[ ]?(?:(?i:n°|est|is|:|\p{{Ll}}{{2,12}})[ ]?){{0,2}}{GAP}(?P<value>"
+        rf"{_CUE}[ ]?(?:(?:n°|N°|est|is|:|\p{{Ll}}{{2,12}})[ ]?){{0,2}}{GAP}(?P<value>"
         rf"(?=[A-Za-z .\-–]{{0,6}}[0-9])[A-Za-z0-9]{{1,4}}(?:[ .\-–]{{0,3}}[A-Za-z0-9]{{1,4}}){{1,3}})"
         rf"(?![\w])",
         None,
-        _no_figure,
-        "immatricul|plaque|plate|kenteken|nummerplaat|kennzeichen|vehicule|voiture|controle",
+        _no_plate,
+        "immatricul|plaque|plate|kenteken|nummerplaat|kennzeichen|vehicule|voiture|controle|camion|fourgon|scooter"
+        "|remorque",
+    ),
+    # Luxembourg: two letters, four figures (règlement grand-ducal du 17 juin 2003), after a car or its make.
+    rule(
+        "Luxembourg plate",
+        Entity.PLATE,
+        rf"(?:{_CUE}|(?i:\b(?:renault|peugeot|citro[ëe]n|dacia|volkswagen|vw|golf|polo|audi|bmw|mercedes|opel|ford|fiat"
+        r"|toyota|nissan|skoda|seat|volvo|kia|hyundai|tesla|mini|suzuki|mazda|clio|twingo|m[ée]gane|kangoo|berlingo)\b))"
+        r"(?:[ ]\p{Ll}{2,14}){0,2}[ ]?[(,:]?[ ]?(?P<value>[A-Z]{2}[ \-]?[0-9](?:[ ]?[0-9]){3})(?!\w"
+        r"|[.,][0-9])",
     ),
     # "1-ABC-234" (arrêté royal du 20 juillet 2001, DIV).
     rule(

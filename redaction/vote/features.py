@@ -24,9 +24,11 @@ _NEAR: Final = 2  # neighbours this close tell all they have, others only what w
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads the bits (Knuth, TAOCP 6.4)
 _SHIFT: Final = np.uint64(48)
 _EDGE: Final = 1
-_LISTS: Final = "FEDALNT"  # French, English, Dutch words, allowed, first names, surnames, towns
+# Words of French, English, Dutch; allowed; first names, surnames, towns; grammar, verbs; both word and name.
+_LISTS: Final = "FEDALNTGVM"
 _OWN: Final = 3 + len(_LISTS)  # word, shape with lists, place, and each list by itself
 _MASKED_AS_NAME, _MASKED, _CLEAR = "n", "m", "-"
+_RARE: Final = "~"
 
 
 def _number(string: str) -> int:
@@ -37,10 +39,19 @@ def _number(string: str) -> int:
 _LIST_NUMBERS: Final = tuple(_number(f"*{sign}") for sign in _LISTS)
 
 
-def places(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon) -> NDArray[np.intp]:
+def word_number(key: str) -> int:
+    """The number that stands for a folded word."""
+    return _number(f"={key}")
+
+
+def places(
+    text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon, frequent: frozenset[int]
+) -> NDArray[np.intp]:
     """One row for each word: the places of its features in the table of weights, SIZE where there is none.
 
-    spans: what the scan masked, in order, without overlap.
+    spans: what the scan masked, in order, without overlap. frequent: numbers of the words that are common in
+    mails; another word of the dictionaries counts as "a rare word", because its own weight would be learnt
+    from too little, and a rare word that opens a sentence is a name more often ("Pépin, à part").
     """
     told: dict[tuple[str, bool, bool, bool, str], tuple[list[int], list[int]]] = {}
     loose = _is_loose(words)
@@ -49,7 +60,7 @@ def places(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lex
     for word, masked in zip(words, _masks(words, spans), strict=True):
         kind = (word.text, word.opens, word.signs, word.shouted, masked)
         if kind not in told:
-            told[kind] = _own(word, masked, loose, lexicon), _spelling(word.key)
+            told[kind] = _own(word, masked, loose, lexicon, frequent), _spelling(word.key)
         own.append(told[kind][0])
         shapes.append(told[kind][1])
     table = np.array(own, np.uint64).reshape(len(words), _OWN)
@@ -78,7 +89,7 @@ def _is_loose(words: Sequence[Word]) -> bool:
     return sum(openings) * 2 <= len(openings)
 
 
-def _own(word: Word, masked: str, loose: bool, lexicon: Lexicon) -> list[int]:
+def _own(word: Word, masked: str, loose: bool, lexicon: Lexicon, frequent: frozenset[int]) -> list[int]:
     key = word.key
     lists = (
         key in lexicon.words["fr"],
@@ -88,14 +99,18 @@ def _own(word: Word, masked: str, loose: bool, lexicon: Lexicon) -> list[int]:
         key in lexicon.first_names,
         key in lexicon.surnames,
         key in lexicon.towns,
+        key in lexicon.grammar,
+        key in lexicon.verbs,
+        lexicon.is_ambiguous(key),
     )
-    known = any(lists[:4])
+    clear = any(lists[:4]) and masked == _CLEAR
+    rare = _RARE if clear and word_number(key) not in frequent else ""
     case = "U" if word.upper else "C" if word.capital else "l"
     held = "".join(sign for sign, ok in zip(_LISTS, lists, strict=True) if ok)
     strings = [
-        f"={key}" if known and masked == _CLEAR else f"={masked}",
+        f"={rare or key}" if clear else f"={masked}",
         f"#{case}{held}{masked}{loose:d}",
-        f"@{case}{word.opens:d}{word.signs:d}{word.shouted:d}{loose:d}",
+        f"@{case}{word.opens:d}{word.signs:d}{word.shouted:d}{loose:d}{rare}",
     ]
     listed = [number if ok else 0 for number, ok in zip(_LIST_NUMBERS, lists, strict=True)]
     return [_number(string) for string in strings] + listed

@@ -22,6 +22,8 @@ from redaction.words import Word, words_of
 THRESHOLD: Final = 0.1
 #: The same for a word of the dictionary that is in no list of names: "clair", "gare".
 PLAIN_THRESHOLD: Final = 0.3
+#: The same for an ordinary word that opens a sentence: a noun rarely does so without its article.
+OPENING_THRESHOLD: Final = 0.05
 _PACKAGE: Final = "redaction.vote"
 _FILE: Final = "weights.npz"
 # Determiners, forms of "être" and adverbs of degree.
@@ -41,10 +43,14 @@ _GAP: Final = re.compile(r"[ ]|[ ]?['’\-]")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A logistic regression. weights: one for each place of the features, then 0 for what is absent."""
+    """A logistic regression. weights: one for each place of the features, then 0 for what is absent.
+
+    frequent: numbers of the words that are common in mails, as `places` wants them.
+    """
 
     weights: NDArray[np.float32]
     bias: float
+    frequent: frozenset[int] = frozenset()
 
     def scores(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """How likely each word is (part of) a name, 0 to 1; rows as `places` gives them."""
@@ -58,15 +64,16 @@ def load_vote() -> Vote:
     """The shipped model. Raises OSError or ValueError when its file is damaged."""
     with as_file(files(_PACKAGE) / _FILE) as path, np.load(path, allow_pickle=False) as stored:
         weights, bias = stored["weights"].astype(np.float32), float(stored["bias"])
+        frequent = frozenset(stored["frequent"].astype(np.uint32).tolist())
     if weights.shape != (SIZE + 1,) or not np.isfinite(weights).all() or weights[SIZE] != 0:
         raise ValueError("weights")
-    return Vote(weights, bias)
+    return Vote(weights, bias, frequent)
 
 
 def with_vote(text: str, spans: list[Span], vote: Vote, lexicon: Lexicon) -> list[Span]:
     """The spans (in order, without overlap) and the words voted for, resolved."""
     words = words_of(text)
-    scores = vote.scores(places(text, words, spans, lexicon))
+    scores = vote.scores(places(text, words, spans, lexicon, vote.frequent))
     return with_scores(text, words, scores, spans, lexicon)
 
 
@@ -76,9 +83,12 @@ def with_scores(
     scores: NDArray[np.float64],
     spans: list[Span],
     lexicon: Lexicon,
-    threshold: float = THRESHOLD,
+    strictness: float = 1,
 ) -> list[Span]:
-    """The spans and the words of a weak place with that score, resolved. scores: one for each word."""
+    """The spans and the words of a weak place with the score asked, resolved.
+
+    scores: one for each word. strictness: the score asked is so many times the usual one.
+    """
     covered = np.zeros(len(text) + 1, np.bool_)
     for span in spans:
         covered[span.start : span.end] = True
@@ -87,7 +97,7 @@ def with_scores(
         for i, word in enumerate(words)
     ]
     named = [
-        ok and score >= (max(threshold, PLAIN_THRESHOLD) if _is_plain(word, lexicon) else threshold)
+        ok and score >= strictness * _asked(word, lexicon)
         for word, ok, score in zip(words, weak, scores, strict=True)
     ]
     # A name that is no ordinary word is one wherever it stands.
@@ -98,6 +108,13 @@ def with_scores(
         if ok or (place and word.key in telling)
     ]
     return _joined(text, resolve([*spans, *found])) if found else spans
+
+
+def _asked(word: Word, lexicon: Lexicon) -> float:
+    """The score from which the word is masked."""
+    if word.capital and not word.shouted:
+        return OPENING_THRESHOLD
+    return PLAIN_THRESHOLD if _is_plain(word, lexicon) else THRESHOLD
 
 
 def _is_word(word: Word, lexicon: Lexicon) -> bool:
@@ -122,6 +139,8 @@ def _is_plain(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_weak(word: Word, lexicon: Lexicon) -> bool:
+    if word.key in lexicon.grammar and word.key not in lexicon.first_names:
+        return False  # not taught either
     return not word.capital or (word.opens and lexicon.is_ordinary(word.text))
 
 

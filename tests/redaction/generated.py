@@ -152,6 +152,37 @@ def _pairs_in_words(value: str, rng: random.Random) -> str:
     return " ".join(pairs)
 
 
+_WORDS_ABROAD: Final = (
+    ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
+    ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
+    ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
+
+
+def _in_other_words(value: str, rng: random.Random) -> str:
+    words = rng.choice(_WORDS_ABROAD)
+    return rng.choice([" ", ", "]).join(words[int(c)] for c in value if c.isdigit())
+
+
+def _pairs_in_other_words(value: str, rng: random.Random) -> str:
+    dutch = [
+        f"{rng.choice(_WORDS_ABROAD[0][4:])}en{rng.choice(('twintig', 'veertig', 'zestig'))}"
+        for _ in range(4)
+    ]
+    german = [
+        f"{rng.choice(_WORDS_ABROAD[1][2:])}und{rng.choice(('zwanzig', 'vierzig', 'neunzig'))}"
+        for _ in range(4)
+    ]
+    return " ".join(["nul zes", *dutch] if rng.random() < 0.5 else ["null sechs", *german])
+
+
+def _behind_sign(value: str, rng: random.Random) -> str:
+    """Cut behind a slash or a hyphen, or left as it is."""
+    places = [i + 1 for i, c in enumerate(value[:-1]) if c in "/-" and i and value[i + 1].isdigit()]
+    at = rng.choice(places) if places else 0
+    return f"{value[:at]}\n{value[at:]}" if at else value
+
+
 def _spelled(value: str, rng: random.Random) -> str:
     at, dot = rng.choice(
         [
@@ -212,6 +243,9 @@ def layouts(entity: Entity) -> dict[str, _Layout]:
         }
     if entity is Entity.PHONE:
         chosen |= {"in words": _in_words, "pairs in words": _pairs_in_words}
+        chosen |= {"in other words": _in_other_words, "pairs in other words": _pairs_in_other_words}
+    if entity in {Entity.RG, Entity.MINUTE, Entity.REQUEST, Entity.CASE_NO, Entity.REPORT, Entity.REFERENCE}:
+        chosen["cut behind a sign"] = _behind_sign
     if entity in {Entity.ADDRESS, Entity.DATE, Entity.BIRTHDATE}:
         chosen |= {
             "no-break": lambda value, _: value.replace(" ", "\u00a0"),

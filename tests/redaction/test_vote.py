@@ -15,7 +15,7 @@ from redaction.errors import EngineFailure
 from redaction.lexicon.words import Lexicon
 from redaction.settings import RedactionSettings
 from redaction.vault import Vault
-from redaction.vote.features import SIZE, places
+from redaction.vote.features import SIZE, places, word_number
 from redaction.vote.model import Vote, load_vote, with_scores, with_vote
 from redaction.words import words_of
 from tools.train_names.__main__ import lists_checksum
@@ -75,6 +75,33 @@ def test_a_word_is_judged_in_weak_places_only(lexicon: Lexicon) -> None:
     assert any(text[s.start : s.end].endswith("petit") for s in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "asked"),
+    [
+        ("Oui. Pépin arrive", "Pépin", 0.05),
+        ("avec kerboul", "kerboul", 0.1),
+        ("avec petit", "petit", 0.1),
+        ("avec facture", "facture", 0.3),
+        ("Oui. PÉPIN ARRIVE BIEN", "PÉPIN", 0.1),
+    ],
+)
+def test_how_sure_a_vote_must_be(lexicon: Lexicon, text: str, word: str, asked: float) -> None:
+    words = words_of(text)
+
+    def found(score: float) -> bool:
+        scores = np.array([score if one.text == word else 0.0 for one in words])
+        return bool(with_scores(text, words, scores, [], lexicon))
+
+    assert found(asked)
+    assert not found(asked - 0.001)
+
+
+def test_a_word_of_grammar_is_never_voted_for(lexicon: Lexicon) -> None:
+    words = words_of("avec eux. Nous venons")
+
+    assert not with_scores("avec eux. Nous", words[:3], np.ones(3), [], lexicon)
+
+
 def test_a_name_voted_for_is_masked_wherever_it_stands(lexicon: Lexicon) -> None:
     text = "avec quemeneur ou sans quemeneur, avec petit ou sans petit"
     words = words_of(text)
@@ -131,14 +158,22 @@ def test_a_mail_is_masked_at_least_as_much_with_the_vote(
 def test_features_are_places_of_the_table_or_none(lexicon: Lexicon, text: str) -> None:
     words = words_of(text)
 
-    rows = places(text, words, [], lexicon)
+    rows = places(text, words, [], lexicon, frozenset())
 
     assert rows.shape == (len(words), rows.shape[1])
     assert ((rows >= 0) & (rows <= SIZE)).all()
 
 
+def test_rare_words_of_the_dictionaries_are_told_alike(lexicon: Lexicon) -> None:
+    def told(word: str, *frequent: str) -> list[int]:
+        numbers = frozenset(map(word_number, frequent))
+        return [int(place) for place in places(word, words_of(word), [], lexicon, numbers)[0, :48]]
+
+    assert told("clairsemer") == told("essaimer") != told("essaimer", "essaimer")
+
+
 def test_features_are_the_same_on_every_machine(lexicon: Lexicon) -> None:
-    rows = places("bonjour rose", words_of("bonjour rose"), [], lexicon)
+    rows = places("bonjour rose", words_of("bonjour rose"), [], lexicon, frozenset())
 
     assert rows[0, :3].tolist() == _FIRST
 
@@ -146,7 +181,9 @@ def test_features_are_the_same_on_every_machine(lexicon: Lexicon) -> None:
 def test_an_empty_table_finds_every_word_as_likely_as_not(lexicon: Lexicon) -> None:
     vote = Vote(np.zeros(SIZE + 1, np.float32), 0.0)
 
-    assert vote.scores(places("un mot", words_of("un mot"), [], lexicon)).tolist() == [0.5, 0.5]
+    rows = places("un mot", words_of("un mot"), [], lexicon, vote.frequent)
+
+    assert vote.scores(rows).tolist() == [0.5, 0.5]
 
 
 # --- the shipped model
@@ -157,6 +194,7 @@ def test_the_shipped_model_is_small_and_holds_numbers_only() -> None:
         assert {name: stored[name].dtype.kind for name in stored.files} == {
             "weights": "f",
             "bias": "f",
+            "frequent": "u",
             "lists": "u",
         }
     assert len(_WEIGHTS.read_bytes()) < 2_000_000

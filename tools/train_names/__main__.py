@@ -1,12 +1,14 @@
 """`python -m tools.train_names`: trains redaction/vote/weights.npz on the marked mails beside this file.
 
 `--judge FILE.jsonl…`: prints instead what the vote adds to the scan on other marked mails, as they are
-written and in lower case without headers. `--folds 5`: cross-validates on all of them. No text is printed.
+written and in lower case without headers. `--folds 5`: cross-validates on all of them. `--writers`: judges on
+the mails of each writer what those of the others teach. No text is printed.
 """
 
 import argparse
 import json
 import lzma
+import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,13 +22,14 @@ from classifiers.seeds import seed_mails
 from redaction.engine import Redactor
 from redaction.lexicon.words import Lexicon, load_lexicon
 from redaction.settings import RedactionSettings
-from redaction.vote.features import SIZE
+from redaction.vote.features import SIZE, places
 from redaction.vote.model import Vote, with_scores
 from tools.train_names.samples import (
     NOBODY,
     NameLists,
     Row,
     Sample,
+    frequent_words,
     in_lower_case,
     samples_of,
     taught,
@@ -39,7 +42,7 @@ _ROOT: Final = Path(__file__).parents[2]
 _WEIGHTS: Final = _ROOT / "redaction" / "vote" / "weights.npz"
 _MADE_UP: Final = 4_000
 _STRENGTH: Final = 0.2  # inverse of the L2 penalty
-_THRESHOLDS: Final = (0.03, 0.05, 0.07, 0.1, 0.2, 0.5)
+_STRICTNESS: Final = (0.3, 0.5, 1, 2, 5)
 
 
 def main() -> None:
@@ -47,10 +50,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judge", nargs="+", type=Path, metavar="FILE.jsonl")
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--writers", action="store_true")
     options = parser.parse_args()
     school = _School()
     own = [json.loads(line) for line in lzma.decompress(_MARKED.read_bytes()).decode().splitlines()]
-    if not options.judge and not options.folds:
+    if not (options.judge or options.folds or options.writers):
         _write(school.train(own))
         return
     held = [json.loads(line) for file in options.judge or () for line in file.read_text("utf-8").splitlines()]
@@ -60,6 +64,12 @@ def main() -> None:
         splits = [
             ([row for i, row in enumerate(every) if i % options.folds != k], every[k :: options.folds])
             for k in range(options.folds)
+        ]
+    if options.writers:
+        writers = sorted({row["writer"] for row in own} - {""})
+        splits = [
+            ([row for row in own if row["writer"] != one], [row for row in own if row["writer"] == one])
+            for one in writers
         ]
     school.judge(splits)
 
@@ -85,11 +95,11 @@ class _School:
     def __init__(self) -> None:
         # The scan alone: the vote learns from, and is judged on, what it leaves.
         self._redactor, self._lexicon = Redactor(RedactionSettings(vote=False)), load_lexicon()
-        self._unmarked = [sample for row in _unmarked() for sample in self._twice(row)]
+        self._unmarked = [self._twice(row) for row in _unmarked()]
         self._made_up = self._samples(NameLists(self._lexicon).made_up(_MADE_UP))
 
-    def _twice(self, row: Row) -> Iterator[Sample]:
-        return unmarked_samples(row, self._redactor, self._lexicon)
+    def _twice(self, row: Row) -> list[Sample]:
+        return list(unmarked_samples(row, self._redactor, self._lexicon))
 
     def _samples(self, rows: Iterable[Row]) -> list[Sample]:
         return samples_of(rows, self._redactor, self._lexicon)
@@ -97,8 +107,10 @@ class _School:
     def train(self, rows: Sequence[Row]) -> Vote:
         """The model that these marked mails teach, with what is taught besides."""
         names = NameLists(self._lexicon)
-        marked = self._samples(variant for row in rows for variant in variants(row, names))
-        features, labels = taught([*marked, *self._unmarked, *self._made_up])
+        marked = [self._samples(variants(row, names)) for row in rows]
+        frequent = frequent_words(mail[0] for mail in (*marked, *self._unmarked) if mail)
+        mails = [sample for mail in (*marked, *self._unmarked) for sample in mail]
+        features, labels = taught([*mails, *self._made_up], self._lexicon, frequent)
         count, width = features.shape
         table = csr_matrix(
             (np.ones(features.size, np.float32), features.ravel(), np.arange(0, count * width + 1, width)),
@@ -107,29 +119,32 @@ class _School:
         model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300, random_state=4)
         model.fit(table, labels)
         weights = np.append(model.coef_[0], 0).astype(np.float16)
-        return Vote(weights.astype(np.float32), float(model.intercept_[0]))
+        return Vote(weights.astype(np.float32), float(model.intercept_[0]), frequent)
+
+    def _scores(self, sample: Sample, vote: Vote) -> "np.ndarray":
+        return vote.scores(places(sample.text, sample.words, sample.spans, self._lexicon, vote.frequent))
 
     def judge(self, splits: Sequence[tuple[Sequence[Row], Sequence[Row]]]) -> None:
-        """Print recall by type, mails with a person left and over-redaction, by threshold."""
+        """Print recall by type, mails with a person left and over-redaction, by the score asked."""
         votes = [(self.train(learn), held) for learn, held in splits]
         for title, change in (("as written", dict), ("in lower case, without headers", in_lower_case)):
             judged = [
-                (sample, vote.scores(sample.rows))
+                (sample, self._scores(sample, vote))
                 for vote, held in votes
                 for sample in self._samples(change(row) for row in held)
             ]
             print(f"{title}: {len(judged)} mails")
-            for threshold in (2.0, *_THRESHOLDS):
-                name = "scan alone" if threshold > 1 else f"with the vote ≥ {threshold}"
-                print(f"  {name:<20} {_figures(judged, threshold, self._lexicon)}")
+            for strictness in (math.inf, *_STRICTNESS):
+                name = f"scores × {strictness}" if strictness < math.inf else "scan alone"
+                print(f"  {name:<20} {_figures(judged, strictness, self._lexicon)}")
 
 
-def _figures(judged: Sequence[tuple[Sample, "np.ndarray"]], threshold: float, lexicon: Lexicon) -> str:
+def _figures(judged: Sequence[tuple[Sample, "np.ndarray"]], strictness: float, lexicon: Lexicon) -> str:
     found = {"PERSON": [0, 0], "ORG": [0, 0], "CITY": [0, 0]}
     leaking = plain = covered = 0
     for sample, scores in judged:
         masked = np.zeros(len(sample.text), bool)
-        for span in with_scores(sample.text, sample.words, scores, sample.spans, lexicon, threshold):
+        for span in with_scores(sample.text, sample.words, scores, sample.spans, lexicon, strictness):
             masked[span.start : span.end] = True
         whole = [bool(masked[w.start : w.end].all()) for w in sample.words]
         seen: dict[tuple[str, str], bool] = {}
@@ -150,6 +165,7 @@ def _write(vote: Vote) -> None:
         _WEIGHTS,
         weights=vote.weights.astype(np.float16),
         bias=np.float64(vote.bias),
+        frequent=np.array(sorted(vote.frequent), np.uint32),
         lists=np.uint32(lists_checksum()),
     )
     print(f"{_WEIGHTS}: {_WEIGHTS.stat().st_size // 1024} kB")

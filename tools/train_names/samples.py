@@ -3,6 +3,7 @@
 import random
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -15,15 +16,16 @@ from redaction.entities import Span
 from redaction.errors import RedactionError
 from redaction.lexicon.words import Lexicon
 from redaction.vault import Vault
-from redaction.vote.features import places
+from redaction.vote.features import places, word_number
 from redaction.words import Word, words_of
-from tools.train_names.templates import TEMPLATES
+from tools.train_names.templates import SUBJECTS, TEMPLATES
 
 Row = dict[str, Any]
 
 _MARKUP: Final = re.compile(r"⟦([A-Z_]+)\|([^⟧]*)⟧")
 _NAMES: Final = frozenset({"PERSON", "ORG", "CITY"})
 _HEAD: Final = "Objet :"
+_FREQUENT: Final = 3  # mails that a word must stand in to be a common one
 #: The headers of a mail that has none.
 NOBODY: Final = {"from_name": "", "from_email": "", "to": [], "cc": [], "lang": "fr"}
 
@@ -39,7 +41,6 @@ class Sample:
     text: str
     words: list[Word]
     spans: list[Span]
-    rows: NDArray[np.intp]
     is_name: list[bool]
     masked: list[bool]
     plain: list[bool]
@@ -81,7 +82,6 @@ def sample_or_none(row: Row, redactor: Redactor, lexicon: Lexicon) -> Sample | N
         text,
         words,
         spans,
-        places(text, words, spans, lexicon),
         [bool(named[w.start : w.end].any()) for w in words],
         [bool(covered[w.start : w.end].all()) for w in words],
         [not marked[w.start : w.end].any() and w.start >= at for w in words],
@@ -155,7 +155,7 @@ class NameLists:
                 lambda m: f"⟦{kinds[m[1]]}|{self._random.choice(self._names[m[1]])}⟧",
                 self._random.choice(TEMPLATES),
             )
-            yield {**NOBODY, "subject": "", "body": body}
+            yield {**NOBODY, "subject": self._random.choice(SUBJECTS), "body": body}
 
     def _other(self, name: str, chosen: dict[str, str]) -> str:
         kind = self._random.choice("fl")
@@ -198,11 +198,25 @@ def samples_of(rows: Iterable[Row], redactor: Redactor, lexicon: Lexicon) -> lis
     return [sample for sample in found if sample is not None]
 
 
-def taught(samples: Sequence[Sample]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def frequent_words(mails: Iterable[Sample]) -> frozenset[int]:
+    """Numbers of the words that stand in clear, and in no name, in several of the mails."""
+    seen: Counter[str] = Counter()
+    for mail in mails:
+        told = zip(mail.words, mail.plain, mail.masked, strict=True)
+        seen.update({word.key for word, plain, masked in told if plain and not masked})
+    return frozenset(word_number(key) for key, count in seen.items() if count >= _FREQUENT)
+
+
+def taught(
+    samples: Sequence[Sample], lexicon: Lexicon, frequent: frozenset[int]
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
     """Every word that teaches something: its features, and whether it is a name."""
     rows, labels = [], []
     for sample in samples:
-        use = np.array(sample.is_name, bool) | np.array(sample.plain, bool)
-        rows.append(sample.rows[use])
-        labels.append(np.array(sample.is_name, bool)[use])
+        grammar = [w.key in lexicon.grammar and w.key not in lexicon.first_names for w in sample.words]
+        named = np.array(sample.is_name, bool)
+        use = (named | np.array(sample.plain, bool)) & ~np.array(grammar, bool)
+        table = places(sample.text, sample.words, sample.spans, lexicon, frequent)
+        rows.append(table[use].astype(np.int32))
+        labels.append(named[use])
     return np.concatenate(rows), np.concatenate(labels)

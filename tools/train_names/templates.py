@@ -26,4 +26,26 @@ TEMPLATES: Final = (
     "affaire {l} contre {l}",
     "dossier {l} : pièces à envoyer",
     "ma soeur {f} et mon frère {f} sont d'accord",
+    # Words that are also names, as words.
+    "petit rappel, le dossier est incomplet",
+    "petite question : faut il venir avec {f} ?",
+    "petit souci avec la facture",
+    "merci pour votre aide, bonne journée",
+    "grand merci à vous et à {f}",
+    "simple question : le bail est il signé ?",
+    "bref rappel des faits",
+    "le mois de mai ou de juillet nous convient",
+    "vu avec {f} ce matin",
+)
+
+# Their subjects. Without any, the first word, often a name, would stand where that of no real mail stands.
+SUBJECTS: Final = (
+    "question",
+    "rendez-vous",
+    "suite de notre échange",
+    "dossier en cours",
+    "bonjour",
+    "documents demandés",
+    "votre message",
+    "information",
 )

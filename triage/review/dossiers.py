@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from classifiers.labels import DOSSIER_TYPES
 from triage import audit, dossier_register, filing
 from triage.audit import AuditEvent
 from triage.db import Session
@@ -180,7 +179,7 @@ def _decide_like(office: Office, session: Session, mail_id: MailId) -> None:
 
 
 def _check_type(office: Office, type_: str | None) -> None:
-    if type_ is not None and type_ not in DOSSIER_TYPES[office.settings.office.profile]:
+    if type_ is not None and type_ not in office.settings.type_list.slugs:
         raise BadRequest("dossier_type_unknown", type=type_[:40])
 
 

@@ -20,6 +20,9 @@ _WHOLE = [
     "Relation ⟦Z 5876.22.09⟧",
     "Code porte : ⟦B 4471⟧",
     "Mon identifiant est ⟦4471093 K⟧.",
+    "Il travaille pour ⟦Kerboulix Plafonds 62⟧ et il dort.",
+    "Au nom de ⟦Kerboulix & Vandoukelen, notaires associés SRL⟧",
+    "Objet : ⟦SDC 14 rue du Four, 29000 Quimper⟧",
     "Le suivi ⟦6X 39764402632 FR⟧ ne bouge plus.",
     "Objet : ⟦H26-18 442 Cuche⟧ – rapport",
     "N° de gestion : ⟦2011 D 00159⟧",
@@ -55,6 +58,7 @@ _ADDRESSES = [
 _PLAIN = [
     "Le code A 2 a changé et le code L 1234-5 reste.",
     "Il y a 12 parts, et 3 lots.",
+    "La copropriété 62 est en règle et ses notaires associés aussi.",
     "Le carré, la place et la rue sont calmes.",
     "La section commerce, les deux pièces et le plan.",
     "Nous habitons une maison, un appartement ou un studio.",

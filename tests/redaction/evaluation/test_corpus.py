@@ -14,13 +14,13 @@ from redaction.evaluation.searchers import OwnSearcher
 
 _CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 _FILES = ("law.jsonl", "offices.jsonl")
-_HELD = Path(__file__).parents[1] / "corpus" / "held.jsonl"
+_HELD = [Path(__file__).parents[1] / "corpus" / name for name in ("held.jsonl", "held-2.jsonl")]
 needs_corpus = pytest.mark.skipif(
     not all((_CORPUS / name).is_file() for name in _FILES),
     reason="the marked mails are not at ../shared/corpus",
 )
 # Under what was measured when this was written, on the shared corpus and on the held mails.
-_FLOORS = {"direct_recall": (0.99, 0.97), "quasi_recall": (0.95, 0.96)}
+_FLOORS = {"direct_recall": (0.99, 0.975), "quasi_recall": (0.95, 0.96)}
 _CEILINGS = {"share_with_direct_leak": (0.05, 0.20), "over_redaction": (0.025, 0.035)}
 
 
@@ -55,8 +55,9 @@ def test_each_half_of_the_marked_mails_reaches_the_floor(results: Sequence[MailR
     assert unmet(figures, held=False) == {}
 
 
-def test_held_mails_reach_the_floor(redactor: Redactor) -> None:
-    rows = [read_row(line) for line in _HELD.read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("file", _HELD, ids=lambda file: file.stem)
+def test_held_mails_reach_the_floor(redactor: Redactor, file: Path) -> None:
+    rows = [read_row(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
     figures = figures_of(run_mails(rows, OwnSearcher(redactor))[0])
 

@@ -94,3 +94,35 @@ def test_a_signature_is_a_name(marked: str, lexicon: Lexicon) -> None:
 )
 def test_a_line_under_a_closing_may_be_no_name(marked: str, lexicon: Lexicon) -> None:
     assert outcome(marked, lexicon) == _NOTHING
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Reçu d'⟦Aline PERSIL⟧ ce jour, et ⟦PERSIL⟧ a signé.",
+        "Le dossier de ⟦Nora⟧ (⟦Bouteille⟧), 9 ans.",
+        "0019 ; ⟦KERBOUL⟧ ; ⟦Minuit⟧ ; 2 80",
+        "Cordialement,\n⟦Sage de Kerboul⟧",
+        "Votre interlocutrice : ⟦Avril Kerboul⟧, poste 4",
+        "Mme ⟦Kerboul⟧, née ⟦Le Dû⟧, vit ici.",
+        "MME ⟦KERBOUL⟧ NEE ⟦SUCRE⟧ LE 3",
+        "Mon voisin, un certain ⟦Mars⟧, crie.",
+    ],
+)
+def test_an_ordinary_word_is_told_by_the_name_beside_it(marked: str, lexicon: Lexicon) -> None:
+    assert outcome(marked, lexicon) == _NOTHING
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦Aline⟧ REÇOIT le lundi.",
+        "Elle est née Lundi 4 mai.",
+        "Ne Pas jeter.",
+        "Le dossier de ⟦Nora⟧ (Avocate) est clos.",
+        "Facture ; Montant ; Date\n12 ; 40 ; 3",
+        "; " * 300,
+    ],
+)
+def test_a_plain_word_beside_a_name_is_left(marked: str, lexicon: Lexicon) -> None:
+    assert outcome(marked, lexicon) == _NOTHING

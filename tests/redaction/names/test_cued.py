@@ -126,3 +126,33 @@ def test_the_heading_of_a_form_announces_a_name(marked: str, lexicon: Lexicon) -
 )
 def test_the_heading_of_a_form_may_hold_no_name(marked: str, lexicon: Lexicon) -> None:
     assert outcome(marked, lexicon) == _NOTHING
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Nom ........... ⟦DISCRET⟧\nPrénom ...... ⟦Aline⟧",
+        "Interprète : ⟦Voyage⟧, somali",
+        "JE VOIS MONSIEUR ⟦POMMIER⟧ DEMAIN",
+        "LE DOCTEUR ⟦TAMBOUR⟧ A DIT OUI",
+        "Mme ⟦PORTUGAIS Aline⟧ est là",
+        "la garde de ⟦kylian⟧ et ⟦naomie⟧ et le reste",
+        "j'ai rdv avec le dr ⟦tambour⟧ pour mes yeux",
+        "Mon petit-neveu, ⟦Avril⟧, dit oui.",
+    ],
+)
+def test_an_ordinary_word_is_told_by_the_cue_before_it(marked: str, lexicon: Lexicon) -> None:
+    assert outcome(marked, lexicon) == _NOTHING
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "BONJOUR MAITRE SUITE A VOTRE COURRIER",
+        "MONSIEUR LE PRESIDENT A DIT OUI",
+        "le dr traitant et le dr conseil",
+        "Conseil : Service des impôts",
+    ],
+)
+def test_a_plain_word_after_a_cue_is_left(marked: str, lexicon: Lexicon) -> None:
+    assert outcome(marked, lexicon) == _NOTHING
