@@ -67,7 +67,7 @@ class Tally:
 def _deadlines(mail: MailText) -> tuple[Deadline, ...]:
     """The deadlines of the mail, none while nothing reads them."""
     try:
-        from classifiers.deadlines.find import find_deadlines  # type: ignore[import-untyped]
+        from classifiers.deadlines.find import find_deadlines
     except ImportError:
         return ()
     found: tuple[Deadline, ...] = find_deadlines(mail)

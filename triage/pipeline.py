@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
-from classifiers.model import Prediction
-from classifiers.rules.human import human_hits
 from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
@@ -16,6 +14,7 @@ from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import OfficeSettings
+from triage.sorting import as_record, mail_text, sort_text
 from triage.states import MailState
 from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
@@ -70,65 +69,40 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
     text = classifier_text(mail, services.settings.office)
-    prediction = services.classifier.predict(text)
-    signs = HumanSigns.of(
-        human_hits(text), learnt=prediction.human_only, probability=prediction.human_only_probability
-    )
+    sorting = sort_text(services.classifier, text)
+    prediction = sorting.prediction
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
         mails.record_sorting(
             session,
             mail.id,
-            urgency=prediction.urgency,
-            urgency_uncertain=prediction.urgency_uncertain,
+            urgency=sorting.urgency,
+            urgency_uncertain=sorting.uncertain,
             dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
             dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction, signs),
+            details=as_record(sorting),
         )
         audit.record(
             session,
             AuditEvent.MAIL_SORTED,
             services.clock(),
             mail_id=mail.id,
-            values={"urgency": prediction.urgency.value, "model": prediction.model_version},
+            values={"urgency": sorting.urgency.value, "model": prediction.model_version},
         )
         answers.hold_until_looked(session, mail.id, services.clock())
         mailboxes = services.settings.mailboxes
-        writeback.plan_after_sort(session, mailboxes, mail.id, prediction.urgency, services.clock())
+        writeback.plan_after_sort(session, mailboxes, mail.id, sorting.urgency, services.clock())
         if mail.parsed.report is not None:
             record_report(session, mailboxes, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
-    log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
+    said = {"urgency": sorting.urgency.value, "step": sorting.step.value}
+    log.info("mail_sorted", extra={"mail_id": mail.id, **said})
 
 
 def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     """What the classifier reads, in the office's time and place."""
-    parsed = mail.parsed
-    return MailText(
-        subject=parsed.subject,
-        body=parsed.new_text,
-        quoted=parsed.quoted,
-        sender_name=parsed.sender.name if parsed.sender else "",
-        sender_address=parsed.sender.address if parsed.sender else "",
-        attachments=tuple(one.name for one in parsed.attachments),
-        received=mail.received_at.astimezone(office.zone),
-        region=office.region,
-        bulk=parsed.bulk,
-        automatic=parsed.automatic,
-    )
-
-
-def _details(prediction: Prediction, signs: HumanSigns) -> dict[str, object]:
-    return {
-        "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
-        "words": list(prediction.words),
-        "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
-        "human_only": prediction.human_only,
-        "human_only_probability": round(prediction.human_only_probability, 4),
-        "human_reasons": signs.as_record(),
-        "model_version": prediction.model_version,
-    }
+    return mail_text(mail.parsed, mail.received_at.astimezone(office.zone), office.region)
 
 
 def prepare_answer(services: Services, mail: Mail) -> None:

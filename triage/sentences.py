@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from triage.errors import BannetteError
 from triage.sentences_human import HUMAN_SENTENCES
+from triage.sentences_sorting import SORTING_SENTENCES
 
 NBSP = "\u00a0"
 
@@ -195,6 +196,7 @@ SENTENCES: dict[str, str] = {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
+    **SORTING_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used
@@ -246,9 +248,6 @@ SENTENCES: dict[str, str] = {
     "attachment_too_big": "La pièce jointe est trop lourde pour être lue ici : téléchargez-la.",
     "attachment_reading": "La pièce jointe est en cours de lecture.",
     "attachment_waiting": "La pièce jointe n’a pas encore été lue.",
-    # sorting
-    "sorted_by_model": "Tri automatique",
-    "sorted_by_person": "Corrigé par le cabinet",
     # history
     "mail:sorted": "Trié automatiquement : {urgency}.",
     "mail:read": "Ouvert.",

@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 from classifiers.artifact import load, load_or_train, save
@@ -26,7 +27,7 @@ def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
     path = classifier_path(data_dir)
     try:
         key = classifier_key(data_dir)
-        prepared = None if path.exists() else _prepared_or_none(profile)
+        prepared = None if path.exists() else prepared_or_none(profile)
         if prepared is None:
             return load_or_train(path, profile, key)
         save(prepared, path, key)
@@ -81,9 +82,19 @@ def classifier_key(data_dir: Path) -> bytes:
     return key
 
 
-def _prepared_or_none(profile: Profile) -> TriageModel | None:
+def prepared_or_none(profile: Profile) -> TriageModel | None:
+    """The day-0 classifier kept with this installation; None when there is none that can be used."""
     try:
         model = load(prepared_path(profile), _PREPARED_KEY)
     except (FileNotFoundError, ModelFileError):
         return None
     return model if model.profile is profile else None
+
+
+def day_zero_classifier(profile: Profile) -> TriageModel:
+    """The day-0 classifier of a profile: the prepared one, else one trained now and kept nowhere."""
+    prepared = prepared_or_none(profile)
+    if prepared is not None:
+        return prepared
+    with tempfile.TemporaryDirectory() as folder:
+        return load_or_train(Path(folder) / _FILE_NAME, profile, _PREPARED_KEY)

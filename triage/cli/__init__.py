@@ -25,6 +25,7 @@ _COMMANDS = {
     "db": "entretenir la base de données",
     "train": "préparer à l’avance le tri automatique",
     "redact": "montrer un mail tel qu’un modèle de langue le verrait",
+    "classify": "dire comment un mail serait trié, et pourquoi",
     "evaluate": "mesurer le tri ou le masquage",
 }
 #: Commands whose module cannot bear their name: a word of Python, or a module of the standard library.

@@ -44,7 +44,11 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
     assert mail.dossier_type is not None
     assert mail.sorting is not None
     assert set(mail.sorting) == {
+        "step",
+        "confidence",
         "probabilities",
+        "rules",
+        "deadlines",
         "words",
         "candidates",
         "human_only",

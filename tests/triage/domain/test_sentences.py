@@ -40,6 +40,7 @@ NOT_KEYS = {
     "send_at",
     "mailbox_id",
     "human_only_probability",
+    "human_reasons",
 }
 
 
