@@ -15,7 +15,7 @@ from classifiers.labels import Profile, Urgency
 from classifiers.mail import MailText
 from classifiers.stopwords import EMPTY_WORDS
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the model's file and of what its columns mean: any change in features or layout raises it."""
 QUIET_TAU: Final = 0.5
 """Bulk mail and absence replies are urgent only when that is the likelier case."""

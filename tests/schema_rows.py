@@ -94,7 +94,14 @@ FIRST_ROWS: dict[str, dict[str, object]] = {
 #: What later schemas add to those rows, with the value the migration gives.
 ADDED: dict[str, dict[str, object]] = {
     "cursor": {"listed": None, "unaccounted": 0, "reconciled_at": None, "validity_changes": 0},
-    "mail": {"stored_at": MOMENT},
+    "mail": {
+        "stored_at": MOMENT,
+        "dossier_id": None,
+        "dossier_step": None,
+        "dossier_candidates": None,
+        "dossier_confirmed_by": None,
+        "dossier_confirmed_at": None,
+    },
     "raw_mail": {"file": None, "size": 2},
     "location": {"left_at": None, "attempts": 0, "cause": None},
     "receipt": {"asked_by": None, "asked_by_name": ""},
@@ -144,6 +151,18 @@ _NEW_TABLES: dict[str, dict[str, object]] = {
         "attempts": 0,
         "created_at": MOMENT,
     },
+    "dossier": {
+        "id": 1,
+        "number": "24/0117",
+        "number_key": "24-117",
+        "title": "Été",
+        "title_key": "ete",
+        "created_at": MOMENT,
+    },
+    "dossier_reference": {"id": 1, "dossier_id": 1, "written": "RG 24/01234", "key": "24-1234"},
+    "party": {"id": 1, "name": "Zoé", "name_key": "zoe", "role": "client", "shared": 0},
+    "party_address": {"party_id": 1, "address": "zoe@example.org"},
+    "dossier_party": {"dossier_id": 1, "party_id": 1},
 }
 #: One row of each table as the schema is now: the first rows as migrated, and the tables added since.
 ROWS = {table: {**row, **ADDED.get(table, {})} for table, row in FIRST_ROWS.items()} | _NEW_TABLES

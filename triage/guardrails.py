@@ -1,9 +1,85 @@
 """Decides whether a machine may prepare an answer at all; in doubt a person does."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
+from classifiers.labels import HumanReason
+from classifiers.rules.values import HumanHit, Strength
 from triage.message import ParsedMail
 from triage.states import MailState
+
+DOUBT: Final = 0.2
+"""From this probability on, a hint of a subject for a person is enough to leave the mail to one."""
+
+# Somebody who suffers, or whom the office has hurt, is called; a decision is written by who takes it.
+# The first of two equally strong reasons is the one shown.
+_STATES: Final[Mapping[HumanReason, MailState]] = {
+    HumanReason.DISTRESS: MailState.TO_CALL,
+    HumanReason.GRAVE_NEWS: MailState.TO_CALL,
+    HumanReason.CONFLICT: MailState.TO_CALL,
+    HumanReason.ETHICS: MailState.BY_HAND,
+    HumanReason.CLINICAL: MailState.BY_HAND,
+    HumanReason.STRATEGIC: MailState.BY_HAND,
+}
+_KEYS: Final[Mapping[HumanReason, str]] = {
+    HumanReason.DISTRESS: "human_distress",
+    HumanReason.GRAVE_NEWS: "human_grave_news",
+    HumanReason.CONFLICT: "human_conflict",
+    HumanReason.ETHICS: "human_ethics",
+    HumanReason.CLINICAL: "human_clinical",
+    HumanReason.STRATEGIC: "human_strategic",
+}
+# A hint of distress is enough whatever the head says: a draft to somebody in despair does harm.
+_NEVER_IN_DOUBT: Final = frozenset({HumanReason.DISTRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class HumanSigns:
+    """What speaks for a person: reasons found by rules, and what the learnt head says.
+
+    `sure`, `hinted`: reasons of hard hits and of hints. `learnt`: the head says yes; `probability`: how
+    likely.
+    """
+
+    sure: frozenset[HumanReason] = frozenset()
+    hinted: frozenset[HumanReason] = frozenset()
+    learnt: bool = False
+    probability: float = 0.0
+
+    @classmethod
+    def of(cls, hits: Sequence[HumanHit], *, learnt: bool, probability: float) -> "HumanSigns":
+        """The signs of what the rules found and of what the head says."""
+        return cls(
+            frozenset(hit.reason for hit in hits if hit.strength is Strength.HARD),
+            frozenset(hit.reason for hit in hits if hit.strength is Strength.HINT),
+            learnt,
+            probability,
+        )
+
+    @classmethod
+    def recorded(cls, sorting: Mapping[str, Any] | None) -> "HumanSigns":
+        """The signs kept with the sorting of a mail; a sorting that says nothing leaves it to a person."""
+        details = sorting or {}
+        reasons = details.get("human_reasons", {})
+        return cls(
+            _reasons(reasons.get(Strength.HARD.value, ())),
+            _reasons(reasons.get(Strength.HINT.value, ())),
+            bool(details.get("human_only", True)),
+            float(details.get("human_only_probability", 1.0)),
+        )
+
+    def as_record(self) -> dict[str, list[str]]:
+        """The reasons as kept with the sorting: per strength, in order of the alphabet."""
+        return {
+            Strength.HARD.value: sorted(self.sure),
+            Strength.HINT.value: sorted(self.hinted),
+        }
+
+
+def _reasons(values: Sequence[str]) -> frozenset[HumanReason]:
+    known = {reason.value for reason in HumanReason}
+    return frozenset(HumanReason(value) for value in values if value in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +95,7 @@ class Verdict:
         return self.state is MailState.SORTED
 
 
-def judge(mail: ParsedMail, human_only: bool, own_addresses: frozenset[str]) -> Verdict:
+def judge(mail: ParsedMail, signs: HumanSigns, own_addresses: frozenset[str]) -> Verdict:
     """What may be done with this mail. `own_addresses` are the office's, in lower case."""
     if mail.no_reply_cause is not None:
         return Verdict(MailState.TO_READ, mail.no_reply_cause)
@@ -27,8 +103,22 @@ def judge(mail: ParsedMail, human_only: bool, own_addresses: frozenset[str]) -> 
         return Verdict(MailState.TO_READ, "no_draft_own_address")
     if mail.encrypted:  # first: the sorting read nothing of it
         return Verdict(MailState.BY_HAND, "no_draft_encrypted")
-    if human_only:
-        return Verdict(MailState.TO_CALL, "human_only")
+    for_a_person = _for_a_person_or_none(signs)
+    if for_a_person is not None:
+        return for_a_person
     if not mail.new_text.strip():
         return Verdict(MailState.BY_HAND, "no_draft_empty")
     return Verdict(MailState.SORTED)
+
+
+def _for_a_person_or_none(signs: HumanSigns) -> Verdict | None:
+    """Where a subject for the professional alone goes, and why; None when a draft may be prepared."""
+    for reason in _STATES:
+        if reason in signs.sure:
+            return Verdict(_STATES[reason], _KEYS[reason])
+    unsure = signs.probability >= DOUBT or bool(_NEVER_IN_DOUBT & signs.hinted)
+    if signs.learnt or unsure:
+        for reason in _STATES:
+            if reason in signs.hinted:
+                return Verdict(_STATES[reason], _KEYS[reason])
+    return Verdict(MailState.TO_CALL, "human_only") if signs.learnt else None

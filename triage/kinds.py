@@ -69,3 +69,33 @@ class LinkPurpose(StrEnum):
 
     LOGIN = "login"
     FIRST_USER = "first_user"
+
+
+class PartyRole(StrEnum):
+    """What somebody is to the office."""
+
+    CLIENT = "client"
+    OPPONENT = "opponent"
+    COLLEAGUE = "colleague"
+    EXPERT = "expert"
+    COURT = "court"
+    OTHER = "other"
+
+
+class DossierStep(StrEnum):
+    """What said which dossier a mail belongs to, in the order in which they are asked."""
+
+    #: a person tagged the mail
+    PERSON = "person"
+    #: a mail of the same thread, tagged by a person
+    THREAD = "thread"
+    #: a number of the dossier stands in the mail
+    REFERENCE = "reference"
+    #: the only open dossier of the people named
+    PARTY = "party"
+    #: nearly all tagged mails of this sender
+    SENDER = "sender"
+    #: no dossier, but the classifier is sure of the type
+    CLASSIFIER = "classifier"
+    #: nothing: a person files it
+    TO_FILE = "to_file"

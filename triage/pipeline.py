@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction
+from classifiers.rules.human import human_hits
 from triage import audit, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
-from triage.guardrails import judge
+from triage.guardrails import HumanSigns, judge
 from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sentences import sentence
@@ -68,7 +69,11 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
-    prediction = services.classifier.predict(classifier_text(mail, services.settings.office))
+    text = classifier_text(mail, services.settings.office)
+    prediction = services.classifier.predict(text)
+    signs = HumanSigns.of(
+        human_hits(text), learnt=prediction.human_only, probability=prediction.human_only_probability
+    )
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
@@ -79,7 +84,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             urgency_uncertain=prediction.urgency_uncertain,
             dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
             dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction),
+            details=_details(prediction, signs),
         )
         audit.record(
             session,
@@ -114,21 +119,21 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     )
 
 
-def _details(prediction: Prediction) -> dict[str, object]:
+def _details(prediction: Prediction, signs: HumanSigns) -> dict[str, object]:
     return {
         "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
         "words": list(prediction.words),
         "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
         "human_only": prediction.human_only,
         "human_only_probability": round(prediction.human_only_probability, 4),
+        "human_reasons": signs.as_record(),
         "model_version": prediction.model_version,
     }
 
 
 def prepare_answer(services: Services, mail: Mail) -> None:
     """Prepare a draft when a machine may; else move the mail to the person it is for, with the reason."""
-    human_only = bool((mail.sorting or {}).get("human_only", True))
-    verdict = judge(mail.parsed, human_only, services.own_addresses)
+    verdict = judge(mail.parsed, HumanSigns.recorded(mail.sorting), services.own_addresses)
     if not verdict.may_draft:
         _settle(services, mail.id, MailState.SORTED, verdict.state, verdict.reason)
         return

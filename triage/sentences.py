@@ -6,6 +6,7 @@ Values in braces are safe: numbers, hosts, file paths, names chosen in the confi
 from collections.abc import Mapping
 
 from triage.errors import BannetteError
+from triage.sentences_human import HUMAN_SENTENCES
 
 NBSP = "\u00a0"
 
@@ -191,10 +192,9 @@ SENTENCES: dict[str, str] = {
     "no_draft_encrypted": "Message chiffré : à ouvrir dans votre messagerie.",
     "no_draft_empty": "Mail sans texte : voyez les pièces jointes.",
     "no_draft_no_template": "Aucune réponse type ne convient.",
-    "no_draft_urgent": "Urgent : à traiter soi-même.",
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
-    "human_only": "Sujet réservé au professionnel : appelez, ou écrivez vous-même.",
+    **HUMAN_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used

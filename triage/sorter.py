@@ -1,16 +1,21 @@
 """Finds the office's trained classifier: its own file, one prepared at installation, or a new one."""
 
-import shutil
+import os
+import secrets
 import sys
 from pathlib import Path
 
-from classifiers.artifact import load_or_train
-from classifiers.errors import ModelNotSaved
+from classifiers.artifact import load, load_or_train, save
+from classifiers.errors import ModelFileError, ModelNotSaved
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
 from triage.errors import StorageFull
 
 _FILE_NAME = "classifier.zip"
+_KEY_NAME = "classifier.key"
+_KEY_BYTES = 32
+_PREPARED_KEY = b"prepared at installation"
+"""No secret: whoever can write the installation's files can write the program itself."""
 
 
 def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
@@ -18,14 +23,16 @@ def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
 
     Raises StorageFull when it cannot be written.
     """
-    path, prepared = data_dir / _FILE_NAME, prepared_path(profile)
+    path = classifier_path(data_dir)
     try:
-        if prepared.exists() and not path.exists():
-            shutil.copyfile(prepared, path)
-            path.chmod(0o600)
-        return load_or_train(path, profile)
+        key = classifier_key(data_dir)
+        prepared = None if path.exists() else _prepared_or_none(profile)
+        if prepared is None:
+            return load_or_train(path, profile, key)
+        save(prepared, path, key)
     except (ModelNotSaved, OSError) as exc:
         raise StorageFull from exc
+    return prepared
 
 
 def prepare(profile: Profile) -> Path:
@@ -36,7 +43,7 @@ def prepare(profile: Profile) -> Path:
     path = prepared_path(profile)
     try:
         path.unlink(missing_ok=True)
-        load_or_train(path, profile)
+        load_or_train(path, profile, _PREPARED_KEY)
     except (ModelNotSaved, OSError) as exc:
         raise StorageFull from exc
     return path
@@ -45,3 +52,38 @@ def prepare(profile: Profile) -> Path:
 def prepared_path(profile: Profile) -> Path:
     """Where an installation keeps the day-0 classifier of a profile."""
     return Path(sys.prefix) / "share" / "bannette" / f"classifier-{profile.value}.zip"
+
+
+def classifier_path(data_dir: Path) -> Path:
+    """Where an office keeps the classifier that serves."""
+    return data_dir / _FILE_NAME
+
+
+def classifier_key(data_dir: Path) -> bytes:
+    """The office's key that seals its classifiers; made on first use, readable by its owner only.
+
+    A lost key costs nothing but a training: files sealed with it are set aside and rebuilt. Raises OSError
+    when it cannot be written.
+    """
+    path = data_dir / _KEY_NAME
+    if path.exists():
+        key = path.read_bytes()
+        if len(key) == _KEY_BYTES:
+            return key
+    key = secrets.token_bytes(_KEY_BYTES)
+    part = path.with_name(f"{_KEY_NAME}.part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return key
+
+
+def _prepared_or_none(profile: Profile) -> TriageModel | None:
+    try:
+        model = load(prepared_path(profile), _PREPARED_KEY)
+    except (FileNotFoundError, ModelFileError):
+        return None
+    return model if model.profile is profile else None

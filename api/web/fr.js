@@ -9,7 +9,7 @@ export const LANES = {
   to_approve: { label: "À valider", empty: "Rien à valider." },
   urgent: { label: "Urgents", empty: "Rien d’urgent." },
   to_call: { label: "À appeler", empty: "Personne à appeler." },
-  to_write: { label: "À rédiger", empty: "Rien à rédiger." },
+  to_write: { label: "À rédiger soi-même", empty: "Rien à rédiger soi-même." },
   to_read: { label: "Plus tard", empty: "Rien à lire plus tard." },
   to_check: { label: "À vérifier", empty: "Aucun tri à vérifier." },
   in_progress: { label: "En cours de tri", empty: "Aucun message en cours de tri." },
@@ -20,7 +20,7 @@ export const LANES = {
 /** @type {Record<string, string>} */
 export const STATES = {
   received: "Reçu, tri en cours", sorted: "Trié, brouillon en cours", drafted: "À valider", approved: "En attente d’envoi",
-  sending: "Envoi en cours", sent: "Envoyé", by_hand: "À rédiger", to_call: "À appeler", to_read: "À lire",
+  sending: "Envoi en cours", sent: "Envoyé", by_hand: "À rédiger soi-même", to_call: "À appeler", to_read: "À lire",
   dismissed: "Écarté", failed: "Envoi refusé", unconfirmed: "Envoi incertain", undelivered: "Non remis",
 };
 

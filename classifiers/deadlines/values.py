@@ -43,7 +43,8 @@ class Deadline:
 
     `due` is the last day to act, or the day itself. `at`: the hour, when told. `sentence`: the words around
     it, for a person to read. `since`: the day a delay runs from. `quoted`: it stands in quoted text. `sure`
-    is False where another reading would give another day.
+    is False where another reading would give another day. `law`: the name of the delay of law that gave it
+    (`statutes.STATUTES`), empty when the text gives it. `length`: a delay as "1 month", "15 day".
     """
 
     due: date
@@ -56,3 +57,5 @@ class Deadline:
     since: date | None = None
     quoted: bool = False
     sure: bool = True
+    law: str = ""
+    length: str = ""

@@ -2,8 +2,11 @@
 
 import pytest
 
-from triage.guardrails import judge
+from classifiers.labels import HumanReason
+from classifiers.rules.values import HumanHit, Strength
+from triage.guardrails import DOUBT, HumanSigns, judge
 from triage.message import Address, ParsedMail
+from triage.sentences import SENTENCES
 from triage.states import MailState
 
 OWN = frozenset({"contact@cabinet.example.org"})
@@ -59,7 +62,75 @@ CASES = {
 
 @pytest.mark.parametrize(("mail", "human_only", "state", "reason"), CASES.values(), ids=CASES)
 def test_verdict(mail: ParsedMail, human_only: bool, state: MailState, reason: str | None) -> None:
-    verdict = judge(mail, human_only, OWN)
+    verdict = judge(mail, HumanSigns(learnt=human_only), OWN)
 
     assert (verdict.state, verdict.reason) == (state, reason)
     assert verdict.may_draft == (state is MailState.SORTED)
+
+
+LETTER = ParsedMail("x", CLIENT, new_text="Bonjour")
+ASIDE = {
+    HumanReason.DISTRESS: (MailState.TO_CALL, "human_distress"),
+    HumanReason.GRAVE_NEWS: (MailState.TO_CALL, "human_grave_news"),
+    HumanReason.CONFLICT: (MailState.TO_CALL, "human_conflict"),
+    HumanReason.ETHICS: (MailState.BY_HAND, "human_ethics"),
+    HumanReason.CLINICAL: (MailState.BY_HAND, "human_clinical"),
+    HumanReason.STRATEGIC: (MailState.BY_HAND, "human_strategic"),
+}
+
+
+@pytest.mark.parametrize("reason", HumanReason)
+def test_a_sure_reason_leaves_the_mail_to_a_person_whatever_the_head_says(reason: HumanReason) -> None:
+    verdict = judge(LETTER, HumanSigns(sure=frozenset({reason})), OWN)
+
+    assert (verdict.state, verdict.reason) == ASIDE[reason]
+    assert verdict.reason in SENTENCES
+
+
+@pytest.mark.parametrize("reason", HumanReason)
+def test_a_hint_names_the_reason_of_what_the_head_decides(reason: HumanReason) -> None:
+    verdict = judge(LETTER, HumanSigns(hinted=frozenset({reason}), learnt=True, probability=0.9), OWN)
+
+    assert (verdict.state, verdict.reason) == ASIDE[reason]
+
+
+def test_a_hint_and_a_doubt_of_the_head_are_enough_for_no_draft() -> None:
+    signs = HumanSigns(hinted=frozenset({HumanReason.ETHICS}), probability=DOUBT)
+
+    assert judge(LETTER, signs, OWN).reason == "human_ethics"
+
+
+def test_a_hint_alone_prepares_a_draft_except_a_hint_of_distress() -> None:
+    medicine, despair = (
+        HumanSigns(hinted=frozenset({reason})) for reason in (HumanReason.CLINICAL, HumanReason.DISTRESS)
+    )
+
+    assert judge(LETTER, medicine, OWN).may_draft
+    assert judge(LETTER, despair, OWN).state is MailState.TO_CALL
+
+
+def test_danger_is_shown_before_anything_else() -> None:
+    assert judge(LETTER, HumanSigns(sure=frozenset(HumanReason)), OWN).reason == "human_distress"
+
+
+def test_signs_come_back_from_the_sorting_as_they_were_kept() -> None:
+    hits = (
+        HumanHit(HumanReason.CONFLICT, 0, 4, "Je ne paierai pas.", Strength.HARD),
+        HumanHit(HumanReason.ETHICS, 5, 9, "Entre nous.", Strength.HINT),
+    )
+    signs = HumanSigns.of(hits, learnt=False, probability=0.25)
+
+    kept = {"human_only": False, "human_only_probability": 0.25, "human_reasons": signs.as_record()}
+
+    assert HumanSigns.recorded(kept) == signs
+
+
+@pytest.mark.parametrize(
+    "sorting",
+    [None, {}, {"human_only": True}, {"human_reasons": {"hard": ["inconnu"]}}],
+    ids=["none", "empty", "of an earlier version", "an unknown reason"],
+)
+def test_a_sorting_that_says_nothing_of_it_leaves_the_mail_to_a_person(
+    sorting: dict[str, object] | None,
+) -> None:
+    assert judge(LETTER, HumanSigns.recorded(sorting), OWN).state is MailState.TO_CALL

@@ -49,6 +49,7 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
         "candidates",
         "human_only",
         "human_only_probability",
+        "human_reasons",
         "model_version",
     }
     assert mail.sorting["model_version"] == desk.services.classifier.version
@@ -59,7 +60,7 @@ def test_violence_at_home_becomes_a_call_card(desk: Desk) -> None:
 
     desk.run()
 
-    assert desk.state(mail_id) == (MailState.TO_CALL, "human_only")
+    assert desk.state(mail_id) == (MailState.TO_CALL, "human_distress")
 
 
 def test_newsletter_is_only_to_read(desk: Desk) -> None:

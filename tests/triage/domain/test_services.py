@@ -1,5 +1,6 @@
 """The working parts of an office, built from its settings."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -100,17 +101,17 @@ def test_mailbox_that_left_the_configuration_is_named(desk: Desk) -> None:
 def test_classifier_prepared_at_installation_is_copied(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from classifiers.artifact import save
+    from classifiers.artifact import load, save
 
     prepared, data = tmp_path / "prepared.zip", tmp_path / "data"
-    save(desk.services.classifier, prepared)
+    save(desk.services.classifier, prepared, sorter._PREPARED_KEY)
     data.mkdir()
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: prepared)
 
     loaded = sorter.load_classifier(data, Profile.LAW)
 
     assert loaded.version == desk.services.classifier.version
-    assert (data / "classifier.zip").read_bytes() == prepared.read_bytes()
+    assert load(data / "classifier.zip", sorter.classifier_key(data)).version == loaded.version
 
 
 def test_classifier_that_cannot_be_kept_is_a_full_disk(
@@ -119,11 +120,33 @@ def test_classifier_that_cannot_be_kept_is_a_full_disk(
     from classifiers.artifact import save
 
     prepared = tmp_path / "prepared.zip"
-    save(desk.services.classifier, prepared)
+    save(desk.services.classifier, prepared, sorter._PREPARED_KEY)
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: prepared)
 
     with pytest.raises(StorageFull):
         sorter.load_classifier(tmp_path / "absent", Profile.LAW)
+
+
+def test_key_of_the_classifier_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    key = sorter.classifier_key(tmp_path)
+
+    assert len(key) == 32
+    assert sorter.classifier_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "classifier.key").stat().st_mode) == 0o600
+
+
+def test_lost_key_costs_only_a_training(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from classifiers import artifact
+
+    monkeypatch.setattr(sorter, "prepared_path", lambda profile: tmp_path / "none.zip")
+    monkeypatch.setattr("classifiers.train.train", lambda rows, profile: desk.services.classifier)
+    artifact.save(desk.services.classifier, tmp_path / "classifier.zip", b"the key that was lost")
+    (tmp_path / "classifier.key").write_bytes(b"cut short")
+
+    sorter.load_classifier(tmp_path, Profile.LAW)
+
+    artifact.load(tmp_path / "classifier.zip", sorter.classifier_key(tmp_path))
+    assert (tmp_path / "classifier.zip.bad").exists()
 
 
 def test_an_office_whose_model_for_names_is_absent_is_told_so_and_does_not_start(

@@ -1,0 +1,284 @@
+"""The deadlines of a mail: what it dates, what it counts, what the law counts for it, in order of due day."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Final
+
+from classifiers.deadlines import asking, clock_times, meaning, places, starts, statutes
+from classifiers.deadlines.counting import end_of, legal_end
+from classifiers.deadlines.dates import read_english, read_figures
+from classifiers.deadlines.delays import read_delay, read_past
+from classifiers.deadlines.moments import Delay, Moment
+from classifiers.deadlines.near import READERS, read_month
+from classifiers.deadlines.page import Page, lay_out
+from classifiers.deadlines.values import Basis, Deadline, Kind
+from classifiers.deadlines.words import MONTHS, UNITS
+from classifiers.deadlines.zones import Zones, find_zones
+from classifiers.mail import MailText
+from classifiers.regions import Country, Region
+
+_MOST: Final = 60
+"""Findings kept: nobody writes more, and a pasted calendar must cost no more."""
+_LONGEST_SENTENCE: Final = 200
+_LONG_AGO: Final = 200
+"""Days beyond which a day without a year is not the one meant, when another is closer."""
+_CLOSE_BY: Final = 160
+_BESIDE: Final = {"lendemain": 1, "veille": -1}
+_FARTHEST: Final = timedelta(days=3 * 366)
+
+
+def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
+    """The days ahead that a mail names or implies, in order of due day; none when `received` is unknown."""
+    if mail.received is None:
+        return ()
+    page = lay_out(mail.subject, mail.text, len(mail.body), mail.received)
+    zones = find_zones(page)
+    moments, delays = _read(page, zones)
+    today = mail.received.date()
+    settled = [_settle(page, one, zones.base(one.start)) for one in moments]
+    begun = [
+        starts.start_at(page, one.start, one.end, day)
+        for one, day in settled
+        if day <= today and "ce jour" not in page.folded[one.start : one.end]
+    ]
+    found = [
+        *(_dated(page, zones, one, day) for one, day in settled),
+        *(d for one in delays for d in _counted(page, zones, one, begun, mail.region)),
+        *_by_law(page, zones, begun, mail.region, counted=bool(delays)),
+        *_hours_of_today(page, zones, settled),
+    ]
+    return _in_order(one for one in found if one and today <= one.due <= today + _FARTHEST)
+
+
+def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
+    moments: list[Moment] = []
+    delays: list[Delay] = []
+    reached = -1
+    for index, word in enumerate(page.words):
+        at = page.starts[index]
+        if at < reached or len(moments) + len(delays) >= _MOST:
+            continue
+        reader = read_figures if word.isdecimal() else READERS.get(word)
+        base = zones.base(at)
+        moment = reader(page, index, base) if reader else None
+        if moment is None and word in MONTHS:
+            moment = read_english(page, index, base) or read_month(page, index, base)
+        if moment is None and moments and word in _BESIDE:
+            moment = _beside(moments[-1], at, page.ends[index], _BESIDE[word])
+        if moment is None and word in UNITS:
+            moment = read_past(page, index, base)
+            if moment is None and (delay := read_delay(page, index)):
+                delays.append(delay)
+        if moment and not zones.in_header(at):
+            moments.append(moment)
+            reached = moment.end
+    return moments, delays
+
+
+def _beside(other: Moment, start: int, end: int, days: int) -> Moment | None:
+    """The day before or after the last one told ("la veille", "le lendemain"), when that is close by."""
+    if start - other.end > _CLOSE_BY:
+        return None
+    shift = timedelta(days=days)
+    earlier = other.earlier + shift if other.earlier else None
+    return Moment(start, end, other.day + shift, other.basis, earlier)
+
+
+def _settle(page: Page, moment: Moment, base: date) -> tuple[Moment, date]:
+    """The moment and the day meant: the one before where the words tell of what has happened."""
+    if moment.earlier is None:
+        return moment, moment.day
+    if meaning.is_limit(page, moment.start, moment.end):
+        return moment, moment.day
+    ahead, behind = (moment.day - base).days, (base - moment.earlier).days
+    if behind > _LONG_AGO or (ahead <= behind and meaning.is_event(page, moment.start)):
+        return moment, moment.day
+    told = meaning.is_told(page, moment.start, moment.end) or meaning.is_past(page, moment.start, moment.end)
+    return moment, moment.earlier if told or ahead > _LONG_AGO else moment.day
+
+
+def _dated(page: Page, zones: Zones, moment: Moment, day: date) -> Deadline | None:
+    if day < page.received.date():
+        return None
+    start, end = moment.start, moment.end
+    hour = clock_times.hour_after(page.folded, end)
+    at = hour[0] if hour else clock_times.hour_before(page.folded, start)
+    if day == page.received.date() and at and at < page.received.time():
+        return None
+    kind = _kind(page, moment, day, told_hour=hour is not None)
+    return _deadline(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+
+
+def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
+    """What falls on the day, `OTHER` where the words ask for nothing then."""
+    start, end = moment.start, moment.end
+    limit = meaning.is_limit(page, start, end)
+    if asking.asks_nothing(page, start, end) or (not limit and _is_told(page, moment, day)):
+        return Kind.OTHER
+    if asking.is_agreed(page, start):
+        return Kind.MEETING
+    kind = meaning.kind_of(page, start, end)
+    today = moment.basis is Basis.NEAR and day == page.received.date()
+    if today and not (limit or told_hour or meaning.is_ahead(page, start, end)):
+        return Kind.OTHER
+    if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
+        return Kind.OTHER
+    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page)):
+        return Kind.MEETING
+    return kind
+
+
+def _is_told(page: Page, moment: Moment, day: date) -> bool:
+    """True when the day belongs to a story, or is only where something begins."""
+    start, end = moment.start, moment.end
+    past_today = day == page.received.date() and meaning.is_past(page, start, end)
+    return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
+
+
+def _is_tomorrow(moment: Moment, page: Page) -> bool:
+    """True for "demain": who names it speaks of what will happen then."""
+    ahead = (moment.day - page.received.date()).days
+    return moment.basis is Basis.NEAR and ahead > 0
+
+
+def _counted(
+    page: Page, zones: Zones, delay: Delay, begun: list[starts.Start], region: Region
+) -> list[Deadline]:
+    base = zones.base(delay.start)
+    first, last = page.sentence(delay.start)
+    legal = starts.is_legal(page.folded[max(first, delay.start - 200) : min(last, delay.end + 140)])
+    days = starts.starts_of(page, delay, begun, base)
+    kind = meaning.kind_of_delay(page, delay.start, delay.end)
+    if asking.is_memory(page, delay.start):
+        return []
+    if asking.is_promise(page, delay.start) or asking.asks_nothing(page, delay.start, delay.end):
+        kind = Kind.OTHER
+    basis = Basis.HOURS if delay.unit == "hour" else Basis.DELAY
+    found = []
+    readings = [delay]
+    if delay.unit == "saturdays":
+        readings = [replace(delay, unit="working"), *([delay] if region.country is Country.FRANCE else [])]
+    sure = len(days) * len(readings) == 1
+    for since in days:
+        for one in readings:
+            due = legal_end(one, since, region) if legal else end_of(one, since, region)
+            found.append(
+                _deadline(
+                    page, zones, (delay.start, delay.end), due, kind, basis, since=since, sure=sure, delay=one
+                )
+            )
+    return found
+
+
+def _by_law(
+    page: Page, zones: Zones, begun: list[starts.Start], region: Region, *, counted: bool
+) -> list[Deadline]:
+    if not begun:
+        return []
+    found: list[Deadline] = []
+    for place in places.regions_of(page.words, region):
+        found += _by_law_of(page, zones, begun, place)
+    named = counted or any(one.law != statutes.USUAL for one in found)
+    return [one for one in found if one.law != statutes.USUAL] if named else found
+
+
+def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Region) -> list[Deadline]:
+    found = []
+    for statute in statutes.statutes_for(region.country, page.words):
+        fitting = [one for one in begun if statute.start.search(one.near)]
+        if statute.name != statutes.USUAL:
+            fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
+        if not fitting:
+            continue
+        start = (
+            min(fitting, key=lambda one: one.day) if statute.first else max(fitting, key=lambda one: one.day)
+        )
+        for one in {start.day: start, fitting[0].day: fitting[0]}.values():
+            due = legal_end(statute.delay, one.day, region, suspended=statute.suspended)
+            found.append(
+                _deadline(
+                    page,
+                    zones,
+                    (one.position, one.position),
+                    due,
+                    Kind.LIMIT,
+                    Basis.DELAY,
+                    since=one.day,
+                    sure=False,
+                    law=statute.name,
+                    delay=statute.delay,
+                )
+            )
+    return found
+
+
+def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]) -> list[Deadline]:
+    """Hours that are limits though no day stands in their sentence: of today, when still ahead."""
+    found = []
+    for start, end, hour in clock_times.limits_of_today(page.folded):
+        first, last = page.sentence(start)
+        dated = any(first <= one.start < last and day >= page.received.date() for one, day in settled)
+        if dated or zones.is_quoted(start) or hour <= page.received.time():
+            continue
+        kind = meaning.kind_of(page, start, end)
+        if asking.asks_nothing(page, end - 1, end) or asking.asks_nothing(page, start, end):
+            continue
+        found.append(
+            _deadline(
+                page,
+                zones,
+                (start, end),
+                page.received.date(),
+                kind if kind is not Kind.OTHER else Kind.LIMIT,
+                Basis.HOURS,
+                at=hour,
+                sure=False,
+            )
+        )
+    return found
+
+
+def _deadline(
+    page: Page,
+    zones: Zones,
+    place: tuple[int, int],
+    due: date,
+    kind: Kind,
+    basis: Basis,
+    *,
+    at: time | None = None,
+    since: date | None = None,
+    sure: bool = True,
+    law: str = "",
+    delay: Delay | None = None,
+) -> Deadline:
+    start, end = place
+    return Deadline(
+        due=due,
+        kind=kind,
+        basis=basis,
+        start=start,
+        end=end,
+        sentence=_sentence(page, start, end),
+        at=at,
+        since=since,
+        quoted=zones.is_quoted(start),
+        sure=sure,
+        law=law,
+        length=f"{delay.amount} {delay.unit}" if delay else "",
+    )
+
+
+def _sentence(page: Page, start: int, end: int) -> str:
+    first, last = page.sentence(start)
+    first = max(first, end - _LONGEST_SENTENCE // 2 - 60)
+    return " ".join(page.text[first : min(last, first + _LONGEST_SENTENCE)].split())
+
+
+def _in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """In order of due day, binding ones first, one for each day, kind and hour."""
+    kept: dict[tuple[date, Kind, time | None], Deadline] = {}
+    for one in sorted(found, key=lambda d: (d.due, d.kind is Kind.OTHER, not d.sure, d.start)):
+        kept.setdefault((one.due, one.kind, one.at), one)
+    return tuple(kept.values())

@@ -1,0 +1,17 @@
+"""Delays that the law gives without the mail saying so, where the office or the matter is."""
+
+from typing import Final
+
+from classifiers.deadlines.courts import COURTS, USUAL
+from classifiers.deadlines.matters import MATTERS
+from classifiers.deadlines.statute import Statute
+from classifiers.regions import Country
+
+STATUTES: Final = (*COURTS, *MATTERS)
+__all__ = ["STATUTES", "USUAL", "Statute", "statutes_for"]
+
+
+def statutes_for(country: Country, words: tuple[str, ...]) -> list[Statute]:
+    """The delays of law that a text may start, where the office is."""
+    spaced = f" {' '.join(words)} "
+    return [one for one in STATUTES if country in one.countries and one.is_named(spaced)]

@@ -1,0 +1,57 @@
+"""Why only a person should answer a mail: grave news, conflict, distress, ethics, a decision to take."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from classifiers.labels import HumanReason
+from classifiers.mail import MailText
+from classifiers.rules.distress import DISTRESS_ROWS
+from classifiers.rules.human_words import HUMAN
+from classifiers.rules.reading import read
+from classifiers.rules.table import Row, find_rows
+from classifiers.rules.urgent_health import ALARM, PREGNANCY
+from classifiers.rules.urgent_law import CHILD, VIOLENCE
+from classifiers.rules.urgent_office import DYING, LAB, MEDICINE
+from classifiers.rules.values import HumanHit, Strength, UrgentRule
+
+
+def _borrowed(
+    table: Sequence[Row[UrgentRule]], reason: HumanReason, strength: Strength
+) -> tuple[Row[HumanReason], ...]:
+    """Rows of an urgent table as reasons: who is beaten, or holds a value that kills, is answered by a person."""
+    return tuple(
+        Row(reason, one.needs, one.pattern, one.anchored, strength, one.near, one.also, False, one.certain)
+        for one in table
+    )
+
+
+_TABLE: Final = (
+    *DISTRESS_ROWS,
+    *_borrowed(VIOLENCE, HumanReason.DISTRESS, Strength.HARD),
+    *_borrowed(CHILD, HumanReason.DISTRESS, Strength.HINT),
+    *HUMAN,
+    *_borrowed((*LAB, *MEDICINE, *PREGNANCY, *ALARM), HumanReason.CLINICAL, Strength.HINT),
+    *_borrowed(DYING, HumanReason.GRAVE_NEWS, Strength.HARD),
+)
+
+
+def human_hits(mail: MailText) -> tuple[HumanHit, ...]:
+    """The reasons to leave this mail to a person, hard ones first, each at most once per strength.
+
+    Mail sent in bulk or written by a machine has none: nobody waits for an answer.
+    """
+    if mail.bulk or mail.automatic:
+        return ()
+    reading = read(mail)
+    year = mail.received.year if mail.received else None
+    best: dict[tuple[HumanReason, Strength], HumanHit] = {}
+    for line, start, end in find_rows(_TABLE, reading, ((0, len(reading.folded)),), year=year):
+        hit = HumanHit(
+            line.name,
+            reading.origin(start),
+            reading.origin(end),
+            reading.words_around(start, end),
+            line.strength,
+        )
+        best.setdefault((hit.reason, hit.strength), hit)
+    return tuple(sorted(best.values(), key=lambda hit: (hit.strength is Strength.HINT, hit.start)))

@@ -1,0 +1,145 @@
+"""The named facts that make a mail urgent; hard ones decide and are never learnt away."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from classifiers.deadlines.values import Basis, Deadline, Kind
+from classifiers.mail import MailText
+from classifiers.regions import Region
+from classifiers.rules.reading import Reading, read
+from classifiers.rules.table import find_rows, words
+from classifiers.rules.urgent_health import HEALTH
+from classifiers.rules.urgent_law import LAW
+from classifiers.rules.urgent_office import OFFICE
+from classifiers.rules.values import Hit, Strength, UrgentRule
+
+HARD_WORKING_DAYS: Final = 2
+"""A time limit this near is urgent: today or within about 48 hours of work."""
+WEEK_DAYS: Final = 5
+"""A day this near is a column for the model."""
+
+# Today, tomorrow, now: near whatever the calendar says.
+_NOW: Final = words(
+    r"\b(?:aujourd'hui|ce (?:matin|midi|soir|jour)|cet apres-midi|cette (?:nuit|apres-midi)|demain|dans l'heure|tout de suite|en ce moment"
+    r"|maintenant|a l'instant|des (?:ce soir|demain|que possible)|actuellement|en cours|immediatement|dans la (?:journee|matinee|soiree|nuit)"
+    r"|(?:24|48|vingt-quatre|quarante-huit) ?h\w{0,5}|hier|avant-hier|depuis (?:avant-hier|midi|(?:deux|trois|2|3|quelques) (?:jours|heures)|\d{1,2} ?h)|tout a l'heure|d'un coup|soudain\w{0,4}|brusque\w{0,4}|vannacht|seit (?:gestern|heute)|sinds gisteren|since (?:yesterday|last night|this)|il y a (?:une|deux|trois|\d{1,2}) heures?|minuit|avant midi|today|tonight|tomorrow|right now"
+    r"|this (?:morning|afternoon|evening)|vandaag|vanavond|vanmorgen|nu|morgen|gisteren|heute|jetzt|gestern|yesterday|last night)\b"
+)
+_WEEKDAYS: Final = (
+    ("lundi", "monday", "maandag", "montag"),
+    ("mardi", "tuesday", "dinsdag", "dienstag"),
+    ("mercredi", "wednesday", "woensdag", "mittwoch"),
+    ("jeudi", "thursday", "donderdag", "donnerstag"),
+    ("vendredi", "friday", "vrijdag", "freitag"),
+    ("samedi", "saturday", "zaterdag", "samstag"),
+    ("dimanche", "sunday", "zondag", "sonntag"),
+)
+# A day named with one of these is over, or a week away.
+_NOT_THIS_WEEK: Final = re.compile(
+    r"^ {0,3}(?:prochaine?|dernier|passe|en huit|en quinze|suivant|soir dernier)"
+)
+_ALWAYS: Final = re.compile(r"\b(?:chaque|tous les|le) {0,3}$")
+
+# A court, an administration, a notary: a machine of theirs tells of dates that bind.
+_INSTITUTION: Final = re.compile(
+    r"greffe|tribunal|tj-|cph|justice|parquet|prefecture|notair|huissier|barreau|ordre|cour-|registre|guichet|formalites"
+    r"|impots|tva|fisc|urssaf|onss|rpva|e-?deposit|rechtbank|gericht|permanence|labo"
+)
+
+
+def urgent_hits(
+    mail: MailText, deadlines: Sequence[Deadline], *, known_sender: bool = False
+) -> tuple[Hit, ...]:
+    """The urgent facts of the mail, hard ones first, each rule at most once per strength.
+
+    `deadlines` as `find_deadlines` gives them. Mail sent in bulk, and an absence reply, trips no rule by its
+    words; it trips a dated one when `known_sender` says that the office has dealings with whoever sent it.
+    """
+    reading = read(mail)
+    dated = [*_deadline_hits(mail, deadlines)]
+    if mail.bulk or (mail.automatic and not _INSTITUTION.search(mail.sender_address.lower())):
+        dated = dated if known_sender else []
+    worded = [] if mail.bulk else [*_worded_hits(mail, reading, deadlines)]
+    best: dict[tuple[UrgentRule, Strength], Hit] = {}
+    for hit in (*dated, *worded):
+        best.setdefault((hit.rule, hit.strength), hit)
+    return tuple(sorted(best.values(), key=lambda hit: (hit.strength is Strength.HINT, hit.start)))
+
+
+def _worded_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
+    near = tuple(_near_places(mail, reading, deadlines))
+    year = mail.received.year if mail.received else None
+    for table in (LAW, HEALTH, OFFICE):
+        for line, start, end in find_rows(table, reading, near, year=year, machine=mail.automatic):
+            yield Hit(
+                line.name,
+                reading.origin(start),
+                reading.origin(end),
+                reading.words_around(start, end),
+                line.strength,
+            )
+
+
+def _near_places(
+    mail: MailText, reading: Reading, deadlines: Sequence[Deadline]
+) -> Iterator[tuple[int, int]]:
+    """Places of the days inside two working days, in the folded text."""
+    for match in _NOW.finditer(reading.folded):
+        yield match.span()
+    if mail.received is None:
+        return
+    today = mail.received.date()
+    for match in _weekday_pattern(today, mail.region).finditer(reading.folded):
+        after = reading.folded[match.end() : match.end() + 20]
+        if not _NOT_THIS_WEEK.match(after):
+            yield match.span()
+    for one in deadlines:
+        if 0 <= working_days_until(one.due, today) <= HARD_WORKING_DAYS and one.due >= today:
+            yield one.start, one.end
+
+
+def _weekday_pattern(today: date, region: Region) -> re.Pattern[str]:
+    names = [
+        name
+        for ahead in range(1, 5)
+        if working_days_until(today + timedelta(days=ahead), today) <= HARD_WORKING_DAYS
+        for name in _WEEKDAYS[(today.weekday() + ahead) % 7]
+    ]
+    return _WEEKDAY_PATTERNS.setdefault(tuple(names), re.compile(rf"\b(?:{'|'.join(names)})\b"))
+
+
+_WEEKDAY_PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def working_days_until(day: date, today: date) -> int:
+    """How many working days lie between today and the day, that day counted; 0 for today."""
+    count, current = 0, today
+    while current < day and count < 400:
+        current += timedelta(days=1)
+        count += current.weekday() < 5
+    return count
+
+
+def _deadline_hits(mail: MailText, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
+    if mail.received is None:
+        return
+    today = mail.received.date()
+    for one in deadlines:
+        days = (one.due - today).days
+        if days < 0:
+            continue
+        inside = working_days_until(one.due, today) <= HARD_WORKING_DAYS
+        if inside and one.kind is Kind.HEARING:
+            yield _dated(UrgentRule.HEARING, one, Strength.HARD)
+        elif inside and one.kind is Kind.LIMIT and one.sure and one.basis is not Basis.PERIOD:
+            yield _dated(UrgentRule.DEADLINE, one, Strength.HARD)
+        elif inside:
+            yield _dated(UrgentRule.DEADLINE, one, Strength.HINT)
+        elif days <= WEEK_DAYS:
+            yield _dated(UrgentRule.DEADLINE_WEEK, one, Strength.HINT)
+
+
+def _dated(rule: UrgentRule, one: Deadline, strength: Strength) -> Hit:
+    return Hit(rule, one.start, one.end, one.sentence, strength)

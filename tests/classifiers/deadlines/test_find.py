@@ -1,0 +1,231 @@
+"""Sentences and the days they name: said, counted, counted by law, and those that ask for nothing."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from classifiers.deadlines.explain import explain
+from classifiers.deadlines.find import find_deadlines
+from classifiers.deadlines.values import Basis, Deadline, Kind
+from classifiers.mail import MailText
+from classifiers.regions import Country, Region
+
+TUESDAY = datetime(2026, 3, 17, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+BELGIUM, SWITZERLAND, LUXEMBOURG = (
+    Region(one) for one in (Country.BELGIUM, Country.SWITZERLAND, Country.LUXEMBOURG)
+)
+FRANCE = Region(Country.FRANCE)
+
+
+def read(
+    text: str,
+    *,
+    received: datetime | None = TUESDAY,
+    region: Region = FRANCE,
+    subject: str = "",
+    quoted: str = "",
+) -> tuple[Deadline, ...]:
+    return find_deadlines(MailText(subject, text, quoted=quoted, received=received, region=region))
+
+
+def days(text: str, *, region: Region = FRANCE, received: datetime = TUESDAY) -> list[str]:
+    return [one.due.isoformat()[5:] for one in read(text, region=region, received=received)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("Audience le jeudi 26 mars 2026 à 14 h 30 devant le tribunal.", "03-26", Kind.HEARING),
+        ("Pièces à nous retourner avant le 27/03/2026.", "03-27", Kind.LIMIT),
+        ("À régler au plus tard le 1er avril, facture jointe.", "04-01", Kind.PAYMENT),
+        ("Merci de répondre pour le 27.3.26.", "03-27", Kind.LIMIT),
+        ("La réunion est fixée au 26-03.", "03-26", Kind.MEETING),
+        ("Rendez-vous jeudi 19 à 9 heures.", "03-19", Kind.MEETING),
+        ("Réponse attendue d’ici vendredi midi.", "03-20", Kind.LIMIT),
+        ("Réponse attendue avant lundi.", "03-23", Kind.LIMIT),
+        ("Rendez-vous mardi de la semaine prochaine.", "03-24", Kind.MEETING),
+        ("Rendez-vous jeudi en huit.", "03-26", Kind.MEETING),
+        ("À rendre avant la fin de semaine.", "03-20", Kind.LIMIT),
+        ("À rendre d’ici la fin du mois.", "03-31", Kind.LIMIT),
+        ("À rendre avant la mi-avril.", "04-15", Kind.LIMIT),
+        ("Le délai expire demain à minuit.", "03-18", Kind.LIMIT),
+        ("Votre réponse avant après-demain, s’il vous plaît.", "03-19", Kind.LIMIT),
+        ("Merci de répondre sous huitaine.", "03-25", Kind.LIMIT),
+        ("Conclusions à déposer sous quinzaine.", "04-01", Kind.LIMIT),
+        ("Il reste trois jours pour conclure.", "03-20", Kind.LIMIT),
+        ("Vous avez quarante-huit heures pour répondre.", "03-19", Kind.LIMIT),
+        ("Merci de payer dans les 15 jours.", "04-01", Kind.PAYMENT),
+        ("Conclusions attendues dans un délai de dix jours ouvrés.", "03-31", Kind.LIMIT),
+        ("Audience J-2 : pièces à relire.", "03-19", Kind.HEARING),
+        ("Uiterlijk vrijdag 20 maart graag uw antwoord.", "03-20", Kind.LIMIT),
+        ("Uw antwoord binnen 14 dagen graag.", "03-31", Kind.LIMIT),
+        ("Wir bitten um Antwort bis spätestens 20. März 2026.", "03-20", Kind.LIMIT),
+        ("Innert 10 Tagen zu bezahlen.", "03-27", Kind.PAYMENT),
+        ("Please answer by Friday.", "03-20", Kind.LIMIT),
+        ("The hearing is on 24 March 2026 at 10.30.", "03-24", Kind.HEARING),
+        ("We need it within 14 days.", "03-31", Kind.LIMIT),
+    ],
+)
+def test_a_day_ahead_is_read_with_what_it_is_for(text: str, day: str, kind: Kind) -> None:
+    found = read(text)
+
+    assert [(one.due.isoformat()[5:], one.kind) for one in found][:1] == [(day, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Audience demain à 14 h 30.", time(14, 30)),
+        ("Audience demain à 9 heures.", time(9)),
+        ("Avant vendredi midi, merci.", time(12)),
+        ("Avant vendredi minuit, merci.", time(23, 59)),
+        ("Zitting op vrijdag 20 maart om 14 uur.", time(14)),
+        ("Hearing on Friday at 10.30.", time(10, 30)),
+    ],
+)
+def test_the_hour_beside_a_day_is_kept(text: str, at: time) -> None:
+    assert read(text)[0].at == at
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "day"),
+    [
+        ("Le jugement a été signifié le 3 mars. Le délai d’appel est d’un mois.", FRANCE, "04-03"),
+        ("L’ordonnance de référé m’a été signifiée le 3 mars, je veux faire appel.", FRANCE, "03-18"),
+        ("Condamné à six mois de prison le 9 mars par le tribunal, il veut faire appel.", FRANCE, "03-19"),
+        ("L’huissier m’a signifié le jugement le 3 mars, je voudrais faire appel.", BELGIUM, "04-03"),
+        ("Le jugement nous a été notifié le 3 mars, nous voulons faire appel.", LUXEMBOURG, "04-13"),
+        ("J’ai retiré l’ordonnance pénale au guichet le 10 mars.", SWITZERLAND, "03-20"),
+        ("Injonction de payer signifiée le 20 février.", FRANCE, "03-20"),
+        ("La rupture conventionnelle a été signée le 4 mars.", FRANCE, "03-19"),
+        ("Compromis : la lettre recommandée a été présentée le 9 mars.", FRANCE, "03-19"),
+        ("Contrainte de l’Urssaf remise par huissier le 4 mars.", FRANCE, "03-19"),
+        ("Reçu la proposition de rectification le 18 février.", FRANCE, "03-20"),
+    ],
+)
+def test_a_delay_of_law_is_counted_from_the_day_of_service(text: str, region: Region, day: str) -> None:
+    assert day in days(text, region=region)
+
+
+def test_a_limit_of_law_that_ends_on_a_saturday_moves_to_monday() -> None:
+    # 21 February plus one month is Saturday 21 March (CPC art. 642).
+    assert days("Injonction de payer signifiée le 21 février.") == ["03-23"]
+
+
+def test_an_invoice_is_due_on_the_day_counted_even_on_a_sunday() -> None:
+    received = datetime(2026, 2, 27, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+    assert days("Facture payable à trente jours.", received=received) == ["03-29"]
+
+
+def test_swiss_holidays_of_the_courts_stop_the_delay_of_appeal() -> None:
+    received = datetime(2026, 7, 12, 10, 0, tzinfo=ZoneInfo("Europe/Zurich"))
+
+    found = days(
+        "Le jugement a été notifié le 10 juillet, faisons appel.", region=SWITZERLAND, received=received
+    )
+
+    # Thirty days, of which 15 July to 15 August do not count (CPC art. 145): 10 September.
+    assert found == ["09-10"]
+
+
+def test_the_law_is_of_the_country_that_the_words_tell() -> None:
+    text = "J’ai reçu le 10 mars un Strafbefehl de la Staatsanwaltschaft."
+
+    assert days(text) == ["03-20"]
+
+
+def test_a_delay_in_quoted_text_runs_from_the_quoted_message() -> None:
+    quoted = "Le lun. 9 mars 2026 à 10:12, Paul a écrit :\n> Merci de répondre sous quinzaine."
+
+    found = read(f"Vu.\n\n{quoted}")
+
+    assert [(one.due, one.since, one.quoted) for one in found] == [
+        (date(2026, 3, 24), date(2026, 3, 9), True)
+    ]
+
+
+def test_quoted_text_given_apart_is_read_and_marked() -> None:
+    found = read("Voir ci-dessous.", quoted="Audience le 26 mars à 9 h.")
+
+    assert [(one.due, one.quoted) for one in found] == [(date(2026, 3, 26), True)]
+
+
+def test_the_day_after_and_before_another_are_counted_from_it() -> None:
+    assert "03-19" in days("L’audience est le vendredi 20 mars ; le rapport doit arriver la veille à 18 h.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Votre courrier du 3 mars m’est bien parvenu.",
+        "Je suis née le 20 mars 1980.",
+        "Je suis passé hier et il est venu lundi.",
+        "L’agence ouvre du mardi au samedi, sauf le mercredi.",
+        "J’y vais tous les jeudis.",
+        "Article 24 du code, lot 12, page 19.",
+        "Avant le 31/02/2026 ou le 45 mars.",
+        "Ratio 3/4, 24/7, 1,5 % par an, version 12.3.",
+        "Le 4 de la rue du Faisan.",
+        "Guten Morgen, vielen Dank.",
+        "Bon week-end !",
+    ],
+)
+def test_what_asks_nothing_is_no_deadline(text: str) -> None:
+    assert [one for one in read(text) if one.kind is not Kind.OTHER] == []
+
+
+def test_nothing_is_read_when_the_day_of_receipt_is_unknown() -> None:
+    assert read("Audience demain.", received=None) == ()
+
+
+def test_a_finding_keeps_its_sentence_and_its_place() -> None:
+    text = "Bonjour. Merci de déposer vos conclusions avant le 27 mars 2026. Bien à vous."
+
+    found = read(text, subject="Dossier")[0]
+
+    assert ("Dossier\n" + text)[found.start : found.end] == "27 mars 2026"
+    assert found.sentence == "Merci de déposer vos conclusions avant le 27 mars 2026."
+    assert found.basis is Basis.DATED
+
+
+def test_a_long_sentence_is_cut_around_the_day() -> None:
+    found = read("mot " * 200 + "avant le 27 mars 2026 " + "mot " * 200)[0]
+
+    assert len(found.sentence) <= 200
+    assert "27 mars 2026" in found.sentence
+
+
+def test_the_explanation_names_the_law_and_the_day_it_runs_from() -> None:
+    found = read("Injonction de payer signifiée le 20 février.")[0]
+
+    key, values = explain(found)
+
+    assert key == "deadline_law_since"
+    assert (values["law"], values["since"], values["length"], values["due"]) == (
+        "order_to_pay", "2026-02-20", "1 month", "2026-03-20",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12/03/2026 " * 5000,
+        "lundi " * 10000,
+        "9" * 60000,
+        "le 12 " * 10000,
+        "sous " * 20000,
+        "avant le 99/99/9999 et le 30 février 9999",
+        "De : a\n" * 5000,
+        "> " * 30000,
+        "dans un délai de " * 5000,
+        "un mois à compter de " * 5000,
+        "jusqu’" * 20000,
+        "".join(chr(n) for n in range(32, 0x3000)),
+        "İ" * 1000 + " avant le 27 mars",
+        "def f(x=12/03, y=2026-13-45): return 31.12.99999",
+    ],
+)
+def test_hostile_text_is_read_without_harm(text: str) -> None:
+    assert len(read(text)) <= 200
