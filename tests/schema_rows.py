@@ -163,6 +163,30 @@ _NEW_TABLES: dict[str, dict[str, object]] = {
     "party": {"id": 1, "name": "Zoé", "name_key": "zoe", "role": "client", "shared": 0},
     "party_address": {"party_id": 1, "address": "zoe@example.org"},
     "dossier_party": {"dossier_id": 1, "party_id": 1},
+    "label": {
+        "id": 1,
+        "mail_id": 1,
+        "past_mail_id": None,
+        "source": "corrected",
+        "urgency": "urgent",
+        "dossier_type": None,
+        "human_only": None,
+        "weight": 1.0,
+        "shown_urgency": "later",
+        "user_id": 1,
+        "at": MOMENT,
+    },
+    "serving_model": {
+        "id": 1,
+        "version": "2-a",
+        "row_hash": "h",
+        "own_rows": 1,
+        "metrics": "{}",
+        "kind": "refit",
+        "tried_at": MOMENT,
+        "released_at": MOMENT,
+        "refused": None,
+    },
 }
 #: One row of each table as the schema is now: the first rows as migrated, and the tables added since.
 ROWS = {table: {**row, **ADDED.get(table, {})} for table, row in FIRST_ROWS.items()} | _NEW_TABLES

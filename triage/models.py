@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-import triage.dossier_tables  # noqa: F401  (the table that mails refer to)
+import triage.dossier_tables
+import triage.learning_tables  # noqa: F401  (so that every table is known)
 from classifiers.labels import Urgency
 from triage.columns import enum_column, moment
 from triage.kinds import (
