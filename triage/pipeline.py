@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction
+<<<<<<< HEAD
 from classifiers.rules.human import human_hits
 from triage import audit, preparation, writeback
+=======
+from triage import audit, filing, preparation, writeback
+>>>>>>> d4
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
@@ -86,6 +90,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             dossier_uncertain=prediction.dossier_uncertain,
             details=_details(prediction, signs),
         )
+        answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(
             session,
             AuditEvent.MAIL_SORTED,
@@ -99,7 +104,8 @@ def sort_mail(services: Services, mail: Mail) -> None:
         if mail.parsed.report is not None:
             record_report(session, mailboxes, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
-    log.info("mail_sorted", extra={"mail_id": mail.id, "urgency": prediction.urgency.value})
+    said = {"urgency": prediction.urgency.value, "dossier_step": answer.step.value}
+    log.info("mail_sorted", extra={"mail_id": mail.id, **said})
 
 
 def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:

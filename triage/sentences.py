@@ -6,11 +6,12 @@ Values in braces are safe: numbers, hosts, file paths, names chosen in the confi
 from collections.abc import Mapping
 
 from triage.errors import BannetteError
+from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 
 NBSP = "\u00a0"
 
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     # configuration
     "config_absent": "Le fichier de configuration {path} n’existe pas. Créez-le avec « bannette init ».",
     "config_unreadable": "Le fichier de configuration {path} ne peut pas être lu : vérifiez ses droits d’accès.",
@@ -246,9 +247,6 @@ SENTENCES: dict[str, str] = {
     "attachment_too_big": "La pièce jointe est trop lourde pour être lue ici : téléchargez-la.",
     "attachment_reading": "La pièce jointe est en cours de lecture.",
     "attachment_waiting": "La pièce jointe n’a pas encore été lue.",
-    # sorting
-    "sorted_by_model": "Tri automatique",
-    "sorted_by_person": "Corrigé par le cabinet",
     # history
     "mail:sorted": "Trié automatiquement : {urgency}.",
     "mail:read": "Ouvert.",
