@@ -6,15 +6,12 @@ from datetime import datetime, timedelta
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction
-<<<<<<< HEAD
 from classifiers.rules.human import human_hits
-from triage import audit, preparation, writeback
-=======
-from triage import audit, filing, preparation, writeback
->>>>>>> d4
+from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
+from triage.memory import Recalled
 from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sentences import sentence
@@ -81,14 +78,16 @@ def sort_mail(services: Services, mail: Mail) -> None:
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
+        recalled = memory.recall(session, mail, services.own_addresses)
+        learnt = prediction.dossier_types[0][0] if prediction.dossier_types else None
         mails.record_sorting(
             session,
             mail.id,
             urgency=prediction.urgency,
             urgency_uncertain=prediction.urgency_uncertain,
-            dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
-            dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction, signs),
+            dossier_type=recalled.dossier_type or learnt,
+            dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
+            details=_details(prediction, signs, recalled),
         )
         answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(
@@ -125,8 +124,9 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     )
 
 
-def _details(prediction: Prediction, signs: HumanSigns) -> dict[str, object]:
+def _details(prediction: Prediction, signs: HumanSigns, recalled: Recalled) -> dict[str, object]:
     return {
+        "urgency": prediction.urgency.value,
         "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
         "words": list(prediction.words),
         "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
@@ -134,6 +134,7 @@ def _details(prediction: Prediction, signs: HumanSigns) -> dict[str, object]:
         "human_only_probability": round(prediction.human_only_probability, 4),
         "human_reasons": signs.as_record(),
         "model_version": prediction.model_version,
+        **recalled.as_record(),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from triage.errors import BannetteError
 from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
+from triage.sentences_learning import LEARNING_SENTENCES
 
 NBSP = "\u00a0"
 
@@ -196,6 +197,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
+    **LEARNING_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used

@@ -51,6 +51,8 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
         "human_only_probability",
         "human_reasons",
         "model_version",
+        "urgency",
+        "step",
     }
     assert mail.sorting["model_version"] == desk.services.classifier.version
 
