@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from classifiers.dossier_types import TypeList
 from classifiers.labels import Urgency
 from triage.cascade import MIN_CONFIRMED, MIN_PURITY, SPREAD_PURITY, bare_subject
 from triage.db import Session
@@ -109,21 +110,37 @@ def _of_sender(facts: TypeFacts) -> Recalled | None:
     return Recalled(dossier_type, TypeStep.SENDER, "type_sender", count=count, total=total)
 
 
-def recall(session: Session, mail: Mail, own: Collection[str]) -> Recalled:
-    """What persons' words on other mails say of this one. `own`: the office's addresses, in lower case."""
+def recall(session: Session, mail: Mail, own: Collection[str], types: TypeList) -> Recalled:
+    """What persons' words on other mails say of this one.
+
+    `own`: the office's addresses, in lower case; `types`: its list, in which words of old may be merged.
+    """
     sender = mail.parsed.sender.address.casefold() if mail.parsed.sender else ""
-    said = labels.types_of_thread(session, mail.thread_id, mail.id)
+    said = [
+        replace(one, dossier_type=slug)
+        for one in labels.types_of_thread(session, mail.thread_id, mail.id)
+        if (slug := types.map_label(one.dossier_type))
+    ]
     known = bool(sender) and sender not in own
     facts = TypeFacts(
         subject=mail.parsed.subject,
         thread=said,
         newcomers=bool(said) and _has_newcomers(session, mail, own),
-        sender=labels.types_of_sender(session, sender, mail.id) if known else {},
+        sender=_mapped(labels.types_of_sender(session, sender, mail.id), types) if known else {},
         shared=not known or is_shared_address(sender) or _is_shared_party(session, sender),
     )
     recalled = decide(facts)
     urgencies = labels.urgencies_of_sender(session, sender, mail.id) if known else {}
     return replace(recalled, urgencies=urgencies)
+
+
+def _mapped(counts: Mapping[str, int], types: TypeList) -> Counter[str]:
+    """The counts under the names of today's list."""
+    mapped: Counter[str] = Counter()
+    for said, count in counts.items():
+        if slug := types.map_label(said):
+            mapped[slug] += count
+    return mapped
 
 
 def _has_newcomers(session: Session, mail: Mail, own: Collection[str]) -> bool:

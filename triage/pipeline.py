@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction
-from classifiers.rules.human import human_hits
 from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
@@ -73,21 +72,21 @@ def sort_mail(services: Services, mail: Mail) -> None:
     text = classifier_text(mail, services.settings.office)
     prediction = services.classifier.predict(text)
     signs = HumanSigns.of(
-        human_hits(text), learnt=prediction.human_only, probability=prediction.human_only_probability
+        prediction.signs.human, learnt=prediction.human_only, probability=prediction.human_only_probability
     )
+    types = services.settings.type_list.ranked(prediction.dossier_types)
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
-        recalled = memory.recall(session, mail, services.own_addresses)
-        learnt = prediction.dossier_types[0][0] if prediction.dossier_types else None
+        recalled = memory.recall(session, mail, services.own_addresses, services.settings.type_list)
         mails.record_sorting(
             session,
             mail.id,
             urgency=prediction.urgency,
             urgency_uncertain=prediction.urgency_uncertain,
-            dossier_type=recalled.dossier_type or learnt,
+            dossier_type=recalled.dossier_type or (types[0][0] if types else None),
             dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
-            details=_details(prediction, signs, recalled),
+            details=_details(prediction, signs, types, recalled),
         )
         answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(
@@ -124,12 +123,17 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     )
 
 
-def _details(prediction: Prediction, signs: HumanSigns, recalled: Recalled) -> dict[str, object]:
+def _details(
+    prediction: Prediction,
+    signs: HumanSigns,
+    types: tuple[tuple[str, float], ...],
+    recalled: Recalled,
+) -> dict[str, object]:
     return {
         "urgency": prediction.urgency.value,
         "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
         "words": list(prediction.words),
-        "candidates": [[label, round(p, 4)] for label, p in prediction.dossier_types],
+        "candidates": [[label, round(p, 4)] for label, p in types],
         "human_only": prediction.human_only,
         "human_only_probability": round(prediction.human_only_probability, 4),
         "human_reasons": signs.as_record(),

@@ -26,7 +26,7 @@ def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
     path = classifier_path(data_dir)
     try:
         key = classifier_key(data_dir)
-        prepared = None if path.exists() else _prepared_or_none(profile)
+        prepared = None if path.exists() else prepared_or_none(profile)
         if prepared is None:
             return load_or_train(path, profile, key)
         save(prepared, path, key)
@@ -81,7 +81,8 @@ def classifier_key(data_dir: Path) -> bytes:
     return key
 
 
-def _prepared_or_none(profile: Profile) -> TriageModel | None:
+def prepared_or_none(profile: Profile) -> TriageModel | None:
+    """The day-0 classifier kept with this installation; None when there is none that can be used."""
     try:
         model = load(prepared_path(profile), _PREPARED_KEY)
     except (FileNotFoundError, ModelFileError):

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from classifiers.labels import DOSSIER_TYPES
 from redaction.folding import fold
 from triage import dossier_register, filing
 from triage.cli.options import add_config
@@ -18,7 +17,7 @@ from triage.errors import BadRequest, ConfigError, NotFound
 from triage.french import date_in_words
 from triage.message import DossierId, MailId
 from triage.runtime_types import Serve
-from triage.sentences import DOSSIER_LABELS, sentence, sentence_for, typeset
+from triage.sentences import sentence, sentence_for, typeset
 from triage.settings import Settings
 from triage.store import dossiers
 from triage.store.dossiers import Dossier
@@ -78,10 +77,8 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
 
 def office_types(settings: Settings) -> dict[str, str]:
     """The office's dossier types by folded slug and by folded label."""
-    slugs = DOSSIER_TYPES[settings.office.profile]
-    return {fold(slug): slug for slug in slugs} | {
-        fold(DOSSIER_LABELS.get(slug, slug)): slug for slug in slugs
-    }
+    types = settings.type_list.types
+    return {fold(one.slug): one.slug for one in types} | {fold(one.name): one.slug for one in types}
 
 
 def _act(options: argparse.Namespace, session: Session, types: Mapping[str, str]) -> list[str]:
@@ -132,7 +129,7 @@ def _find(session: Session, which: str) -> Dossier:
 
 
 def _line(dossier: Dossier) -> str:
-    type_ = f" ({DOSSIER_LABELS.get(dossier.type, dossier.type)})" if dossier.type else ""
+    type_ = f" ({dossier.type})" if dossier.type else ""
     closed = f", clos le {date_in_words(dossier.closed_at, weekday=False)}" if dossier.closed_at else ""
     return f"#{dossier.id} {dossiers.name_of(dossier)}{type_}{closed}"
 

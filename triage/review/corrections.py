@@ -1,6 +1,6 @@
 """A person's word in place of the classifier's."""
 
-from classifiers.labels import DOSSIER_TYPES, Urgency
+from classifiers.labels import Urgency
 from triage import audit, writeback
 from triage.audit import AuditEvent
 from triage.db import Session
@@ -45,7 +45,7 @@ def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
 def correct_dossier_type(office: Office, user: User, mail_id: MailId, dossier_type: str | None) -> None:
     """Set the dossier type, or none. Raises NotFound, NotAllowed, BadRequest for an unknown type."""
     require_writer(user)
-    if dossier_type is not None and dossier_type not in DOSSIER_TYPES[office.settings.office.profile]:
+    if dossier_type is not None and dossier_type not in office.settings.type_list.slugs:
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).dossier_type

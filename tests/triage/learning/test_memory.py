@@ -65,7 +65,7 @@ def test_thread_comes_first_then_the_sender(
 
 def corrected(desk: Desk, dossier_type: str, **parts: str) -> MailId:
     """A sorted mail whose type a person put right."""
-    mail = desk.receive(**parts)
+    mail = desk.receive(None, **parts)
     desk.run()
     corrections.correct_dossier_type(desk.office, desk.user(), mail, dossier_type)
     return mail
