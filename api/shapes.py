@@ -24,12 +24,6 @@ from triage.message import Enclosed, Invitation
 from triage.review.attachments import is_readable
 from triage.review.lines import LineView
 from triage.review.views import DispatchView, DraftView, MailView, UndeliveredView
-from triage.sentences import DOSSIER_LABELS
-
-
-def dossier_label(slug: str) -> LabelOut:
-    """The dossier type with its French label."""
-    return LabelOut(id=slug, label=DOSSIER_LABELS.get(slug, slug))
 
 
 def summary_of(view: LineView) -> MailSummary:
@@ -44,7 +38,7 @@ def summary_of(view: LineView) -> MailSummary:
         state=line.state,
         urgency=line.urgency.value if line.urgency else None,
         urgency_uncertain=line.urgency_uncertain,
-        dossier_type=dossier_label(line.dossier_type) if line.dossier_type else None,
+        dossier_type=_label(view.dossier_type) if view.dossier_type else None,
         dossier_uncertain=line.dossier_uncertain,
         reason=view.reason,
         has_draft=view.has_draft,
@@ -53,6 +47,10 @@ def summary_of(view: LineView) -> MailSummary:
         send_at=view.send_at,
         overtaken=view.overtaken,
     )
+
+
+def _label(named: tuple[str, str]) -> LabelOut:
+    return LabelOut(id=named[0], label=named[1])
 
 
 def detail_of(view: MailView) -> MailDetail:
@@ -124,8 +122,8 @@ def _sorting_of(view: MailView) -> SortingOut | None:
         words=stored["words"],
         decided_by="person" if view.mail.corrected else "model",
         candidates=[
-            CandidateOut(id=slug, label=dossier_label(slug).label, probability=probability)
-            for slug, probability in stored["candidates"]
+            CandidateOut(id=slug, label=label, probability=probability)
+            for slug, label, probability in view.candidates
         ],
         model_version=stored["model_version"],
     )

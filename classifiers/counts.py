@@ -24,6 +24,9 @@ class CountTable:
     grams: tuple[str, ...] = field(repr=False)
     counts: Any = field(repr=False)  # scipy.sparse.csr_matrix of float32; scipy ships no types
     extra: NDArray[np.float32] = field(repr=False)
+    surely_urgent: NDArray[np.bool_] = field(repr=False)
+    surely_human: NDArray[np.bool_] = field(repr=False)
+    quiet: NDArray[np.bool_] = field(repr=False)
 
     @classmethod
     def of(cls, mails: Sequence[MailText]) -> "CountTable":
@@ -36,7 +39,14 @@ class CountTable:
         values = np.fromiter((n for one in read for n in one.counts.values()), np.float32, sum(lengths))
         starts = np.concatenate([[0], np.cumsum(lengths)])
         counts = sparse.csr_matrix((values, columns, starts), shape=(len(read), len(grams)))
-        return cls(tuple(grams), counts, np.array([one.extra for one in read], dtype=np.float32))
+        return cls(
+            tuple(grams),
+            counts,
+            np.array([one.extra for one in read], dtype=np.float32),
+            surely_urgent=np.array([one.signs.surely_urgent for one in read], dtype=np.bool_),
+            surely_human=np.array([one.signs.surely_human for one in read], dtype=np.bool_),
+            quiet=np.array([one.quiet for one in read], dtype=np.bool_),
+        )
 
     def featuriser(self, rows: Rows) -> tuple[Featuriser, NDArray[np.int64]]:
         """A featuriser that knows these rows only, and the columns of this table that it kept.

@@ -3,6 +3,7 @@
 ClassifierError
 ├── NotEnoughMails       too few example mails, or a class without any
 ├── SeedMailsUnreadable  the example mails shipped with the package cannot be read
+├── InvalidDossierTypes  the office's list of dossier types contradicts itself
 ├── InvalidExamples      the examples given to choose a reply template are unusable
 └── ModelFileError       anything about the model's file
     ├── IncompatibleModel  written by another format or library version, or for another profile
@@ -21,6 +22,19 @@ class NotEnoughMails(ClassifierError):
 
 class SeedMailsUnreadable(ClassifierError):
     """The example mails shipped with the package are missing or malformed."""
+
+
+class InvalidDossierTypes(ClassifierError):
+    """The office's changes to its dossier types cannot be followed.
+
+    `reason` is one of `twice`, `slug`, `name`, `words`, `examples`, `merge_target`, `merge_circle`,
+    `too_few`, `same_name`; `slug` names the type to correct.
+    """
+
+    def __init__(self, reason: str, slug: str) -> None:
+        """Keep what is wrong and where."""
+        super().__init__(reason, slug)
+        self.reason, self.slug = reason, slug
 
 
 class InvalidExamples(ClassifierError):

@@ -1,8 +1,10 @@
-"""The labels an office sorts its mail with: urgency, profile, and dossier types per profile."""
+"""The labels an office sorts its mail with: urgency, profile, and default dossier types per profile."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+
+from classifiers.lexicon import shipped_types
 
 
 class Urgency(StrEnum):
@@ -39,41 +41,9 @@ class HumanReason(StrEnum):
 
 
 DOSSIER_TYPES: Mapping[Profile, tuple[str, ...]] = MappingProxyType(
-    {
-        Profile.LAW: (
-            "famille",
-            "travail",
-            "penal",
-            "immobilier",
-            "societes",
-            "succession",
-            "etrangers",
-            "responsabilite",
-            "recouvrement",
-            "cabinet",
-        ),
-        Profile.MEDICAL: (
-            "rendez-vous",
-            "ordonnance",
-            "resultats",
-            "certificat",
-            "suivi",
-            "facturation",
-            "confrere",
-            "cabinet",
-        ),
-        Profile.NOTARY: ("vente", "succession", "mariage-divorce", "donation", "societes", "cabinet"),
-        Profile.ACCOUNTANT: ("tva", "paie", "bilan", "creation", "controle", "facturation", "cabinet"),
-        Profile.PRACTICE: (
-            "rendez-vous",
-            "suivi",
-            "questionnaire",
-            "bilan-restitution",
-            "devis-facturation",
-            "documents",
-            "partenaires",
-            "cabinet",
-        ),
-    }
+    {profile: tuple(one.slug for one in shipped_types(profile.value)) for profile in Profile}
 )
-"""Slugs per profile, in the order of the office's list; `cabinet` is the office's own affairs."""
+"""Default slugs per profile, in the order of the list; `cabinet` is the office's own affairs.
+
+An office may rename, merge and add: `classifiers.dossier_types.resolve` gives its own list.
+"""

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from classifiers.features import KIND_WORDS, Featuriser, ReadMail, Vector, fold, read_mail
 from classifiers.labels import Profile, Urgency
 from classifiers.mail import MailText
+from classifiers.signs import Signs
 from classifiers.stopwords import EMPTY_WORDS
+from classifiers.thresholds import QUIET_TAU
 
 FORMAT: Final = 2
 """Version of the model's file and of what its columns mean: any change in features or layout raises it."""
-QUIET_TAU: Final = 0.5
-"""Bulk mail and absence replies are urgent only when that is the likelier case."""
 UNSURE_ROUTINE: Final = (0.4, 0.6)
 """Between these probabilities of admin against later, the mail is shown as uncertain."""
 CLOSE_DOSSIERS: Final = 0.1
@@ -35,7 +35,8 @@ class Prediction:
     """What the model says of one mail, with what a reviewer needs to doubt it.
 
     `probabilities`: one per label, in Urgency order, sum 1. `dossier_types`: three best, best first.
-    `words`: up to four words of the mail that weighed most for the urgency decision.
+    `words`: up to four words of the mail that weighed most for the urgency decision, none when a rule
+    decided. `signs`: what the rules found.
     """
 
     probabilities: Mapping[Urgency, float]
@@ -46,6 +47,7 @@ class Prediction:
     human_only_probability: float
     human_only: bool
     words: tuple[str, ...] = field(repr=False)
+    signs: Signs = field(repr=False)
     model_version: str
 
 
@@ -111,6 +113,9 @@ class TriageModel:
         human = self.human.probability(vector)
         ranked = self.dossier.ranked(vector)
         urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
+        by_rule = read.signs.surely_urgent
+        if by_rule:
+            urgency, urgency_uncertain = Urgency.URGENT, False
         return Prediction(
             probabilities=_probabilities(urgent, admin),
             urgency=urgency,
@@ -118,8 +123,9 @@ class TriageModel:
             dossier_types=ranked[:_DOSSIERS_SHOWN],
             dossier_uncertain=_dossier_uncertain(ranked, self.dossier.threshold),
             human_only_probability=human,
-            human_only=human >= self.human_only_threshold,
-            words=self._words(read, vector, urgency),
+            human_only=read.signs.surely_human or human >= self.human_only_threshold,
+            words=() if by_rule else self._words(read, vector, urgency),
+            signs=read.signs,
             model_version=self.version,
         )
 

@@ -1,18 +1,20 @@
 """Where the model says "urgent", "only a person" and "unsure", chosen on out-of-fold scores."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-URGENT_CAUGHT: Final = 0.95
-"""Share of urgent mails that the threshold must catch out of fold."""
-HUMAN_ONLY_CAUGHT: Final = 0.88
+URGENT_CAUGHT: Final = 0.97
+"""Share of urgent mails that hard rules and the threshold together must catch out of fold."""
+HUMAN_ONLY_CAUGHT: Final = 0.92
 """Share of human-only mails that the threshold must catch out of fold: in doubt, no draft."""
 DOSSIER_PRECISION: Final = 0.90
 """Share of right answers among dossier types shown as certain, out of fold."""
 
+QUIET_TAU: Final = 0.5
+"""Bulk mail and absence replies are urgent only when that is the likelier case."""
 _MIN_CERTAIN: Final = 10
 _TEMPERATURES: Final = np.geomspace(0.05, 10, 107)
 
@@ -22,6 +24,7 @@ class Scores:
     """Raw scores of mails by models that never saw them, beside what the mails are.
 
     `raw`: columns urgent, admin, human-only, then one per dossier type. `dossier`: -1 where none applies.
+    `surely_…`: a hard rule decides. `quiet`: as in `ReadMail`.
     """
 
     raw: NDArray[np.float64] = field(repr=False)
@@ -29,12 +32,13 @@ class Scores:
     admin: NDArray[np.bool_] = field(repr=False)
     human: NDArray[np.bool_] = field(repr=False)
     dossier: NDArray[np.int64] = field(repr=False)
+    surely_urgent: NDArray[np.bool_] = field(repr=False)
+    surely_human: NDArray[np.bool_] = field(repr=False)
+    quiet: NDArray[np.bool_] = field(repr=False)
 
     def part(self, kept: NDArray[np.bool_]) -> "Scores":
         """The scores of these rows only."""
-        return Scores(
-            self.raw[kept], self.urgent[kept], self.admin[kept], self.human[kept], self.dossier[kept]
-        )
+        return Scores(*(getattr(self, one.name)[kept] for one in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ def choose_settings(scores: Scores) -> Settings:
     return Settings(
         temperatures=(urgent_t, admin_t, human_t),
         dossier_temperature=dossier_t,
-        tau=threshold_catching(_sigmoid(scores.raw[scores.urgent, 0] / urgent_t), URGENT_CAUGHT),
-        human_only_threshold=threshold_catching(
-            _sigmoid(scores.raw[scores.human, 2] / human_t), HUMAN_ONLY_CAUGHT
+        tau=_catching(scores.raw[:, 0] / urgent_t, scores.urgent, scores.surely_urgent, URGENT_CAUGHT),
+        human_only_threshold=_catching(
+            scores.raw[:, 2] / human_t, scores.human, scores.surely_human, HUMAN_ONLY_CAUGHT
         ),
         dossier_threshold=threshold_for_precision(
             shares.max(axis=1), shares.argmax(axis=1) == scores.dossier[own], DOSSIER_PRECISION
@@ -78,6 +82,13 @@ def threshold_catching(probabilities: NDArray[np.float64], share: float) -> floa
     ordered = np.sort(probabilities)
     missed = int((1 - share) * len(ordered) + 1e-9)
     return float(min(0.5, ordered[missed] * (1 - 1e-4)))
+
+
+def _catching(
+    scores: NDArray[np.float64], wanted: NDArray[np.bool_], sure: NDArray[np.bool_], share: float
+) -> float:
+    """The threshold that catches the share together with the rules: what a rule catches has probability 1."""
+    return threshold_catching(np.where(sure, 1.0, _sigmoid(scores))[wanted], share)
 
 
 def threshold_for_precision(best: NDArray[np.float64], right: NDArray[np.bool_], precision: float) -> float:
@@ -122,9 +133,10 @@ def measure(scores: Scores, fold: NDArray[np.int64]) -> dict[str, float]:
 def _decisions(scores: Scores, settings: Settings) -> NDArray[np.float64]:
     """Per row, 1 or 0: flagged urgent, urgency right, human-only, dossier first, among three, certain."""
     urgent_t, _, human_t = settings.temperatures
-    flagged = _sigmoid(scores.raw[:, 0] / urgent_t) >= settings.tau
+    needed = np.where(scores.quiet, max(settings.tau, QUIET_TAU), settings.tau)
+    flagged = scores.surely_urgent | (_sigmoid(scores.raw[:, 0] / urgent_t) >= needed)
     right = np.where(flagged, scores.urgent, ~scores.urgent & ((scores.raw[:, 1] >= 0) == scores.admin))
-    human = _sigmoid(scores.raw[:, 2] / human_t) >= settings.human_only_threshold
+    human = scores.surely_human | (_sigmoid(scores.raw[:, 2] / human_t) >= settings.human_only_threshold)
     shares = _softmax(scores.raw[:, 3:] / settings.dossier_temperature)
     best = np.argsort(-shares, axis=1, kind="stable")[:, :3]
     hits = best == scores.dossier[:, None]

@@ -22,7 +22,19 @@ from tests.schema_rows import FIRST_ROWS, ROWS
 from triage import db, models
 from triage.db import DATABASE_NAME, alembic_config, make_engine, open_database, upgrade
 from triage.errors import SchemaMismatch
-from triage.kinds import ChangeKind, ChangeState, DraftOrigin, LinkPurpose, LocationOutcome, PastKind, Role
+from triage.kinds import (
+    ChangeKind,
+    ChangeState,
+    DossierStep,
+    DraftOrigin,
+    LabelSource,
+    LinkPurpose,
+    LocationOutcome,
+    ModelKind,
+    PartyRole,
+    PastKind,
+    Role,
+)
 from triage.states import DispatchPhase, MailState
 
 HEAD = db.head_revision()
@@ -72,6 +84,20 @@ def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
             one = connection.exec_driver_sql(f'SELECT {names} FROM "{table}"').one()  # noqa: S608
             found[table] = dict(zip(row, one, strict=True))
     return found
+
+
+LEARNING = ("label", "serving_model")
+
+
+def without_dossiers(rows: Rows) -> Rows:
+    """The rows as the third schema has them."""
+    later = {"dossier", "dossier_reference", "party", "party_address", "dossier_party", *LEARNING}
+    added = {f"dossier_{name}" for name in ("id", "step", "candidates", "confirmed_by", "confirmed_at")}
+    return {
+        table: {name: value for name, value in row.items() if name not in added}
+        for table, row in rows.items()
+        if table not in later
+    }
 
 
 def with_next(engine: Engine, folder: Path, then: str = "") -> Config:
@@ -156,18 +182,19 @@ def test_mail_kept_in_a_file_stops_the_way_back_before_that_step(engine: Engine)
         command.downgrade(alembic_config(engine), "0001")
 
     assert db.current_revision(engine) == "0002"  # each step is done whole or not at all
-    assert set(ROWS) <= set(inspect(engine).get_table_names())
+    assert set(without_dossiers(ROWS)) <= set(inspect(engine).get_table_names())
 
 
 def test_receipts_of_the_second_schema_survive_and_name_nobody(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "0002")
     added = {"asked_by", "asked_by_name"}
     before = {name: value for name, value in ROWS["receipt"].items() if name not in added}
-    insert_rows(engine, ROWS | {"receipt": before})
+    insert_rows(engine, without_dossiers(ROWS) | {"receipt": before})
 
     command.upgrade(alembic_config(engine), "head")
 
-    assert read_rows(engine) == ROWS
+    kept = without_dossiers(ROWS)
+    assert read_rows(engine, kept) == kept
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert connection.exec_driver_sql("SELECT asked_by, asked_by_name FROM receipt").all() == [(None, "")]
@@ -183,6 +210,68 @@ def test_receipts_go_with_their_mail(engine: Engine) -> None:
 
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM receipt").scalar_one() == 0
+
+
+def test_mails_of_the_third_schema_survive_and_belong_to_no_dossier(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0003")
+    rows = without_dossiers(ROWS)
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        found = connection.exec_driver_sql("SELECT dossier_id, dossier_step FROM mail").all()
+        assert found == [(None, None)]
+
+
+def test_dossier_takes_its_numbers_with_it_and_leaves_its_mails(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE mail SET dossier_id = 1")
+        connection.exec_driver_sql("DELETE FROM dossier")
+
+    with engine.connect() as connection:
+        for table in ("dossier_reference", "dossier_party"):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 0  # noqa: S608
+        assert connection.exec_driver_sql("SELECT dossier_id FROM mail").all() == [(None,)]
+
+
+def test_rows_of_the_fourth_schema_survive_and_nothing_was_learnt_yet(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0004")
+    rows = {table: row for table, row in ROWS.items() if table not in LEARNING}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM label").scalar_one() == 0
+
+
+def test_label_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine, {table: ROWS[table] for table in ("mailbox", "user", "mail", "past_mail", "label")})
+
+    for change in ("mail_id = NULL", "past_mail_id = 1"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE label SET {change}")  # noqa: S608
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM label").scalar_one() == 0
+
+
+def test_model_is_released_or_refused(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    for change in ("released_at = NULL", "refused = 'recall'"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE serving_model SET {change}")  # noqa: S608
 
 
 def test_bytes_of_a_mail_are_in_its_row_or_in_a_file(engine: Engine) -> None:
@@ -233,6 +322,12 @@ def test_downgrade_of_the_first_schema_leaves_no_table(engine: Engine) -> None:
 ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "mail_state": (MailState, "mail", "state"),
     "mail_urgency": (Urgency, "mail", "urgency"),
+    "mail_dossier_step": (DossierStep, "mail", "dossier_step"),
+    "label_source": (LabelSource, "label", "source"),
+    "label_urgency": (Urgency, "label", "urgency"),
+    "label_shown_urgency": (Urgency, "label", "shown_urgency"),
+    "serving_model_kind": (ModelKind, "serving_model", "kind"),
+    "party_role": (PartyRole, "party", "role"),
     "location_outcome": (LocationOutcome, "location", "outcome"),
     "draft_origin": (DraftOrigin, "draft", "origin"),
     "dispatch_phase": (DispatchPhase, "dispatch", "phase"),
@@ -265,7 +360,7 @@ def test_every_member_of_a_closed_set_can_be_stored_and_no_other(
             connection.exec_driver_sql(f"UPDATE \"{table}\" SET {column} = '{member.value}'{mail_id}")  # noqa: S608
             stored.append(connection.exec_driver_sql(f'SELECT {column} FROM "{table}"').scalar_one())  # noqa: S608
     with pytest.raises(IntegrityError), engine.begin() as connection:
-        connection.exec_driver_sql(f"UPDATE \"{table}\" SET {column} = 'other'")  # noqa: S608
+        connection.exec_driver_sql(f"UPDATE \"{table}\" SET {column} = 'unheard'")  # noqa: S608
 
     assert stored == [member.value for member in members]
 

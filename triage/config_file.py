@@ -11,7 +11,9 @@ from pydantic_core import ErrorDetails
 
 from redaction.settings import NerKind
 from triage.errors import ConfigError
-from triage.settings import Section, Settings
+from triage.section import Section
+from triage.settings import Settings
+from triage.type_settings import WrongEntry
 
 _Section = TypeVar("_Section", bound=Section)
 
@@ -85,7 +87,11 @@ def _explain(path: Path, text: str, errors: list[ErrorDetails]) -> ConfigError:
     if first["type"] == "extra_forbidden" and str(location[-1]) in _SECRET_KEYS:
         sentence = "config_secret_in_file"
     if first["type"] == "value_error":
-        sentence = f"config_{first['ctx']['error']}"
+        wrong = first["ctx"]["error"]
+        sentence = f"config_{wrong}"
+        if isinstance(wrong, WrongEntry) and wrong.place is not None:
+            location.append(wrong.place)
+            key = f"{key}.{wrong.place}"
     values: dict[str, object] = {"path": str(path), "line": _line_of(text, location), "key": key}
     if first["type"] == "enum":
         values["expected"] = str(first["ctx"]["expected"]).replace(" or ", ", ")

@@ -28,6 +28,7 @@ BannetteError
     ├── StaleVersion          the draft changed since it was shown
     ├── Overtaken             a newer mail of the thread came after the draft was written
     ├── BlanksLeft            the draft still has something to fill in or to check
+    ├── DossierConflict       another dossier has that number, or a dossier would be merged with itself
     ├── BadRequest            a value the use case cannot accept
     ├── AuthenticationFailed
     └── TooManyAttempts
@@ -235,6 +236,12 @@ class BlanksLeft(ReviewError):
     """The draft still holds blanks or placeholders that nobody filled."""
 
     key = "blanks_left"
+
+
+class DossierConflict(ReviewError):
+    """Another dossier, `values["dossier"]`, bears that number."""
+
+    key = "dossier_number_taken"
 
 
 class BadRequest(ReviewError):

@@ -69,3 +69,57 @@ class LinkPurpose(StrEnum):
 
     LOGIN = "login"
     FIRST_USER = "first_user"
+
+
+class PartyRole(StrEnum):
+    """What somebody is to the office."""
+
+    CLIENT = "client"
+    OPPONENT = "opponent"
+    COLLEAGUE = "colleague"
+    EXPERT = "expert"
+    COURT = "court"
+    OTHER = "other"
+
+
+class DossierStep(StrEnum):
+    """What said which dossier a mail belongs to, in the order in which they are asked."""
+
+    #: a person tagged the mail
+    PERSON = "person"
+    #: a mail of the same thread, tagged by a person
+    THREAD = "thread"
+    #: a number of the dossier stands in the mail
+    REFERENCE = "reference"
+    #: the only open dossier of the people named
+    PARTY = "party"
+    #: nearly all tagged mails of this sender
+    SENDER = "sender"
+    #: no dossier, but the classifier is sure of the type
+    CLASSIFIER = "classifier"
+    #: nothing: a person files it
+    TO_FILE = "to_file"
+
+
+class LabelSource(StrEnum):
+    """How a person said what a mail is."""
+
+    #: put another word in place of the machine's
+    CORRECTED = "corrected"
+    #: said that the machine was right
+    CONFIRMED = "confirmed"
+    #: sent the reply and left the tag as it was shown
+    SENT = "sent"
+    #: kept the mail in a folder that the configuration gives a dossier type
+    FOLDER = "folder"
+
+
+class ModelKind(StrEnum):
+    """How a model came to be."""
+
+    #: from the shipped mails alone, or found beside the database
+    FIRST = "first"
+    #: from the shipped mails and the office's own
+    REFIT = "refit"
+    #: an earlier one put back by a person
+    ROLLBACK = "rollback"

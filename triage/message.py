@@ -10,6 +10,8 @@ MailboxId = NewType("MailboxId", int)
 ThreadId = NewType("ThreadId", int)
 DispatchId = NewType("DispatchId", int)
 UserId = NewType("UserId", int)
+DossierId = NewType("DossierId", int)
+PartyId = NewType("PartyId", int)
 
 #: A defect: From holds several addresses, as « a@b.c <x@y.z> » does; programs differ on who wrote.
 SEVERAL_SENDERS = "several_senders"

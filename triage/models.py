@@ -5,11 +5,14 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+import triage.dossier_tables
+import triage.learning_tables  # noqa: F401  (so that every table is known)
 from classifiers.labels import Urgency
 from triage.columns import enum_column, moment
 from triage.kinds import (
     ChangeKind,
     ChangeState,
+    DossierStep,
     DraftOrigin,
     LinkPurpose,
     LocationOutcome,
@@ -83,6 +86,14 @@ class MailRow(SQLModel, table=True):
     dossier_uncertain: bool = False
     corrected: bool = False
     sorting: str | None = Field(default=None, repr=False)
+    dossier_id: int | None = Field(default=None, foreign_key="dossier.id", ondelete="SET NULL", index=True)
+    dossier_step: DossierStep | None = Field(
+        default=None, sa_column=enum_column(DossierStep, "mail_dossier_step", nullable=True)
+    )
+    #: why, and what else was proposed; the page puts it in words
+    dossier_candidates: str | None = Field(default=None, repr=False)
+    dossier_confirmed_by: int | None = Field(default=None, foreign_key="user.id")
+    dossier_confirmed_at: datetime | None = moment(nullable=True, index=True)
 
 
 class RawMailRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
-from triage import audit, preparation, writeback
+from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
@@ -71,18 +71,21 @@ def sort_mail(services: Services, mail: Mail) -> None:
     text = classifier_text(mail, services.settings.office)
     sorting = sort_text(services.classifier, text)
     prediction = sorting.prediction
+    types = services.settings.type_list.ranked(prediction.dossier_types)
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
+        recalled = memory.recall(session, mail, services.own_addresses, services.settings.type_list)
         mails.record_sorting(
             session,
             mail.id,
             urgency=sorting.urgency,
             urgency_uncertain=sorting.uncertain,
-            dossier_type=prediction.dossier_types[0][0] if prediction.dossier_types else None,
-            dossier_uncertain=prediction.dossier_uncertain,
-            details=as_record(sorting),
+            dossier_type=recalled.dossier_type or (types[0][0] if types else None),
+            dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
+            details=as_record(sorting, types) | recalled.as_record(),
         )
+        answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(
             session,
             AuditEvent.MAIL_SORTED,
@@ -96,7 +99,11 @@ def sort_mail(services: Services, mail: Mail) -> None:
         if mail.parsed.report is not None:
             record_report(session, mailboxes, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
-    said = {"urgency": sorting.urgency.value, "step": sorting.step.value}
+    said = {
+        "urgency": sorting.urgency.value,
+        "urgency_step": sorting.step.value,
+        "dossier_step": answer.step.value,
+    }
     log.info("mail_sorted", extra={"mail_id": mail.id, **said})
 
 

@@ -6,12 +6,15 @@ Values in braces are safe: numbers, hosts, file paths, names chosen in the confi
 from collections.abc import Mapping
 
 from triage.errors import BannetteError
+from triage.sentences_dossiers import DOSSIER_SENTENCES
+from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
+from triage.sentences_learning import LEARNING_SENTENCES
 from triage.sentences_sorting import SORTING_SENTENCES
 
 NBSP = "\u00a0"
 
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     # configuration
     "config_absent": "Le fichier de configuration {path} n’existe pas. Créez-le avec « bannette init ».",
     "config_unreadable": "Le fichier de configuration {path} ne peut pas être lu : vérifiez ses droits d’accès.",
@@ -38,6 +41,15 @@ SENTENCES: dict[str, str] = {
     "config_oauth_url": "{path}, ligne {line} : « {key} » doit être une adresse https:// (http:// seulement vers cette machine).",
     "config_oauth_incomplete": '{path}, ligne {line} : dans « {key} », provider = "other" demande token_url, scopes, et device_url ou authorize_url.',
     "config_mailbox_name_twice": "{path}, ligne {line} : deux boîtes portent le même nom.",
+    "config_dossier_types_twice": "{path}, ligne {line} : dans « {key} », ce type de dossier a déjà sa section.",
+    "config_dossier_types_slug": "{path}, ligne {line} : dans « {key} », slug s’écrit en minuscules sans accents, avec des chiffres et des traits d’union.",
+    "config_dossier_types_name": "{path}, ligne {line} : « {key} » ajoute un type de dossier : donnez-lui un nom (name). Pour changer un type existant, reprenez son slug.",
+    "config_dossier_types_words": "{path}, ligne {line} : « {key} » ajoute un type de dossier : donnez au moins cinq mots différents (words).",
+    "config_dossier_types_examples": "{path}, ligne {line} : « {key} » ajoute un type de dossier : donnez au moins trois exemples de mails différents (examples).",
+    "config_dossier_types_merge_target": "{path}, ligne {line} : dans « {key} », merged_into ne nomme aucun type de dossier du cabinet.",
+    "config_dossier_types_merge_circle": "{path}, ligne {line} : dans « {key} », merged_into ramène au type lui-même.",
+    "config_dossier_types_too_few": "{path}, ligne {line} : il faut garder au moins deux types de dossier.",
+    "config_dossier_types_same_name": "{path}, ligne {line} : dans « {key} », ce nom est déjà celui d’un autre type de dossier.",
     "config_exists": "{path} existe déjà : rien n’a été écrit.",
     "config_unwritable": "{path} ne peut pas être écrit : vérifiez le dossier et ses droits.",
     "init_answer_missing": "Il manque une réponse : {question}. Sans terminal, donnez-la par une option (bannette init --help).",
@@ -47,10 +59,6 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": "Le fichier {path} ne peut pas être lu.",
     "text_missing": "Il n’y a pas de texte à masquer dans {path}.",
     "text_unreadable": "{path} n’est ni un mail, ni un texte.",
-    "mail_line_unreadable": "La ligne {line} du fichier {path} ne peut pas être lue : ce n’est pas un mail annoté.",
-    "mails_missing": "Le fichier {path} ne contient aucun mail annoté.",
-    "tokens_missing": "Le fichier {path} ne contient pas un mot par ligne, avec son étiquette.",
-    "tags_missing": "Le fichier {path} n’a pas de colonne d’étiquettes (O, B-PER, I-PER…) : indiquez la sienne avec --column.",
     "password_differs": "Les deux mots de passe ne sont pas les mêmes.",
     "password_absent": "Aucun mot de passe pour la boîte « {mailbox} » : donnez password_file dans la configuration, ou la variable {variable}.",
     "mailbox_removed": "La boîte « {mailbox} » n’est plus dans la configuration.",
@@ -196,6 +204,8 @@ SENTENCES: dict[str, str] = {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
+    **FIGURES_SENTENCES,
+    **LEARNING_SENTENCES,
     **SORTING_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
@@ -286,39 +296,6 @@ SENTENCES: dict[str, str] = {
 URGENCY_LABELS = {"urgent": "urgent", "admin": "administratif", "later": "plus tard"}
 ORIGIN_LABELS = {"template": "réponse type", "model": "modèle", "person": "écrit à la main"}
 OUTCOME_LABELS = {"sent": "parti", "not_sent": "pas parti"}
-
-DOSSIER_LABELS = {
-    "famille": "Famille",
-    "travail": "Droit du travail",
-    "penal": "Pénal",
-    "immobilier": "Immobilier",
-    "societes": "Sociétés",
-    "succession": "Succession",
-    "etrangers": "Droit des étrangers",
-    "responsabilite": "Responsabilité",
-    "recouvrement": "Recouvrement",
-    "cabinet": "Vie du cabinet",
-    "rendez-vous": "Rendez-vous",
-    "ordonnance": "Ordonnance",
-    "resultats": "Résultats",
-    "certificat": "Certificat",
-    "suivi": "Suivi",
-    "facturation": "Facturation",
-    "confrere": "Confrère",
-    "vente": "Vente",
-    "mariage-divorce": "Mariage et divorce",
-    "donation": "Donation",
-    "tva": "TVA",
-    "paie": "Paie",
-    "bilan": "Bilan",
-    "creation": "Création d’entreprise",
-    "controle": "Contrôle fiscal",
-    "questionnaire": "Questionnaire",
-    "bilan-restitution": "Bilan et restitution",
-    "devis-facturation": "Devis et facturation",
-    "documents": "Documents",
-    "partenaires": "Partenaires",
-}
 
 
 def sentence(key: str, values: Mapping[str, object] | None = None) -> str:

@@ -104,6 +104,7 @@ LAW_LABELS: Final[dict[str, str]] = {
     "insurance": "Recours contre une assurance sociale",
     "lease": "Contestation d’un congé ou d’une hausse de loyer",
     "leave_home": "Commandement de quitter les lieux",
+    "letter_waiting": "Garde d’une lettre recommandée au bureau de poste",
     "loss": "Déclaration de sinistre",
     "opposition": "Opposition",
     "order_of_judge": "Appel d’une ordonnance du juge d’instruction",

@@ -8,20 +8,22 @@ from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
+from triage.section import NonEmpty, Section
+from triage.type_settings import DossierTypeSection, check_types, type_changes
 
-_NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Port = Annotated[int, Field(ge=1, le=65535)]
-
-
-class Section(BaseModel):
-    """A table of the file: unknown keys are refused and values never echoed in errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Security(StrEnum):
@@ -38,7 +40,7 @@ class OfficeSettings(Section):
     `country` and `part` (a Swiss canton, or ALSACE-MOSELLE) tell its public holidays, `timezone` its days.
     """
 
-    name: _NonEmpty
+    name: NonEmpty
     profile: Profile
     country: Country = Country.FRANCE
     part: str = ""
@@ -75,10 +77,10 @@ class OfficeSettings(Section):
 class ServerSettings(Section):
     """How to reach one mail server. The password comes from `password_file`, the environment or a prompt."""
 
-    host: _NonEmpty
+    host: NonEmpty
     port: _Port
     security: Security = Security.TLS
-    user: _NonEmpty
+    user: NonEmpty
     password_file: Path | None = None
     ca_file: Path | None = None
     timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
@@ -98,7 +100,7 @@ class ImapSettings(ServerSettings):
     """
 
     port: _Port = 993
-    folders: Annotated[tuple[_NonEmpty, ...], Field(min_length=1)] = ("INBOX",)
+    folders: Annotated[tuple[NonEmpty, ...], Field(min_length=1)] = ("INBOX",)
     idle_renew_s: Annotated[float, Field(ge=1, le=1740)] = 120.0
     poll_s: Annotated[float, Field(ge=1, le=3600)] = 60.0
     reconcile_every_s: Annotated[float, Field(ge=10, le=86400)] = 300.0
@@ -135,13 +137,13 @@ class OAuthSettings(Section):
     """How to get tokens where the provider takes no password; an empty address is the provider's own."""
 
     provider: Provider
-    client_id: _NonEmpty
+    client_id: NonEmpty
     client_secret_file: Path | None = None
     tenant: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,100}$")] = "common"
     device_url: str = ""
     authorize_url: str = ""
     token_url: str = ""
-    scopes: tuple[_NonEmpty, ...] = ()
+    scopes: tuple[NonEmpty, ...] = ()
     token_file: Path | None = None
     ca_file: Path | None = None
     timeout_s: Annotated[float, Field(gt=0, le=120)] = 30.0
@@ -170,7 +172,7 @@ class WriteBackSettings(Section):
     keywords: bool = False
     answered: bool = False
     drafts: bool = False
-    move: Mapping[Urgency, _NonEmpty] = {}
+    move: Mapping[Urgency, NonEmpty] = {}
 
     @property
     def is_on(self) -> bool:
@@ -200,7 +202,7 @@ class ModelSection(Section):
     """The model that drafts. Without this table drafts come from the office's templates only."""
 
     base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-    model: _NonEmpty
+    model: NonEmpty
     api_key_file: Path | None = None
     timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
     max_retries: Annotated[int, Field(ge=0, le=5)] = 2
@@ -222,7 +224,7 @@ class NerSection(Section):
     """
 
     kind: NerKind
-    model: _NonEmpty
+    model: NonEmpty
     threshold: Annotated[float, Field(gt=0, le=1)] = 0.5
     languages: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = ()
 
@@ -237,7 +239,7 @@ class RedactionSection(Section):
 class WebSection(Section):
     """Where the review page listens. Only loopback is accepted: publish it through a reverse proxy."""
 
-    host: _NonEmpty = "127.0.0.1"
+    host: NonEmpty = "127.0.0.1"
     port: _Port = 8765
 
     @field_validator("host")
@@ -253,6 +255,7 @@ class Settings(Section):
 
     data_dir: Path
     office: OfficeSettings
+    dossier_types: tuple[DossierTypeSection, ...] = ()
     mailboxes: Annotated[tuple[MailboxSettings, ...], Field(min_length=1)]
     sending: SendingSection = SendingSection()
     model: ModelSection | None = None
@@ -266,6 +269,21 @@ class Settings(Section):
         if len({mailbox.name for mailbox in value}) != len(value):
             raise ValueError("mailbox_name_twice")
         return value
+
+    @field_validator("dossier_types")
+    @classmethod
+    def _list_holds_together(
+        cls, value: tuple[DossierTypeSection, ...], info: ValidationInfo
+    ) -> tuple[DossierTypeSection, ...]:
+        office = info.data.get("office")  # absent when it was refused itself
+        if office is not None:
+            check_types(office.profile, value)
+        return value
+
+    @property
+    def type_list(self) -> TypeList:
+        """The office's own list of dossier types."""
+        return resolve(self.office.profile, type_changes(self.dossier_types))
 
 
 def redaction_settings(section: RedactionSection) -> RedactionSettings:

@@ -6,14 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from classifiers.deadlines.find import find_deadlines
 from classifiers.deadlines.values import Deadline, Kind
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 from classifiers.model import Prediction, TriageModel
 from classifiers.regions import Region
-from classifiers.rules.human import human_hits
-from classifiers.rules.urgent import urgent_hits
 from classifiers.rules.values import Hit, Strength
 from triage.guardrails import HumanSigns
 from triage.message import ParsedMail
@@ -72,16 +69,15 @@ def mail_text(parsed: ParsedMail, received: datetime | None, region: Region) -> 
 def sort_text(model: TriageModel, mail: MailText) -> Sorting:
     """How the mail is sorted; pure, a few milliseconds."""
     prediction = model.predict(mail)
-    deadlines = find_deadlines(mail)
-    hits = urgent_hits(mail, deadlines)
+    signs = prediction.signs
     pressing = mail.received is not None and any(
-        is_pressing(one, mail.received.date(), bulk=mail.bulk) for one in deadlines
+        is_pressing(one, mail.received.date(), bulk=mail.bulk) for one in signs.deadlines
     )
-    urgency, uncertain, step = decide(prediction, hits, pressing=pressing)
+    urgency, uncertain, step = decide(prediction, signs.urgent, pressing=pressing)
     human = HumanSigns.of(
-        human_hits(mail), learnt=prediction.human_only, probability=prediction.human_only_probability
+        signs.human, learnt=prediction.human_only, probability=prediction.human_only_probability
     )
-    return Sorting(urgency, uncertain, step, prediction, hits, deadlines, human)
+    return Sorting(urgency, uncertain, step, prediction, signs.urgent, signs.deadlines, human)
 
 
 def decide(prediction: Prediction, hits: Sequence[Hit], *, pressing: bool) -> tuple[Urgency, bool, SortStep]:
@@ -108,17 +104,21 @@ def is_pressing(deadline: Deadline, today: date, *, bulk: bool = False) -> bool:
     return 0 <= (deadline.due - today).days <= WINDOW_DAYS
 
 
-def as_record(sorting: Sorting) -> dict[str, Any]:
-    """The sorting as kept with the mail: stable keys, JSON values, described in docs/classification.md."""
+def as_record(sorting: Sorting, types: Sequence[tuple[str, float]] | None = None) -> dict[str, Any]:
+    """The sorting as kept with the mail: stable keys, JSON values, described in docs/classification.md.
+
+    `types`: the dossier types proposed under the office's own names, the best first.
+    """
     said = sorting.prediction
     return {
-        "step": sorting.step.value,
+        "urgency": said.urgency.value,
+        "urgency_step": sorting.step.value,
         "confidence": round(sorting.confidence, 4),
         "probabilities": {label.value: round(p, 4) for label, p in said.probabilities.items()},
         "rules": [_rule(hit) for hit in sorting.hits[:MOST_SHOWN]],
         "deadlines": [_deadline(one) for one in _most_telling(sorting.deadlines)],
         "words": [] if sorting.step is SortStep.RULE else list(said.words),
-        "candidates": [[label, round(p, 4)] for label, p in said.dossier_types],
+        "candidates": [[label, round(p, 4)] for label, p in (said.dossier_types if types is None else types)],
         "human_only": said.human_only,
         "human_only_probability": round(said.human_only_probability, 4),
         "human_reasons": sorting.human.as_record(),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from triage.french import date_in_words
-from triage.sentences import DOSSIER_LABELS, NBSP, URGENCY_LABELS, sentence
+from triage.sentences import NBSP, URGENCY_LABELS, sentence
 from triage.sentences_sorting import KIND_LABELS, LAW_LABELS, OTHER_LAW, RULE_LABELS, UNIT_LABELS
 
 _DATED_RULES: Final = frozenset({"deadline", "deadline_week", "hearing"})
@@ -29,7 +29,7 @@ class DeadlineWords:
 def reason_line(record: Mapping[str, Any], urgency: str, today: date) -> str:
     """Why the mail was sorted so: the rule and its sentence, else the day to check, else the words."""
     label = URGENCY_LABELS.get(urgency, urgency).capitalize()
-    step = record.get("step")
+    step = record.get("urgency_step")
     if step == "rule" and (hard := first_hard_or_none(record)):
         return f"{label}{NBSP}: {_rule_words(hard, record, today)}"
     if step == "guard" and (near := _nearest_binding_or_none(record, today)):
@@ -55,14 +55,6 @@ def rule_label(rule: str) -> str:
 def deadline_words(record: Mapping[str, Any], today: date) -> tuple[DeadlineWords, ...]:
     """The deadlines of a kept sorting, in order of due day."""
     return tuple(_one(stored, today) for stored in record.get("deadlines", ()))
-
-
-def dossier_words(record: Mapping[str, Any]) -> tuple[tuple[str, str, float], ...]:
-    """The three dossier types proposed: slug, French label, probability."""
-    return tuple(
-        (str(slug), DOSSIER_LABELS.get(str(slug), str(slug)), float(p))
-        for slug, p in record.get("candidates", ())
-    )
 
 
 def when_words(due: date, today: date) -> str:

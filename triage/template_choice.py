@@ -16,17 +16,21 @@ from triage.store.mails import Mail
 def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
     """The template whose example requests are nearest to the mail, if any is near enough.
 
-    A template bound to dossier types is passed over when the mail's type is known and another.
+    A template bound to dossier types is passed over when the mail's type is known and another; one bound
+    to a type that the office merged goes with the target.
     """
     if services.matcher is None:
         return None
     by_id = {template.id: template for template in services.templates}
-    sure_type = None if mail.dossier_uncertain else mail.dossier_type
+    types = services.settings.type_list
+    known = None if mail.dossier_uncertain else mail.dossier_type
+    sure_type = types.map_label(known) if known else None
     for match in services.matcher.best(f"{mail.parsed.subject}\n{mail.parsed.new_text}", limit=3):
         template = by_id[match.id]
         if match.score < services.settings.drafting.min_template_score:
             return None
-        if sure_type is None or not template.dossier_types or sure_type in template.dossier_types:
+        bound_to = {types.map_label(slug) for slug in template.dossier_types}
+        if sure_type is None or not bound_to or sure_type in bound_to:
             return template
     return None
 

@@ -46,8 +46,12 @@ def hour_before(folded: str, start: int) -> time | None:
 
 def limits_of_today(folded: str) -> list[tuple[int, int, time]]:
     """Places where an hour alone is a limit, with that hour."""
-    found = [(one.start(), one.end(), _time(one)) for one in _TODAY.finditer(folded)]
+    found = [(_clock_start(one), one.end(), _time(one)) for one in _TODAY.finditer(folded)]
     return [(start, end, hour) for start, end, hour in found if hour]
+
+
+def _clock_start(found: re.Match[str]) -> int:
+    return max(found.start("h"), found.start("e"), found.start("word"))
 
 
 def _time(found: re.Match[str]) -> time | None:

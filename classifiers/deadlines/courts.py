@@ -16,11 +16,9 @@ _CRIMINAL: Final = (
     "tribunal_de_police|_peine_"
 )
 _ORDER: Final = "_refere|juge_de_l_execution|_jex_|mesures_provisoires|devoir_de_secours|non_conciliation"
-_DOCUMENT: Final = (
-    "huissier|commissaire_de_justice|_jugement|_ordonnance|_arret_du|_decision|_mise_en_demeure|"
-    "_commandement|"
-    "_saisie|_notification|_sommation|_titre_executoire|_refus_|_rejet|_deurwaarder|_urteil|_verfugung|"
-    "_bescheid"
+_FORMAL: Final = (
+    r"signifi|notifi|huissier|commissaire\sde\sjustice|recommande|accuse|main\spropre|remis|retire|signe\b|"
+    r"guichet|zugestellt|betekend|aangetekend|served|registered"
 )
 _JUDGED: Final = (
     r"jugement|prononc|rendu|delibere|statue|condamn|audience|plaidoirie|verdict|president|tribunal|"
@@ -132,16 +130,18 @@ COURTS: Final = (
     law("council", (BE,), "conseil_d_etat|raad_van_state", SERVED, (60, "day")),
     # Swiss debt: release action twenty days (LP art. 83), bankruptcy warning twenty days (LP art. 166).
     law("swiss_debt", (CH,), "liberation_de_dette|commination", SERVED, (20, "day")),
-    # What most remedies have where the text names none: one month from service, or fifteen days (CPC art.
-    # 538, 490; C. jud. art. 1048, 1051; CPCE); Switzerland ten or thirty.
+    # What most remedies have, where something was served and the text names neither the act nor the delay
+    # (CPC art.
+    # 490, 538; CPP art. 498; CJA art. R. 421-1; C. jud. art. 1048, 1051; CPC CH art. 311, 314).
     *(
-        law(USUAL, countries, _DOCUMENT, SERVED, length)
+        law(USUAL, countries, "", _FORMAL, length)
         for countries, length in (
             ((FR, BE, LU), (15, "day")),
             ((FR, BE, LU), (1, "month")),
             ((CH,), (10, "day")),
             ((CH,), (30, "day")),
             ((FR, BE), (10, "day")),
+            ((FR, BE, LU), (30, "day")),
             ((FR, BE, CH), (2, "month")),
         )
     ),

@@ -7,7 +7,7 @@ from typing import Final
 from classifiers.deadlines.moments import Moment, add_months, day_or_none
 from classifiers.deadlines.page import Page
 from classifiers.deadlines.values import Basis
-from classifiers.deadlines.words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, listed
+from classifiers.deadlines.words import MONTHS, WEEKDAYS, listed
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # 2026-03-12, and with the hour of ISO 8601.
@@ -179,6 +179,3 @@ def _back(first: date, months: int) -> date:
     for _ in range(months):
         first = (first - timedelta(days=1)).replace(day=1)
     return first
-
-
-__all__ = ["SHORT_WEEKDAYS", "read_english", "read_figures"]

@@ -7,8 +7,10 @@ from typing import Final
 
 from classifiers.deadlines import asking, clock_times, meaning, places, starts, statutes
 from classifiers.deadlines.counting import end_of, legal_end
+from classifiers.deadlines.courts import USUAL
 from classifiers.deadlines.dates import read_english, read_figures
 from classifiers.deadlines.delays import read_delay, read_past
+from classifiers.deadlines.matters import TIME_BAR
 from classifiers.deadlines.moments import Delay, Moment
 from classifiers.deadlines.near import READERS, read_month
 from classifiers.deadlines.page import Page, lay_out
@@ -21,6 +23,8 @@ from classifiers.regions import Country, Region
 _MOST: Final = 60
 """Findings kept: nobody writes more, and a pasted calendar must cost no more."""
 _LONGEST_SENTENCE: Final = 200
+_LONGEST_PUT_OFF: Final = timedelta(days=70)
+"""No holiday, nor those of the courts, puts a limit off by more."""
 _LONG_AGO: Final = 200
 """Days beyond which a day without a year is not the one meant, when another is closer."""
 _CLOSE_BY: Final = 160
@@ -124,7 +128,7 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
         return Kind.OTHER
     if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
         return Kind.OTHER
-    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page)):
+    if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page) or _is_set(page, moment)):
         return Kind.MEETING
     return kind
 
@@ -134,6 +138,13 @@ def _is_told(page: Page, moment: Moment, day: date) -> bool:
     start, end = moment.start, moment.end
     past_today = day == page.received.date() and meaning.is_past(page, start, end)
     return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
+
+
+def _is_set(page: Page, moment: Moment) -> bool:
+    """True for a date or a weekday of which the words tell what must or will happen, no stretch of time."""
+    start, end = moment.start, moment.end
+    exact = moment.basis in (Basis.DATED, Basis.WEEKDAY)
+    return exact and not meaning.is_stretch(page, start, end) and meaning.is_ahead(page, start, end)
 
 
 def _is_tomorrow(moment: Moment, page: Page) -> bool:
@@ -179,15 +190,16 @@ def _by_law(
     found: list[Deadline] = []
     for place in places.regions_of(page.words, region):
         found += _by_law_of(page, zones, begun, place)
-    named = counted or any(one.law != statutes.USUAL for one in found)
-    return [one for one in found if one.law != statutes.USUAL] if named else found
+    today = page.received.date()
+    named = counted or any(one.law not in (USUAL, TIME_BAR) and one.due >= today for one in found)
+    return [one for one in found if one.law != USUAL] if named else found
 
 
 def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Region) -> list[Deadline]:
     found = []
     for statute in statutes.statutes_for(region.country, page.words):
         fitting = [one for one in begun if statute.start.search(one.near)]
-        if statute.name != statutes.USUAL:
+        if statute.name not in (USUAL, TIME_BAR):
             fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
         if not fitting:
             continue
@@ -195,6 +207,8 @@ def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Regi
             min(fitting, key=lambda one: one.day) if statute.first else max(fitting, key=lambda one: one.day)
         )
         for one in {start.day: start, fitting[0].day: fitting[0]}.values():
+            if end_of(statute.delay, one.day, region) < page.received.date() - _LONGEST_PUT_OFF:
+                continue
             due = legal_end(statute.delay, one.day, region, suspended=statute.suspended)
             found.append(
                 _deadline(
@@ -222,7 +236,7 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
         if dated or zones.is_quoted(start) or hour <= page.received.time():
             continue
         kind = meaning.kind_of(page, start, end)
-        if asking.asks_nothing(page, end - 1, end) or asking.asks_nothing(page, start, end):
+        if asking.asks_nothing(page, start, end):
             continue
         found.append(
             _deadline(

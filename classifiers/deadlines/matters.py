@@ -7,6 +7,13 @@ from classifiers.deadlines.statute import BE, CH, FR, LU, SERVED, SHOWN, law
 _LEAVE: Final = "quitter_le_territoire|quitter_la_france|_oqtf|leave_france"
 _HELD: Final = "_maintien_|centre_ferme|_127_bis|_127bis|_vottem|merksplas|steenokkerzeel"
 _READ: Final = r"rejet|ouvert|\blu\b|\blue\b|notifi|recu|decision|consult"
+TIME_BAR: Final = "time_bar"
+"""The name of what ends years after the facts: read only from a day whose own sentence tells them."""
+_FACTS: Final = (
+    r"accident|licenci|rupture|sinistre|degat|dommage|chute|consolid|livraison|livre\b|vente\b|faits|"
+    r"incendie|rompu|"
+    r"aangereden|aanrijding|schade|unfall|schaden|crash|injur|dismiss|damage"
+)
 MATTERS: Final = (
     # Termination by agreement: fifteen days to withdraw (C. trav. art. L. 1237-13).
     law("termination", (FR,), "rupture_co|rupture_amiable", r"\bsigne|signature|paraphe", (15, "day")),
@@ -66,23 +73,23 @@ MATTERS: Final = (
     # Inheritance tax return: six months after the death (FR: CGI art. 641; LU: loi 27 décembre 1817), four
     # in Belgium (C. succ. art. 40).
     law("inheritance", (FR, LU),
-         "declaration_de_succession|droits_de_succession|_succession_|projet_de_declaration",
+         "_succession|_heritage|_heriti|_notaire|projet_de_declaration",
          r"deces|decede|eteint|\bmort|parti\b", (6, "month")),
-    law("inheritance", (BE,), "declaration_de_succession|droits_de_succession|_succession_|nalatenschap",
+    law("inheritance", (BE,), "_succession|_heritage|_heriti|_notaire|nalatenschap",
          r"deces|decede|eteint|\bmort|overleden", (4, "month")),
-    # Time bar of bodily harm: ten years from consolidation (C. civ. art. 2226); Belgium five years (anc. C.
-    # civ. art. 2262 bis); Switzerland three (CO art. 60).
-    law("time_bar", (FR,), "consolid", r"consolid", (10, "year")),
-    law("time_bar", (BE,), "_accident|aangereden|aanrijding", r"accident|aangereden|aanrijding", (5,
-         "year")),
-    law("time_bar", (CH,), "_accident|_unfall_", r"accident|unfall", (3, "year")),
-    # Insurance: two years from the event (C. assur. art. L. 114-1).
-    law("time_bar", (FR,), "assureur|assurance&sinistre|degat", r"sinistre|degat|incendie|survenu", (2,
-         "year")),
+    # Time bars by the year: work one or two (C. trav. art. L. 1471-1; BE loi 3 juillet 1978 art. 15),
+    # insurance, sale and
+    # consumers two (C. assur. L. 114-1, C. civ. 1648, C. conso. L. 218-2), wages three (C. trav. L.
+    # 3245-1), common law five
+    # (C. civ. art. 2224; C. com. L. 110-4), bodily harm ten (C. civ. art. 2226).
+    *(
+        law(TIME_BAR, (FR, BE, CH, LU), "", _FACTS, (years, "year"))
+        for years in (1, 2, 3, 5, 10)
+    ),
     # Accounts: filed within thirty days of approval (BE: CSA art. 3:10), one month or two online in France
     # (C. com. art. L. 232-22).
     law("accounts", (BE,), "banque_nationale", r"assemblee|approuv", (30, "day")),
-    # Luxembourg: contredit to an order to pay, thirty days since 2021 (NCPC art. 129, 919).
+    # Luxembourg: contredit to an order to pay, thirty days since 2021 (NCPC art. 129 and following).
     law("order_to_pay", (LU,), "_contredit_", SERVED, (30, "day")),
     # Warrant of social funds: fifteen days (CSS art. R. 133-3).
     law("warrant", (FR,), "_contrainte_&urssaf|_cipav_|_msa_|france_travail|pole_emploi", SERVED, (15,
@@ -102,6 +109,12 @@ MATTERS: Final = (
     # Accident at work reported within forty-eight hours by the employer (CSS art. L. 441-2, R. 441-3).
     law("accident", (FR,), "accident_du_travail|accident_de_travail&_declar",
          r"accident|tombe|chute|blesse|hier", (2, "working"), "_rechute|_expertise"),
+    # A registered letter waits fifteen days at the post office (CPCE art. R. 1-1-6), seven in Switzerland,
+    # after which it is held served (CPC art. 138 al. 3).
+    law("letter_waiting", (FR,), "_recommande|_pli_&avis_de_passage|_avise", r"avis|presente|facteur",
+         (15, "day"), "_retire"),
+    law("letter_waiting", (CH,), "_recommande|_pli_&avis_de_retrait|_avise|invitation_a_retirer",
+         r"avis|presente|facteur|depos", (7, "day")),
     # Data breach: seventy-two hours (RGPD art. 33).
     law("breach", (FR, BE, LU),
          "violation_de_donnees|fuite_de_donnees|_data_breach|accessible_sans_mot_de_passe|"

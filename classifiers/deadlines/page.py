@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from classifiers.deadlines.words import MONTHS, listed
 
+_MOST_HEADERS: Final = 200
+"""Header lines read: a chain of mails has fewer."""
 LONGEST: Final = 60_000
 """Characters read: a mail is far shorter, and what follows is an attachment pasted in."""
 
@@ -79,7 +82,7 @@ def lay_out(subject: str, text: str, body_length: int, received: datetime) -> Pa
     """The page of a mail: `subject + "\\n" + text`, of which the first `body_length` of text are its own."""
     whole = f"{subject}\n{text}"[:LONGEST]
     folded = fold(whole)
-    headers = tuple(found.span() for found in _HEADER.finditer(folded))
+    headers = tuple(found.span() for found in islice(_HEADER.finditer(folded), _MOST_HEADERS))
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(folded)]
     words, starts, ends = zip(*tokens, strict=True) if tokens else ((), (), ())
     return Page(

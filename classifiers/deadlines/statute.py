@@ -60,8 +60,11 @@ def law(
     first: bool = False,
     suspended: bool = False,
 ) -> Statute:
-    """A delay of law. In `acts` and `unless`, "_" is the border of a word, "|" reads or, "&" reads and."""
-    groups = tuple(_wordings(group) for group in acts.split("&"))
+    """A delay of law. In `acts` and `unless`, "_" is the border of a word, "|" reads or, "&" reads and.
+
+    Without `acts` any text names it.
+    """
+    groups = tuple(_wordings(group) for group in acts.split("&") if group)
     length = Delay(0, 0, *delay)
     return Statute(
         name, tuple(countries), groups, re.compile(start), length, _wordings(unless), first, suspended

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from classifiers.deadlines.courts import COURTS, USUAL
+from classifiers.deadlines.courts import COURTS
 from classifiers.deadlines.matters import MATTERS
 from classifiers.deadlines.statute import Statute
 from classifiers.regions import Country
 
 STATUTES: Final = (*COURTS, *MATTERS)
-__all__ = ["STATUTES", "USUAL", "Statute", "statutes_for"]
+"""Every delay of law that is known."""
 
 
 def statutes_for(country: Country, words: tuple[str, ...]) -> list[Statute]:

@@ -9,7 +9,8 @@ _BEFORE_CHARS: Final = 90
 
 # "pas de fièvre", "sans saignement", "aucune menace": the denial stands just before what it denies.
 _DENIED: Final = re.compile(
-    r"\b(?:pas (?:de|d'|ete|en|du|encore|eu)|n'est pas|aucune?|sans|ni|jamais|nullement|geen|niet|keine?[rnms]?|nicht"
+    r"\b(?:pas (?:de(?! (?:nouvelles?|reponse))|d'|ete|en|du|encore|eu)|n'est pas|aucune?(?! (?:nouvelles?|reponse))"
+    r"|sans(?! (?:papiers|domicile|nouvelles?|delai|doute|cesse|arret|emploi|reponse|prevenir|avertir|abri|ressources))|ni|jamais|nullement|geen|niet|keine?[rnms]?|nicht"
     r"|no|not|never|without|nor)(?!\w)[^,;:()]{0,22}$"
 )
 # "en 2019", "l'an dernier", "il y a dix ans", "à l'époque": over for long.
@@ -19,7 +20,17 @@ _PAST: Final = re.compile(
     r" (?:ans?|annees?|mois)|(?:years?|months) ago|last year|vorig jaar|jaren geleden|letztes jahr|damals"
     r"|quand j'etais (?:petit|jeune|enfant)e?|dans (?:ma|son) jeunesse|antecedents?)\b"
 )
-_YEAR: Final = re.compile(r"\b(?:19\d\d|20\d\d)\b")
+# "en 2019", "12 mars 2019": a year told as a time, not a birth date nor the number of a file.
+_YEAR: Final = re.compile(
+    r"(?:\b(?:en|fin|debut|annee|ete|hiver|printemps|automne|in|since|im jahr)|\b(?:janvier|fevrier|mars|avril|mai|juin"
+    r"|juillet|aout|septembre|octobre|novembre|decembre)) ((?:19|20)\d\d)\b"
+)
+_BORN: Final = re.compile(r"\b(?:nee?|born|geboren|geb\.?) (?:le |en |in |am |op )?(?:\d{1,2} )?$")
+# What also happens now is no old story.
+_PRESENT: Final = re.compile(
+    r"\b(?:aujourd'hui|ce (?:matin|soir|midi|jour)|cette nuit|hier|demain|actuellement|en cours|en ce moment|today|tonight"
+    r"|tomorrow|vandaag|morgen|heute|gestern)\b"
+)
 # "si un jour il…", "en cas de fièvre": a case, not a fact. "je ne sais pas si…" is none of these.
 _SUPPOSED: Final = re.compile(
     r"\b(?:en cas d[e']|au cas ou|dans l'hypothese|(?:^|[^a-z])(?:et |meme |que |ou )?si (?:jamais|un jour|l'on|on|vous|il|elle"
@@ -41,7 +52,17 @@ def is_taken_back(reading: Reading, start: int, end: int, year: int | None) -> b
     if _DENIED.search(before) or _SUPPOSED.search(before):
         return True
     sentence = reading.folded[max(first, start - 200) : min(last, end + 120)]
-    if _PAST.search(sentence) or _STORY.search(sentence):
+    if _STORY.search(sentence):
         return True
-    years = [int(found) for found in _YEAR.findall(sentence)] if year else []
-    return bool(years) and max(years) < (year or 0)
+    return _PRESENT.search(sentence) is None and _is_past(sentence, year)
+
+
+def _is_past(sentence: str, year: int | None) -> bool:
+    if _PAST.search(sentence):
+        return True
+    told = [
+        int(found.group(1))
+        for found in _YEAR.finditer(sentence)
+        if not _BORN.search(sentence[: found.start()])
+    ]
+    return year is not None and bool(told) and max(told) < year

@@ -1,6 +1,5 @@
 """Why only a person should answer a mail: grave news, conflict, distress, ethics, a decision to take."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from classifiers.labels import HumanReason
@@ -8,30 +7,18 @@ from classifiers.mail import MailText
 from classifiers.rules.distress import DISTRESS_ROWS
 from classifiers.rules.human_words import HUMAN
 from classifiers.rules.reading import read
-from classifiers.rules.table import Row, find_rows
-from classifiers.rules.urgent_health import ALARM, PREGNANCY
-from classifiers.rules.urgent_law import CHILD, VIOLENCE
+from classifiers.rules.table import borrowed, find_rows
+from classifiers.rules.urgent_law import VIOLENCE
 from classifiers.rules.urgent_office import DYING, LAB, MEDICINE
-from classifiers.rules.values import HumanHit, Strength, UrgentRule
+from classifiers.rules.values import HumanHit, Strength
 
-
-def _borrowed(
-    table: Sequence[Row[UrgentRule]], reason: HumanReason, strength: Strength
-) -> tuple[Row[HumanReason], ...]:
-    """Rows of an urgent table as reasons: who is beaten, or holds a value that kills, is answered by a person."""
-    return tuple(
-        Row(reason, one.needs, one.pattern, one.anchored, strength, one.near, one.also, False, one.certain)
-        for one in table
-    )
-
-
+# Who is beaten, or holds a value that kills, is answered by a person.
 _TABLE: Final = (
     *DISTRESS_ROWS,
-    *_borrowed(VIOLENCE, HumanReason.DISTRESS, Strength.HARD),
-    *_borrowed(CHILD, HumanReason.DISTRESS, Strength.HINT),
+    *borrowed(VIOLENCE, HumanReason.DISTRESS, Strength.HARD),
     *HUMAN,
-    *_borrowed((*LAB, *MEDICINE, *PREGNANCY, *ALARM), HumanReason.CLINICAL, Strength.HINT),
-    *_borrowed(DYING, HumanReason.GRAVE_NEWS, Strength.HARD),
+    *borrowed((*LAB, *MEDICINE), HumanReason.CLINICAL, Strength.HINT),
+    *borrowed(DYING, HumanReason.GRAVE_NEWS, Strength.HARD),
 )
 
 

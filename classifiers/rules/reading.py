@@ -11,6 +11,8 @@ from classifiers.mail import MailText
 MAX_HEAD_CHARS: Final = 12_000
 MAX_TAIL_CHARS: Final = 4_000
 """A longer text is read at both ends: the news stands first, a quoted time limit last."""
+START_CHARS: Final = 3
+_WORD: Final = re.compile(r"\w+")
 _GAP: Final = " .\n "
 _MAX_SENTENCE_CHARS: Final = 280
 _WRAPPED_CHARS: Final = 55
@@ -38,12 +40,16 @@ _BREAK: Final = re.compile(r"[.!?;…](?=\s|$)|\n\s{0,8}\n|\n")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of a mail for the rules. `folded`: what patterns read; `breaks`: where sentences end in it."""
+    """The text of a mail for the rules. `folded`: what patterns read; `breaks`: where sentences end in it.
+
+    `starts`: how its words begin, which tells most patterns that they need not be tried.
+    """
 
     folded: str = field(repr=False)
     whole: str = field(repr=False)
     subject_end: int
     breaks: tuple[int, ...] = field(repr=False)
+    starts: frozenset[str] = field(repr=False, default=frozenset())
     skipped: int = 0
     origins: tuple[int, ...] | None = field(repr=False, default=None)
 
@@ -70,6 +76,11 @@ class Reading:
         return " ".join(self.whole[self.origin(first) : self.origin(last)].split())
 
 
+def fold(text: str) -> str:
+    """A short text as the patterns read it."""
+    return unicodedata.normalize("NFC", text).translate(_TABLE)
+
+
 def read(mail: MailText) -> Reading:
     """The mail ready for the rules; takes time in proportion to its length, up to a bound."""
     whole = f"{mail.subject}\n{mail.text}"
@@ -78,14 +89,21 @@ def read(mail: MailText) -> Reading:
     if len(text) > MAX_HEAD_CHARS + MAX_TAIL_CHARS + len(_GAP):
         skipped = len(text) - MAX_TAIL_CHARS - MAX_HEAD_CHARS - len(_GAP)
         text = text[:MAX_HEAD_CHARS] + _GAP + text[-MAX_TAIL_CHARS:]
+    folded = text.translate(_TABLE)
     return Reading(
-        folded=text.translate(_TABLE),
+        folded=folded,
         whole=whole,
         subject_end=len(mail.subject),
         breaks=_breaks(text, len(mail.subject)),
+        starts=_starts(folded),
         skipped=skipped,
         origins=origins,
     )
+
+
+def _starts(folded: str) -> frozenset[str]:
+    heads = {word[:START_CHARS] for word in _WORD.findall(folded)}
+    return frozenset(heads | {head[:2] for head in heads})
 
 
 def _composed(whole: str) -> tuple[str, tuple[int, ...] | None]:

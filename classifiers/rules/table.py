@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from classifiers.rules.context import is_taken_back
-from classifiers.rules.reading import Reading
+from classifiers.rules.reading import START_CHARS, Reading
 from classifiers.rules.values import Strength
 
 Name = TypeVar("Name")
@@ -15,19 +15,22 @@ NEAR_CHARS: Final = 170
 """How far from the words the day that makes them near may stand: about two sentences."""
 _MAX_TRIES: Final = 4
 """Places of one pattern that are looked at in one mail."""
+_WORD: Final = re.compile(r"\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Name]):
     """One pattern of a table.
 
-    `anchored`: a match counts only where a word starts. `needs`: plain words of which one must be in the mail before the pattern is tried. `near`: a day inside
+    `anchored`: a match counts only where a word starts. `needs`: plain words of which one must be in the mail before the pattern is tried, `starts` how
+    those words begin (a cheaper question). `near`: a day inside
     two working days must stand close. `also`: words that must be somewhere in the mail besides. `machine`:
     counts in a mail that a machine wrote. `certain`: said so plainly that no word around takes it back.
     """
 
     name: Name
     needs: tuple[str, ...]
+    starts: frozenset[str]
     pattern: re.Pattern[str] = field(repr=False)
     anchored: bool = True
     strength: Strength = Strength.HARD
@@ -77,9 +80,11 @@ def row(
 ) -> Row[Name]:
     """One line of a table; `needs` are words separated by `|`, with spaces as they stand."""
     compiled, anchored = _unanchored(pattern)
+    plain = tuple(needs.split("|"))
     return Row(
         name,
-        tuple(needs.split("|")),
+        plain,
+        _starts(plain),
         compiled,
         anchored,
         strength,
@@ -87,6 +92,33 @@ def row(
         words(also) if also else None,
         machine,
         certain,
+    )
+
+
+def _starts(needs: tuple[str, ...]) -> frozenset[str]:
+    """How words of the mail must begin for one of the needs to stand there; empty when nothing can be said."""
+    longest = [max(_WORD.findall(need), key=len, default="") for need in needs]
+    return frozenset(word[:START_CHARS] for word in longest) if all(longest) else frozenset()
+
+
+def borrowed(
+    table: Sequence[Row[Any]], name: Name, strength: Strength | None = None
+) -> tuple[Row[Name], ...]:
+    """The rows of another table under one name, with their own strength unless one is given."""
+    return tuple(
+        Row(
+            name,
+            one.needs,
+            one.starts,
+            one.pattern,
+            one.anchored,
+            strength or one.strength,
+            one.near,
+            one.also,
+            one.machine,
+            one.certain,
+        )
+        for one in table
     )
 
 
@@ -121,6 +153,8 @@ def find_rows(
         if machine and not line.machine:
             continue
         if line.near and not near:
+            continue
+        if line.starts and line.starts.isdisjoint(reading.starts):
             continue
         if not any(word in text for word in line.needs):
             continue

@@ -8,12 +8,13 @@ from typing import Final
 from classifiers.deadlines.values import Basis, Deadline, Kind
 from classifiers.mail import MailText
 from classifiers.regions import Region
-from classifiers.rules.reading import Reading, read
+from classifiers.rules.quiet import QUIET
+from classifiers.rules.reading import Reading, fold, read
 from classifiers.rules.table import find_rows, words
 from classifiers.rules.urgent_health import HEALTH
 from classifiers.rules.urgent_law import LAW
 from classifiers.rules.urgent_office import OFFICE
-from classifiers.rules.values import Hit, Strength, UrgentRule
+from classifiers.rules.values import Hit, QuietRule, Strength, UrgentRule
 
 HARD_WORKING_DAYS: Final = 2
 """A time limit this near is urgent: today or within about 48 hours of work."""
@@ -49,6 +50,25 @@ _INSTITUTION: Final = re.compile(
 )
 
 
+# Somebody else's time, or time that has gone by.
+_OTHERS: Final = words(
+    r"\b(?:il|elle|ils|elles|expert\w?|conseil|adverse|procureure?|parquet|assureur|medecin-conseil|gestionnaire|tribunal|prefecture|banque|questionnaire)\b[^.,;]{0,30}"
+    r"\b(?:a|ont|avait|est la|sera cloture|etait) (?:encore )?(?:jusqu'|demain)|\bquand je pense\b|\bl'an (?:dernier|passe)\b"
+)
+# The end of the story is told, and it is a good one.
+_RESOLVED: Final = words(
+    r"\b(?:ouf|fausse alerte|rentre dans l'ordre|plus de peur que de mal|hors de danger|s'est bien (?:termine|passe)\w?|finalement (?:rentree?|revenue?)|(?:ont|a|ete) (?:ete )?(?:stoppe|bloque|neutralise)\w{0,2}"
+    r"|tentatives? (?:stoppee?s?|bloquee?s?)|sans (?:suite|gravite|incident)|all is well|loos alarm|fehlalarm|false alarm)\b"
+)
+_PHISHING: Final = tuple(line for line in QUIET if line.name is QuietRule.PHISHING)
+_STORIES: Final = frozenset(
+    {
+        UrgentRule.ALARM, UrgentRule.CARE_GAP, UrgentRule.CHILD, UrgentRule.CUSTODY, UrgentRule.FRAUD,
+        UrgentRule.INFANT, UrgentRule.INTRUSION, UrgentRule.PREGNANCY,
+    }
+)  # fmt: skip
+
+
 def urgent_hits(
     mail: MailText, deadlines: Sequence[Deadline], *, known_sender: bool = False
 ) -> tuple[Hit, ...]:
@@ -58,7 +78,7 @@ def urgent_hits(
     words; it trips a dated one when `known_sender` says that the office has dealings with whoever sent it.
     """
     reading = read(mail)
-    dated = [*_deadline_hits(mail, deadlines)]
+    dated = [*_deadline_hits(mail, reading, deadlines)]
     if mail.bulk or (mail.automatic and not _INSTITUTION.search(mail.sender_address.lower())):
         dated = dated if known_sender else []
     worded = [] if mail.bulk else [*_worded_hits(mail, reading, deadlines)]
@@ -71,6 +91,7 @@ def urgent_hits(
 def _worded_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
     near = tuple(_near_places(mail, reading, deadlines))
     year = mail.received.year if mail.received else None
+    resolved = _RESOLVED.search(reading.folded) is not None
     for table in (LAW, HEALTH, OFFICE):
         for line, start, end in find_rows(table, reading, near, year=year, machine=mail.automatic):
             yield Hit(
@@ -78,7 +99,7 @@ def _worded_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]
                 reading.origin(start),
                 reading.origin(end),
                 reading.words_around(start, end),
-                line.strength,
+                Strength.HINT if resolved and line.name in _STORIES else line.strength,
             )
 
 
@@ -122,10 +143,11 @@ def working_days_until(day: date, today: date) -> int:
     return count
 
 
-def _deadline_hits(mail: MailText, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
+def _deadline_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
     if mail.received is None:
         return
     today = mail.received.date()
+    doubtful = any(find_rows(_PHISHING, reading))
     for one in deadlines:
         days = (one.due - today).days
         if days < 0:
@@ -133,12 +155,24 @@ def _deadline_hits(mail: MailText, deadlines: Sequence[Deadline]) -> Iterator[Hi
         inside = working_days_until(one.due, today) <= HARD_WORKING_DAYS
         if inside and one.kind is Kind.HEARING:
             yield _dated(UrgentRule.HEARING, one, Strength.HARD)
-        elif inside and one.kind is Kind.LIMIT and one.sure and one.basis is not Basis.PERIOD:
+        elif inside and _binds(one) and not doubtful:
             yield _dated(UrgentRule.DEADLINE, one, Strength.HARD)
         elif inside:
             yield _dated(UrgentRule.DEADLINE, one, Strength.HINT)
         elif days <= WEEK_DAYS:
             yield _dated(UrgentRule.DEADLINE_WEEK, one, Strength.HINT)
+
+
+def _binds(one: Deadline) -> bool:
+    """Whether the day is told so that nine in ten such days were urgent: a limit, not an hour, not another's.
+
+    Hours ("sous 24 heures") are what swindlers and shops threaten with; a bare weekday is often a wish.
+    """
+    if one.kind is not Kind.LIMIT or one.basis not in (Basis.DATED, Basis.DELAY, Basis.NEAR):
+        return False
+    if not one.sure and one.basis is not Basis.DELAY:
+        return False
+    return _OTHERS.search(fold(one.sentence)) is None
 
 
 def _dated(rule: UrgentRule, one: Deadline, strength: Strength) -> Hit:

@@ -6,33 +6,20 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from classifiers.corpus import TrainingMail, text_key
 from classifiers.errors import NotEnoughMails
-from classifiers.folds import Rows, Scorer, fold_of_each, out_of_fold
+from classifiers.folds import FOLDS, fold_of_each, source_of_each
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 
 
-def test_no_row_is_on_both_sides_when_a_score_is_computed(seeds: Sequence[TrainingMail]) -> None:
+def test_no_text_is_on_both_sides_of_a_fold(seeds: Sequence[TrainingMail]) -> None:
     fold = fold_of_each(seeds)
     keys = np.array([text_key(row) for row in seeds])
-    scored: list[int] = []
 
-    def fit(known: Rows) -> Scorer:
-        def score(asked: Rows) -> NDArray[np.float64]:
-            assert not set(known.tolist()) & set(asked.tolist())
-            assert not set(keys[known]) & set(keys[asked])
-            scored.extend(asked.tolist())
-            return asked[:, None].astype(np.float64)
-
-        return score
-
-    scores = out_of_fold(fold, fit)
-
-    assert sorted(scored) == list(range(len(seeds)))
-    assert scores[:, 0].tolist() == list(range(len(seeds)))
+    for part in range(FOLDS):
+        assert not set(keys[fold == part]) & set(keys[fold != part])
 
 
 def test_copies_of_a_mail_share_a_fold(seeds: Sequence[TrainingMail]) -> None:
@@ -46,14 +33,40 @@ def test_copies_of_a_mail_share_a_fold(seeds: Sequence[TrainingMail]) -> None:
     assert fold[:50].tolist() == fold[len(seeds) :].tolist()
 
 
-def test_folds_are_even_for_each_urgency(seeds: Sequence[TrainingMail]) -> None:
+def test_a_source_is_never_split(seeds: Sequence[TrainingMail]) -> None:
     fold = fold_of_each(seeds)
 
-    for label in Urgency:
-        sizes = Counter(
-            place for place, row in zip(fold.tolist(), seeds, strict=True) if row.urgency is label
+    for source in {row.source for row in seeds}:
+        assert (
+            len({place for place, row in zip(fold.tolist(), seeds, strict=True) if row.source == source}) == 1
         )
-        assert max(sizes.values()) - min(sizes.values()) <= 10
+    sizes = Counter(fold.tolist())
+    assert len(sizes) == FOLDS
+    assert max(sizes.values()) < 2 * min(sizes.values())
+
+
+def test_folds_of_mails_without_a_source_are_even_for_each_urgency(seeds: Sequence[TrainingMail]) -> None:
+    own = [replace(row, source="") for row in seeds]
+
+    fold = fold_of_each(own)
+
+    for label in Urgency:
+        sizes = Counter(place for place, row in zip(fold.tolist(), own, strict=True) if row.urgency is label)
+        assert max(sizes.values()) - min(sizes.values()) <= 20
+
+
+def test_leaving_one_source_out_leaves_its_copies_out_too(seeds: Sequence[TrainingMail]) -> None:
+    copy = replace(seeds[0], source="another hand")
+
+    source = source_of_each([*seeds, copy])
+
+    assert source[0] == source[-1]
+    assert len(set(source.tolist())) == len({row.source for row in seeds})
+
+
+def test_one_source_cannot_be_left_out(few: Sequence[TrainingMail]) -> None:
+    with pytest.raises(NotEnoughMails):
+        source_of_each([replace(row, source="one") for row in few])
 
 
 def test_the_fold_of_a_mail_does_not_depend_on_order(seeds: Sequence[TrainingMail]) -> None:

@@ -47,10 +47,55 @@ def test_figures_of_a_fold_use_settings_of_the_other_folds() -> None:
     human = np.tile(np.arange(40) < 10, 2)
     dossier = np.tile(np.arange(40) % 2, 2)
     raw = np.column_stack([score, np.ones(80), np.where(human, 2.0, -2.0), 1 - dossier, dossier])
-    scores = Scores(raw, urgent, ~urgent, human, dossier)
+    none = np.zeros(80, dtype=np.bool_)
+    scores = Scores(raw, urgent, ~urgent, human, dossier, none, none, none)
 
     figures = measure(scores, fold)
 
     assert figures["urgent_recall"] == 0.5
     assert figures["dossier_top1"] == 1
     assert choose_settings(scores).tau < 0.5
+
+
+def scores_of(
+    urgent: list[bool], raw: list[float], sure: list[bool], quiet: list[bool] | None = None
+) -> Scores:
+    """Scores of a few mails, the other heads always right."""
+    wanted = np.array(urgent)
+    human = np.arange(len(wanted)) % 2 == 0
+    dossier = np.arange(len(wanted)) % 2
+    columns = [np.array(raw), np.ones(len(wanted)), np.where(human, 2.0, -2.0), 1.0 - dossier, 1.0 * dossier]
+    none = np.zeros(len(wanted), dtype=np.bool_)
+    return Scores(
+        np.column_stack(columns),
+        wanted,
+        ~wanted,
+        human,
+        dossier,
+        np.array(sure),
+        none,
+        none if quiet is None else np.array(quiet),
+    )
+
+
+def test_urgents_that_a_rule_catches_do_not_lower_the_threshold() -> None:
+    urgent = [True] * 10 + [False] * 30
+    raw = [2.0] * 9 + [-3.0] + [-2.0] * 30
+
+    learnt = choose_settings(scores_of(urgent, raw, [False] * 40))
+    ruled = choose_settings(scores_of(urgent, raw, [False] * 9 + [True] + [False] * 30))
+
+    assert ruled.tau == 0.5
+    assert learnt.tau < 0.1
+
+
+def test_a_rule_flags_and_quiet_mail_needs_even_odds() -> None:
+    urgent = [True] * 20 + [False] * 20
+    raw = [1.0] * 20 + [-1.0] * 20
+    sure = [False] * 39 + [True]
+    fold = np.arange(40) // 2 % 2
+
+    figures = measure(scores_of(urgent, raw, sure), fold)
+
+    assert figures["share_flagged"] == pytest.approx(21 / 40)
+    assert figures["urgent_recall"] == 1

@@ -32,6 +32,7 @@ from triage.settings import (
     WebSection,
     WriteBackSettings,
 )
+from triage.type_settings import DossierTypeSection
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -39,6 +40,7 @@ DOCUMENT = ROOT / "docs" / "configuration.md"
 TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     (): Settings,
     ("office",): OfficeSettings,
+    ("dossier_types",): DossierTypeSection,
     ("mailboxes",): MailboxSettings,
     ("mailboxes", "imap"): ImapSettings,
     ("mailboxes", "smtp"): SmtpSettings,
@@ -131,7 +133,9 @@ def test_every_key_of_the_example_is_preceded_by_a_comment() -> None:
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: ".".join(path) or "top")
 def test_the_document_names_every_key_of_a_section_with_its_default(path: tuple[str, ...]) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    heading = {(): "Top level", ("mailboxes",): "`[[mailboxes]]`"}.get(path, f"`[{'.'.join(path)}]`")
+    name = ".".join(path)
+    lists = ("mailboxes", "dossier_types")
+    heading = (f"`[[{name}]]`" if name in lists else f"`[{name}]`") if path else "Top level"
     section = text.split(f"### {heading}\n")[1].split("\n#")[0]
 
     rows = dict(re.findall(r"^\| `([a-z_]+)` \| (.+?) \|", section, re.MULTILINE))

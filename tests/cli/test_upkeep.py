@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from classifiers.seeds import seed_mails
 from tests.cli.offices import OfficeFile
-from triage.cli import evaluate, run_command
+from triage.cli import run_command
 from triage.db import DATABASE_NAME, head_revision
 from triage.locks import only_one
 from triage.runtime_types import Serve
@@ -70,34 +68,3 @@ def test_an_installation_that_cannot_be_written_is_said(
 
     assert status == 1
     assert "Traceback" not in capsys.readouterr().err
-
-
-@pytest.fixture
-def few_seeds(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Measure on a twelfth of the shipped mails, which takes two seconds; how many they are."""
-    few = seed_mails()[::12]
-    monkeypatch.setattr(evaluate, "seed_mails", lambda: few)
-    return len(few)
-
-
-def test_the_quality_of_the_sorting_is_printed_as_json(
-    few_seeds: int, capsys: pytest.CaptureFixture[str], no_page: Serve
-) -> None:
-    status = run_command(["evaluate", "triage", "--json"], no_page)
-
-    figures = json.loads(capsys.readouterr().out)
-    assert status == 0
-    assert figures["mails"] == few_seeds
-    assert 0 <= figures["urgent_recall"] <= 1
-
-
-@pytest.mark.usefixtures("few_seeds")
-def test_the_quality_of_the_sorting_is_printed_a_figure_a_line(
-    capsys: pytest.CaptureFixture[str], no_page: Serve
-) -> None:
-    status = run_command(["evaluate", "triage"], no_page)
-
-    lines = capsys.readouterr().out.splitlines()
-    assert status == 0
-    assert len(lines) > 5
-    assert all(": " in line for line in lines)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "login": "se connecter chez le fournisseur de courrier (Microsoft 365, Google)",
     "user": "gérer les comptes de la page",
     "import": "lire le courrier passé du cabinet, sans y toucher",
+    "dossiers": "tenir la liste des dossiers, ou l’importer d’un fichier CSV",
     "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
     "receipts": "exporter ou vérifier ce qui a été transmis aux modèles",
     "db": "entretenir la base de données",

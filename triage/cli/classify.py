@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
 from triage.cli.mail_input import STDIN, read_parsed
@@ -21,7 +22,7 @@ from triage.sentences import NBSP, URGENCY_LABELS, sentence, typeset
 from triage.settings import OfficeSettings
 from triage.sorter import classifier_path, day_zero_classifier, load_classifier
 from triage.sorting import Sorting, as_record, mail_text, sort_text
-from triage.sorting_words import deadline_words, dossier_words, how_words, reason_line, rule_label
+from triage.sorting_words import deadline_words, how_words, reason_line, rule_label
 from triage.states import MailState
 
 _CONFIG: Final = Path("config.toml")
@@ -62,6 +63,7 @@ class _Place:
 
     model: TriageModel
     office: OfficeSettings
+    types: TypeList
     own: frozenset[str]
 
 
@@ -74,7 +76,7 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     sorting = sort_text(place.model, mail_text(parsed, received, place.office.region))
     ms = (clock.perf_counter() - started) * _MS
     verdict = judge(parsed, sorting.human, place.own)
-    document = _document(sorting, verdict, received, ms)
+    document = _document(sorting, verdict, place.types, received, ms)
     if options.json:
         print(json.dumps(document, ensure_ascii=False))
     else:
@@ -86,13 +88,18 @@ def _place(options: argparse.Namespace) -> _Place:
     config = options.config or (_CONFIG if _CONFIG.exists() else None)
     if options.profile is not None or config is None:
         profile = Profile(options.profile or Profile.LAW)
-        return _Place(day_zero_classifier(profile), OfficeSettings(name="—", profile=profile), frozenset())
+        return _Place(
+            day_zero_classifier(profile),
+            OfficeSettings(name="—", profile=profile),
+            resolve(profile),
+            frozenset(),
+        )
     settings = read_settings(config)
     profile = settings.office.profile
     served = classifier_path(settings.data_dir).exists()
     model = load_classifier(settings.data_dir, profile) if served else day_zero_classifier(profile)
     own = frozenset(mailbox.address.casefold() for mailbox in settings.mailboxes)
-    return _Place(model, settings.office, own)
+    return _Place(model, settings.office, settings.type_list, own)
 
 
 def _received(given: datetime | None, parsed: ParsedMail, office: OfficeSettings) -> datetime:
@@ -104,24 +111,30 @@ def _received(given: datetime | None, parsed: ParsedMail, office: OfficeSettings
     return moment.astimezone(office.zone) if moment.tzinfo else moment.replace(tzinfo=office.zone)
 
 
-def _document(sorting: Sorting, verdict: Verdict, received: datetime, ms: float) -> dict[str, Any]:
+def _document(
+    sorting: Sorting, verdict: Verdict, types: TypeList, received: datetime, ms: float
+) -> dict[str, Any]:
     """The JSON printed: what is kept with a mail, with French words beside what needs them."""
-    record, today = as_record(sorting), received.date()
+    ranked = types.ranked(sorting.prediction.dossier_types)
+    record, today = as_record(sorting, ranked), received.date()
     urgency = sorting.urgency.value
     reasons, probability = record.pop("human_reasons"), record.pop("human_only_probability")
-    del record["human_only"]
+    step = record.pop("urgency_step")
+    reason = reason_line({**record, "urgency_step": step}, urgency, today)
+    hidden = ("urgency", "human_only", "candidates")
     return {
         "class": urgency,
         "uncertain": sorting.uncertain,
-        "reason": reason_line(record, urgency, today),
-        **{key: value for key, value in record.items() if key != "candidates"},
+        "reason": reason,
+        "step": step,
+        **{key: value for key, value in record.items() if key not in hidden},
         "rules": [{**one, "label": rule_label(one["rule"])} for one in record["rules"]],
         "deadlines": [
             {**one, "how": how_words(one), "words": words.day, "label": words.label}
             for one, words in zip(record["deadlines"], deadline_words(record, today), strict=True)
         ],
         "dossier_types": [
-            {"id": slug, "label": label, "probability": p} for slug, label, p in dossier_words(record)
+            {"id": slug, "label": types.name_of(slug), "probability": p} for slug, p in record["candidates"]
         ],
         "dossier_uncertain": sorting.prediction.dossier_uncertain,
         "human_only": {

@@ -3,20 +3,17 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from itertools import compress
 from pathlib import Path
 from typing import Final
 
-from classifiers.evaluate import cross_validate
-from classifiers.labels import Profile
-from classifiers.seeds import seed_mails
 from redaction.evaluation.figures import Figures, figures_of, run_mails
 from redaction.evaluation.marked import MarkedMail, read_row
 from redaction.evaluation.names import Case, evaluate_names, in_case
 from redaction.evaluation.process import RemoteSearcher, WorkerDied
 from redaction.evaluation.tokens import Sentence, read_sentences
 from triage.cli.figures import names_report, redaction_report
+from triage.cli.sorting import dossier_figures, dossier_report, triage_figures, triage_report
 from triage.errors import BadRequest, BannetteError
 from triage.runtime_types import Serve
 
@@ -28,10 +25,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(required=True, metavar="QUOI", dest="what")
     triage = kinds.add_parser(
         "triage",
-        help="le tri, en validation croisée sur les mails livrés (chaque mail est trié par un modèle "
-        "qui ne l’a jamais vu)",
+        help="le tri, sur des mails étiquetés (JSON, un par ligne) ; sans fichier, sur les mails livrés, "
+        "chacun trié par un modèle qui n’a rien lu de la même main",
     )
-    triage.add_argument("--profile", choices=[one.value for one in Profile], default=Profile.LAW.value)
+    triage.add_argument("files", nargs="*", type=Path, metavar="FICHIER.jsonl")
+    dossiers = kinds.add_parser(
+        "dossiers", help="le type de dossier, appris sur quelques mails étiquetés et mesuré sur d’autres"
+    )
+    dossiers.add_argument("--train", nargs="+", type=Path, required=True, metavar="FICHIER.jsonl")
+    dossiers.add_argument("--test", nargs="+", type=Path, required=True, metavar="FICHIER.jsonl")
+    dossiers.add_argument(
+        "--tags-per-label", type=int, required=True, metavar="N", help="mails retenus par type de dossier"
+    )
     redaction = kinds.add_parser("redaction", help="le masquage, sur des mails annotés (JSON, un par ligne)")
     redaction.add_argument("files", nargs="+", type=Path, metavar="FICHIER.jsonl")
     redaction.add_argument(
@@ -47,7 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     names.set_defaults(case="as written")
     for one in (redaction, names):
         one.add_argument("--no-stock", action="store_true", help="sans la comparaison avec Presidio")
-    for one in (triage, redaction, names):
+    for one in (triage, dossiers, redaction, names):
         one.add_argument("--json", action="store_true", help="imprimer du JSON")
 
 
@@ -66,14 +71,11 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
 
 
 def _triage(options: argparse.Namespace) -> Figures:
-    return asdict(cross_validate(seed_mails(), Profile(options.profile)))
+    return dict(triage_figures(options.files))
 
 
-def _plain_report(figures: Mapping[str, object]) -> list[str]:
-    return [
-        f"{name}: {value:.3f}" if isinstance(value, float) else f"{name}: {value}"
-        for name, value in figures.items()
-    ]
+def _dossiers(options: argparse.Namespace) -> Figures:
+    return dict(dossier_figures(options.train, options.test, max(0, options.tags_per_label)))
 
 
 def _redaction(options: argparse.Namespace) -> Figures:
@@ -136,7 +138,8 @@ def _text(file: Path) -> str:
 _KINDS: Final[
     Mapping[str, tuple[Callable[[argparse.Namespace], Figures], Callable[[Figures], list[str]]]]
 ] = {
-    "triage": (_triage, _plain_report),
+    "triage": (_triage, triage_report),
+    "dossiers": (_dossiers, dossier_report),
     "redaction": (_redaction, redaction_report),
     "names": (_names, names_report),
 }

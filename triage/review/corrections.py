@@ -1,6 +1,6 @@
 """A person's word in place of the classifier's."""
 
-from classifiers.labels import DOSSIER_TYPES, Urgency
+from classifiers.labels import Urgency
 from triage import audit, writeback
 from triage.audit import AuditEvent
 from triage.db import Session
@@ -8,7 +8,7 @@ from triage.errors import BadRequest, NotAllowed
 from triage.message import MailId
 from triage.review.office import Office, require_writer
 from triage.states import MailState
-from triage.store import mails
+from triage.store import labels, mails
 from triage.store.mails import Mail
 from triage.store.people import User
 
@@ -20,6 +20,7 @@ def correct_urgency(office: Office, user: User, mail_id: MailId, urgency: str) -
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).urgency
+        labels.say_urgency(session, mail_id, Urgency(urgency), user.id, office.clock())
         mails.correct_sorting(session, mail_id, urgency=Urgency(urgency))
         mailboxes = office.settings.mailboxes
         writeback.plan_after_sort(session, mailboxes, mail_id, Urgency(urgency), office.clock())
@@ -44,10 +45,11 @@ def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
 def correct_dossier_type(office: Office, user: User, mail_id: MailId, dossier_type: str | None) -> None:
     """Set the dossier type, or none. Raises NotFound, NotAllowed, BadRequest for an unknown type."""
     require_writer(user)
-    if dossier_type is not None and dossier_type not in DOSSIER_TYPES[office.settings.office.profile]:
+    if dossier_type is not None and dossier_type not in office.settings.type_list.slugs:
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).dossier_type
+        labels.say_type(session, mail_id, dossier_type, user.id, office.clock())
         mails.correct_sorting(session, mail_id, dossier_type=dossier_type, set_dossier_type=True)
         audit.record(
             session,

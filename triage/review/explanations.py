@@ -38,7 +38,7 @@ def explanation_or_none(mail: Mail, today: date) -> Explanation | None:
     rules = stored if isinstance(stored, list) else []
     return Explanation(
         reason="" if mail.corrected else reason_line(record, mail.urgency.value, today),
-        step="person" if mail.corrected else str(record.get("step", "model")),
+        step="person" if mail.corrected else str(record.get("urgency_step", "model")),
         rules=tuple(
             RuleView(one["rule"], rule_label(one["rule"]), one["sentence"])
             for one in rules

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from classifiers.dossier_types import TypeList
 from drafting.blanks import find_blanks
 from triage.sentences import sentence
 from triage.states import MailState
@@ -13,10 +14,12 @@ from triage.store.mails import MailLine
 class LineView:
     """One row of a list.
 
-    `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
+    `dossier_type`: slug and name in the office's list as it is now. `send_at`: when an approved reply leaves.
+    `overtaken`: a newer mail of the thread came after the draft.
     """
 
     line: MailLine
+    dossier_type: tuple[str, str] | None
     reason: str
     has_draft: bool
     blanks: int
@@ -25,14 +28,20 @@ class LineView:
 
 
 def line_view(
-    line: MailLine, draft_body: str | None, send_at: datetime | None, *, overtaken: bool
+    types: TypeList, line: MailLine, draft_body: str | None, send_at: datetime | None, *, overtaken: bool
 ) -> LineView:
     """The row. `draft_body`: of the version that stands, None without a draft."""
     return LineView(
         line=line,
+        dossier_type=_named_type(types, line.dossier_type) if line.dossier_type else None,
         reason=sentence(line.reason) if line.reason else "",
         has_draft=draft_body is not None,
         blanks=len(find_blanks(draft_body or "")),
         send_at=send_at if line.state is MailState.APPROVED else None,
         overtaken=overtaken and line.state is MailState.DRAFTED,
     )
+
+
+def _named_type(types: TypeList, slug: str) -> tuple[str, str]:
+    """Slug and name of a stored type: those of its target when it was merged."""
+    return types.map_label(slug) or slug, types.name_of(slug)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from classifiers.labels import DOSSIER_TYPES
+from classifiers.dossier_types import TypeList
 from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
@@ -19,7 +20,7 @@ from triage.review.explanations import Explanation, explanation_or_none
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
-from triage.sentences import DOSSIER_LABELS, ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
+from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
 from triage.store import dispatches, drafts, folders, intake, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
@@ -125,7 +126,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """One mail with everything the page shows."""
+    """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types."""
 
     mail: Mail
     line: LineView
@@ -134,6 +135,7 @@ class MailView:
     draft: DraftView | None
     why_no_draft: Notice | None
     dispatch: DispatchView | None
+    candidates: tuple[tuple[str, str, float], ...]
     history: tuple[HistoryLine, ...]
     actions: tuple[str, ...]
 
@@ -169,8 +171,9 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Pa
         bodies = drafts.draft_versions(session, ids)
         departures = dispatches.departures(session, ids)
         overtaken = drafts.overtaken(session, ids, office.services.own_addresses)
+    types = office.settings.type_list
     lines = tuple(
-        line_view(line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
+        line_view(types, line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
         for line, _ in found[:limit]
     )
     more = len(found) > limit
@@ -197,9 +200,11 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
+    types = office.settings.type_list
     return MailView(
         mail=mail,
         line=line_view(
+            types,
             line,
             draft.body if draft else None,
             dispatch.send_at if dispatch else None,
@@ -210,7 +215,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
-        history=tuple(_history_line(entry) for entry in history),
+        candidates=_candidates(types, mail),
+        history=tuple(_history_line(types, entry) for entry in history),
         actions=actions_of(mail.state, has_draft=draft is not None),
     )
 
@@ -270,11 +276,17 @@ def _undelivered_view(report: Undelivered) -> UndeliveredView:
     return UndeliveredView(report.at, report.status, report.text, report.report_mail_id, message)
 
 
-def _history_line(entry: AuditEntry) -> HistoryLine:
+def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ...]:
+    stored: Any = (mail.sorting or {}).get("candidates", ())
+    return tuple((slug, types.name_of(slug), share) for slug, share in types.ranked(stored))
+
+
+def _history_line(types: TypeList, entry: AuditEntry) -> HistoryLine:
+    sorted_as = {**URGENCY_LABELS, **types.names()}
     labels = {
         "urgency": URGENCY_LABELS,
-        "before": {**DOSSIER_LABELS, **URGENCY_LABELS},
-        "after": {**DOSSIER_LABELS, **URGENCY_LABELS},
+        "before": sorted_as,
+        "after": sorted_as,
         "origin": ORIGIN_LABELS,
         "outcome": OUTCOME_LABELS,
     }
@@ -297,6 +309,5 @@ def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment,
 
 
 def dossier_types(office: Office) -> tuple[tuple[str, str], ...]:
-    """The office's dossier types with their French labels."""
-    profile = office.settings.office.profile
-    return tuple((slug, DOSSIER_LABELS.get(slug, slug)) for slug in DOSSIER_TYPES[profile])
+    """The slugs and names of the office's own list, in its order."""
+    return tuple((one.slug, one.name) for one in office.settings.type_list.types)

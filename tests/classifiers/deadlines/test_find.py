@@ -63,6 +63,7 @@ def days(text: str, *, region: Region = FRANCE, received: datetime = TUESDAY) ->
         ("Wir bitten um Antwort bis spätestens 20. März 2026.", "03-20", Kind.LIMIT),
         ("Innert 10 Tagen zu bezahlen.", "03-27", Kind.PAYMENT),
         ("Please answer by Friday.", "03-20", Kind.LIMIT),
+        ("Votre contrôle est prévu le 26 mars.", "03-26", Kind.MEETING),
         ("The hearing is on 24 March 2026 at 10.30.", "03-24", Kind.HEARING),
         ("We need it within 14 days.", "03-31", Kind.LIMIT),
     ],
@@ -100,6 +101,7 @@ def test_the_hour_beside_a_day_is_kept(text: str, at: time) -> None:
         ("Injonction de payer signifiée le 20 février.", FRANCE, "03-20"),
         ("La rupture conventionnelle a été signée le 4 mars.", FRANCE, "03-19"),
         ("Compromis : la lettre recommandée a été présentée le 9 mars.", FRANCE, "03-19"),
+        ("Avis de passage du 4 mars pour un recommandé à la poste.", FRANCE, "03-19"),
         ("Contrainte de l’Urssaf remise par huissier le 4 mars.", FRANCE, "03-19"),
         ("Reçu la proposition de rectification le 18 février.", FRANCE, "03-20"),
     ],
@@ -176,6 +178,42 @@ def test_what_asks_nothing_is_no_deadline(text: str) -> None:
     assert [one for one in read(text) if one.kind is not Kind.OTHER] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je suis joignable jusqu’à 19 h.",
+        "Le procureur a encore jusqu’à lundi pour faire appel.",
+        "Mon délai expire ce soir à minuit, mes conclusions sont déposées.",
+        "Tarif préférentiel jusqu’à vendredi !",
+        "Confirmez votre compte sous 24 heures en cliquant ici, sinon il sera suspendu.",
+        "Les pièces vous seront adressées sous huit jours.",
+        "L’an dernier j’étais chez vous, deux jours pour faire le recours.",
+    ],
+)
+def test_a_day_that_is_nobody_s_task_here_is_no_limit(text: str) -> None:
+    assert [one for one in read(text) if one.kind in (Kind.LIMIT, Kind.PAYMENT)] == []
+
+
+def test_an_appointment_agreed_is_no_limit() -> None:
+    assert [one.kind for one in read("Ok pour jeudi 14 h 30, merci.")] == [Kind.MEETING]
+
+
+def test_a_time_bar_is_counted_from_the_day_of_the_facts() -> None:
+    found = read("Mon état a été consolidé le 19 mars 2016.")
+
+    assert [(one.due, one.law, one.sure) for one in found] == [(date(2026, 3, 19), "time_bar", False)]
+
+
+def test_a_service_without_a_known_act_has_the_usual_delays() -> None:
+    found = read("L’huissier m’a remis un papier le 3 mars.")
+
+    assert (date(2026, 3, 18), "usual") in [(one.due, one.law) for one in found]
+
+
+def test_the_end_of_a_day_already_past_is_not_kept() -> None:
+    assert read("Injonction de payer signifiée le 2 janvier.") == ()
+
+
 def test_nothing_is_read_when_the_day_of_receipt_is_unknown() -> None:
     assert read("Audience demain.", received=None) == ()
 
@@ -218,6 +256,7 @@ def test_the_explanation_names_the_law_and_the_day_it_runs_from() -> None:
         "sous " * 20000,
         "avant le 99/99/9999 et le 30 février 9999",
         "De : a\n" * 5000,
+        "date : 3 mars 2026\n" * 3000,
         "> " * 30000,
         "dans un délai de " * 5000,
         "un mois à compter de " * 5000,

@@ -1,5 +1,6 @@
 """Named urgent facts: what trips them, what comes close and does not, and what is aimed at them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,8 @@ URGENT = {
     UrgentRule.REMOVAL: (
         "Il est placé en rétention, l’OQTF a été remise hier.",
         "On lui a dit qu’il serait éloigné demain matin.",
+        "M. Odilon, né le 12 mars 1957, est placé en rétention.",
+        "Mon cousin sans papiers est placé en rétention.",
         "Elle a reçu une OQTF sans délai de départ.",
     ),
     UrgentRule.EVICTION: (
@@ -61,11 +64,15 @@ URGENT = {
         "Elle a des selles noires depuis hier.",
         "Depuis ce matin je vois des éclairs et un rideau gris dans l’œil gauche.",
         "Il est sous Eliquis, il est tombé hier sur la tête et il vomit.",
+        "Since last night his speech is slurred.",
+        "Sinds gisteren heeft ze hoge koorts en een stijve nek.",
+        "Mein Mann hat heute Morgen Blut erbrochen.",
         "Ma langue est gonflée depuis ce matin, après l’amoxicilline.",
     ),
     UrgentRule.PREGNANCY: (
         "Je suis enceinte de 31 semaines et je perds du sang, j’ai des contractions.",
         "À 34 SA le bébé bouge beaucoup moins.",
+        "I am 31 weeks pregnant and I haven’t felt much since Sunday.",
     ),
     UrgentRule.INFANT: (
         "Mon bébé de trois semaines a de la fièvre depuis ce matin.",
@@ -102,7 +109,7 @@ URGENT = {
         "Il commence demain et la DPAE n’est pas faite.",
     ),
     UrgentRule.SIGNING: (
-        "La signature est demain à 9 h et les fonds ne sont pas arrivés, il manque la procuration.",
+        "La signature est demain à 9 h et il manque la procuration.",
         "On se marie samedi, ce vendredi il faut signer le contrat : mariage demain.",
     ),
     UrgentRule.DYING: (
@@ -113,6 +120,7 @@ URGENT = {
 
 CALM = {
     "custody, years ago": "Il était en garde à vue en 2019 dans une autre affaire.",
+    "custody, a month of another year": "Il a été placé en garde à vue (mars 2021), l’affaire est close.",
     "custody, a case told": "Le séminaire traite de la garde à vue en cours d’instruction.",
     "custody, supposed": "Si un jour il est placé en garde à vue, qui appeler ?",
     "custody, denied": "Il n’y a pas de garde à vue en cours.",
@@ -129,6 +137,7 @@ CALM = {
     "signature next month": "La signature est prévue le 20 mai, rien ne manque.",
     "the word urgent": "URGENT !!! Merci de me rappeler de toute urgence.",
     "thanks": "Merci pour tout ce que vous avez fait.",
+    "a happy end": "Ouf, il devait ramener les enfants hier mais il a eu un pneu crevé, tout va bien.",
     "testament, calm": "Je voudrais refaire mon testament au printemps.",
 }
 
@@ -181,6 +190,9 @@ def test_a_dated_rule_holds_for_bulk_mail_only_of_a_known_sender() -> None:
         (due(date(2026, 3, 13), Kind.HEARING), (UrgentRule.HEARING, Strength.HARD)),
         (due(date(2026, 3, 13), Kind.MEETING), (UrgentRule.DEADLINE, Strength.HINT)),
         (due(date(2026, 3, 13), sure=False), (UrgentRule.DEADLINE, Strength.HINT)),
+        (due(date(2026, 3, 13), basis=Basis.DELAY, sure=False), (UrgentRule.DEADLINE, Strength.HARD)),
+        (due(date(2026, 3, 12), basis=Basis.HOURS), (UrgentRule.DEADLINE, Strength.HINT)),
+        (due(date(2026, 3, 13), basis=Basis.WEEKDAY), (UrgentRule.DEADLINE, Strength.HINT)),
     ],
 )
 def test_a_day_inside_two_working_days_decides_and_a_later_one_is_a_column(
@@ -190,6 +202,18 @@ def test_a_day_inside_two_working_days_decides_and_a_later_one_is_a_column(
 
     assert (hit.rule, hit.strength) == expected
     assert hit.sentence == "avant le 13 mars"
+
+
+def test_a_limit_in_a_mail_that_looks_like_phishing_is_only_a_column() -> None:
+    (hit,) = urgent_hits(letter("Votre compte sera suspendu : cliquez ici."), [due(DUE)])
+
+    assert hit.strength is Strength.HINT
+
+
+def test_the_time_of_somebody_else_is_only_a_column() -> None:
+    theirs = replace(due(DUE), sentence="Leur expert a jusqu’au 13 mars.")
+
+    assert urgent_hits(letter("Rien"), [theirs])[0].strength is Strength.HINT
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 10), date(2026, 3, 17), date(2027, 3, 12)])

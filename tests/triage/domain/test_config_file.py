@@ -119,6 +119,20 @@ FAULTS = {
         "mailboxes.0.write_back.move",
         "section",
     ),
+    "dossier type without its words": (
+        VALID
+        + '[[dossier_types]]\nslug = "travail"\nname = "Mouette"\n'
+        + '[[dossier_types]]\nslug = "brevets"\nname = "Mouettes"\nwords = ["inpi"]\n',
+        28,
+        "dossier_types.1",
+        "cinq mots",
+    ),
+    "dossier type merged into nothing": (
+        VALID + '[[dossier_types]]\nslug = "travail"\nmerged_into = "Mouette"\n',
+        25,
+        "dossier_types.0",
+        "aucun type de dossier",
+    ),
     "page open to the network": (VALID + '[web]\nhost = "0.0.0.0"\n', 26, "web.host", "127.0.0.1"),
     "two mailboxes of one name": (
         VALID + VALID.partition("[[mailboxes]]")[2].join(["[[mailboxes]]", ""]),

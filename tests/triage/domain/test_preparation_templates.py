@@ -13,6 +13,7 @@ from triage import preparation, template_choice
 from triage.errors import BlanksLeft
 from triage.review.replies import Edit, approve, edit_draft
 from triage.states import MailState
+from triage.type_settings import DossierTypeSection
 
 GULLS = "Les mouettes cendrées nichent-elles encore sur la falaise ?"
 TEMPLATE = """+++
@@ -86,6 +87,19 @@ def test_template_bound_to_a_dossier_type_is_passed_over_for_another(
 
     assert found is not None
     assert found.id == chosen
+
+
+def test_template_for_a_merged_type_goes_with_its_target(desk: Desk) -> None:
+    merge = DossierTypeSection(slug="succession", merged_into="famille")
+    desk.change(settings=desk.services.settings.model_copy(update={"dossier_types": (merge,)}))
+    use(desk, dataclasses.replace(template("heritage.md"), dossier_types=("succession",)))
+    mail = desk.mail(desk.receive_sorted(body=GULLS))
+
+    for stored in ("famille", "succession"):
+        sorted_mail = dataclasses.replace(mail, dossier_type=stored, dossier_uncertain=False)
+        found = template_choice.choose_template_or_none(desk.services, sorted_mail)
+        assert found is not None
+        assert found.id == "heritage"
 
 
 def test_office_without_templates_leaves_the_mail_to_a_person(desk: Desk) -> None:

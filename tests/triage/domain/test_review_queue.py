@@ -11,6 +11,7 @@ from classifiers.labels import Urgency
 from tests.triage.desk import Desk
 from triage.errors import BadRequest, NotFound
 from triage.message import MailId
+from triage.review.corrections import correct_dossier_type
 from triage.review.replies import approve
 from triage.review.views import (
     MAX_PAGE,
@@ -21,7 +22,8 @@ from triage.review.views import (
     view_mail,
 )
 from triage.states import DispatchPhase, Lane, MailState
-from triage.store import dispatches, intake
+from triage.store import dispatches, intake, mails
+from triage.type_settings import DossierTypeSection
 
 
 def cursor(*parts: object) -> str:
@@ -293,3 +295,35 @@ def test_dossier_types_are_those_of_the_profile_in_french(desk: Desk) -> None:
     assert found["travail"] == "Droit du travail"
     assert list(found)[-1] == "cabinet"
     assert all(label != slug for slug, label in found.items())
+
+
+def test_a_mail_of_a_merged_type_shows_the_target_and_one_of_a_type_that_is_gone_its_slug(desk: Desk) -> None:
+    with_types(
+        desk,
+        DossierTypeSection(slug="succession", merged_into="famille"),
+        DossierTypeSection(slug="famille", name="Famille et successions"),
+    )
+    merged, gone = desk.receive_sorted(), desk.receive_sorted()
+    with desk.database.transaction() as session:
+        mails.correct_sorting(session, merged, dossier_type="succession", set_dossier_type=True)
+        mails.correct_sorting(session, gone, dossier_type="brevets", set_dossier_type=True)
+
+    assert view_mail(desk.office, merged).line.dossier_type == ("famille", "Famille et successions")
+    assert view_mail(desk.office, gone).line.dossier_type == ("brevets", "brevets")
+    assert "succession" not in dict(dossier_types(desk.office))
+
+
+def test_a_merged_type_is_neither_proposed_nor_taken(desk: Desk) -> None:
+    mail_id = desk.receive_sorted()
+    with_types(desk, DossierTypeSection(slug="succession", merged_into="famille"))
+
+    found = view_mail(desk.office, mail_id)
+
+    assert "succession" not in [slug for slug, _, _ in found.candidates]
+    with pytest.raises(BadRequest):
+        correct_dossier_type(desk.office, desk.user(), mail_id, "succession")
+
+
+def with_types(desk: Desk, *sections: DossierTypeSection) -> None:
+    """Give the office its own dossier types."""
+    desk.change(settings=desk.services.settings.model_copy(update={"dossier_types": sections}))

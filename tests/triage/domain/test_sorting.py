@@ -156,13 +156,14 @@ def test_record_is_json_and_keeps_what_explains_the_decision(parts: Parts) -> No
     record = json.loads(json.dumps(as_record(sorting)))
 
     assert sorting.confidence == 1.0
-    assert record["step"] == "rule"
+    assert record["urgency_step"] == "rule"
     assert record["words"] == []
     assert record["rules"][0]["rule"] == "hearing"
     assert record["deadlines"][0]["due"] == "2026-11-24"
     assert record["deadlines"][0]["at"] == time(9, 30).isoformat("minutes")
     assert set(record) == {
-        "step",
+        "urgency",
+        "urgency_step",
         "confidence",
         "probabilities",
         "rules",

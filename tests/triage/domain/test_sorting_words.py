@@ -55,18 +55,22 @@ def test_every_rule_kind_and_delay_of_law_has_its_words() -> None:
 
 REASONS: dict[str, tuple[dict[str, Any], str, str]] = {
     "dated rule": (
-        {"step": "rule", "rules": [rule("hearing")], "deadlines": [stored()]},
+        {"urgency_step": "rule", "rules": [rule("hearing")], "deadlines": [stored()]},
         "urgent",
         "Urgent : audience ou convocation dans 2 jours (« L’audience est le 25 novembre. »)",
     ),
     "worded rule": (
-        {"step": "rule", "rules": [rule("deadline", "hint"), rule("custody")], "deadlines": [stored()]},
+        {
+            "urgency_step": "rule",
+            "rules": [rule("deadline", "hint"), rule("custody")],
+            "deadlines": [stored()],
+        },
         "urgent",
         "Urgent : garde à vue, arrestation ou perquisition (« Mon frère est en garde à vue. »)",
     ),
     "guard": (
         {
-            "step": "guard",
+            "urgency_step": "guard",
             "rules": [],
             "deadlines": [stored(kind="other"), stored(kind="limit", due="2026-11-24")],
         },
@@ -74,14 +78,18 @@ REASONS: dict[str, tuple[dict[str, Any], str, str]] = {
         "À vérifier : délai demain (« L’audience est le 25 novembre. »)",
     ),
     "words": (
-        {"step": "model", "words": ["facture", "RIB"]},
+        {"urgency_step": "model", "words": ["facture", "RIB"]},
         "admin",
         "Administratif : d’après « facture », « RIB »",
     ),
-    "nothing to show": ({"step": "model", "words": []}, "later", "Plus tard : d’après l’ensemble du texte"),
+    "nothing to show": (
+        {"urgency_step": "model", "words": []},
+        "later",
+        "Plus tard : d’après l’ensemble du texte",
+    ),
     "kept by an earlier version": ({"words": []}, "urgent", "Urgent : d’après l’ensemble du texte"),
     "rule that left the program": (
-        {"step": "rule", "rules": [rule("bygone")]},
+        {"urgency_step": "rule", "rules": [rule("bygone")]},
         "urgent",
         "Urgent : bygone (« Mon frère est en garde à vue. »)",
     ),
@@ -159,4 +167,4 @@ def test_length_is_told_in_french(written: str, words: str) -> None:
 def test_long_sentence_is_cut() -> None:
     long = rule("custody") | {"sentence": "mot " * 100}
 
-    assert len(reason_line({"step": "rule", "rules": [long]}, "urgent", TODAY)) < 260
+    assert len(reason_line({"urgency_step": "rule", "rules": [long]}, "urgent", TODAY)) < 260

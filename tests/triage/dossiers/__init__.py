@@ -1,0 +1,1 @@
+"""Dossiers: which one a mail belongs to, the register, the import."""
