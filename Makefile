@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix evaluate chaos bench-intake bench-redaction migration lock
+.PHONY: help setup demo test check fix evaluate chaos bench-intake bench-redaction bench-classifiers migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench-intake: setup ## Time the intake of 10,000 mails beside mbsync, its latenc
 
 bench-redaction: setup ## Time redaction beside stock Presidio, its start, memory, threads and worst mails
 	@$(BIN)/python -m tools.bench_redaction $(ARGS)
+
+bench-classifiers: setup ## Sort beside bogofilter on the same split; time of training and of one mail
+	@$(BIN)/python -m tools.bench_classifiers $(ARGS)
 
 migration: setup ## Write a migration from the models (m="add something")
 	@$(BIN)/python -m tools.migration "$(m)"

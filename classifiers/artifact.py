@@ -25,6 +25,7 @@ from typing import Any, Final
 import numpy as np
 
 from classifiers.corpus import TrainingMail
+from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import DamagedModel, IncompatibleModel, ModelNotSaved
 from classifiers.labels import Profile
 from classifiers.model import FORMAT, TriageModel
@@ -91,17 +92,21 @@ def load(path: Path, key: bytes) -> TriageModel:
 
 
 def load_or_train(
-    path: Path, profile: Profile, key: bytes, rows: Sequence[TrainingMail] | None = None
+    path: Path,
+    profile: Profile,
+    key: bytes,
+    rows: Sequence[TrainingMail] | None = None,
+    types: TypeList | None = None,
 ) -> TriageModel:
     """The model of the file, or a new one trained from `rows` (the shipped example mails) and saved there.
 
-    A damaged, outdated or other profile's file is set aside under `….bad`. Raises ModelNotSaved when the
-    disk refuses the new file.
+    `types`: the office's list, where it is not its profile's. A damaged or outdated file, or one for another
+    profile or list, is set aside under `….bad`. Raises ModelNotSaved when the disk refuses the new file.
     """
     try:
         model = load(path, key)
-        if model.profile is not profile:
-            raise IncompatibleModel("the model's file is for another profile")
+        if not serves(model, types or resolve(profile)):
+            raise IncompatibleModel("the model's file is for other dossier types")
     except FileNotFoundError:
         log.info("model_missing", extra={"profile": profile.value})
     except (DamagedModel, IncompatibleModel) as exc:
@@ -109,7 +114,13 @@ def load_or_train(
         _set_aside(path)
     else:
         return model
-    return _train_and_save(path, profile, key, rows)
+    return _train_and_save(path, profile, key, rows, types)
+
+
+def serves(model: TriageModel, types: TypeList) -> bool:
+    """Whether the model sorts into these types, by these words."""
+    known = [(one.slug, one.words) for one in model.dossier.types]
+    return model.profile is types.profile and known == [(one.slug, one.words) for one in types.types]
 
 
 def rollback(path: Path, key: bytes) -> TriageModel:
@@ -160,11 +171,11 @@ def _keep_earlier(path: Path) -> None:
 
 
 def _train_and_save(
-    path: Path, profile: Profile, key: bytes, rows: Sequence[TrainingMail] | None
+    path: Path, profile: Profile, key: bytes, rows: Sequence[TrainingMail] | None, types: TypeList | None
 ) -> TriageModel:
     from classifiers.train import train  # scikit-learn takes a second to import: only when needed
 
-    model = train(seed_mails() if rows is None else rows, profile)
+    model = train(seed_mails() if rows is None else rows, profile, types)
     save(model, path, key)
     log.info("model_trained", extra={"profile": profile.value, "version": model.version})
     return model

@@ -1,7 +1,8 @@
 """Counts of all training mails, made once, from which a featuriser is built for any part of them."""
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from typing import Any, Final
 
@@ -18,6 +19,64 @@ MIN_MAILS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """What training needs of a read mail, about 5 kB: its grams, one a line, and how often each is met."""
+
+    grams: str = field(repr=False)
+    times: NDArray[np.float32] = field(repr=False)
+    extra: NDArray[np.float32] = field(repr=False)
+    surely_urgent: bool
+    surely_human: bool
+    quiet: bool
+
+    @classmethod
+    def of(cls, mail: MailText) -> "_Reading":
+        read = read_mail(mail)
+        return cls(
+            # A gram never holds a line feed: chunks are cut at white space, pairs joined by a space.
+            "\n".join(read.counts),
+            np.fromiter(read.counts.values(), np.float32, len(read.counts)),
+            np.array(read.extra, dtype=np.float32),
+            read.signs.surely_urgent,
+            read.signs.surely_human,
+            read.quiet,
+        )
+
+
+class Readings:
+    """Mails already read, so that a refit reads only new ones; one thread at a time.
+
+    Whoever refits keeps it between two trainings. It remembers the mails of the last one only: what was
+    erased is forgotten with the next.
+    """
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        """Knows no mail."""
+        self._known: dict[bytes, _Reading] = {}
+
+    def of(self, mails: Sequence[MailText]) -> list[_Reading]:
+        """One reading per mail, in order."""
+        keys = [_key(mail) for mail in mails]
+        known: dict[bytes, _Reading] = {}
+        for key, mail in zip(keys, mails, strict=True):
+            if key not in known:
+                known[key] = self._known.get(key) or _Reading.of(mail)
+        self._known = known
+        return [known[key] for key in keys]
+
+    def __len__(self) -> int:
+        """How many mails are known."""
+        return len(self._known)
+
+
+def _key(mail: MailText) -> bytes:
+    told = [repr(getattr(mail, one.name)) for one in fields(mail)]
+    return hashlib.sha256("\x00".join(told).encode("utf-8", "surrogatepass")).digest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CountTable:
     """One line per mail, one column per gram met anywhere, grams in sorted order."""
 
@@ -29,22 +88,23 @@ class CountTable:
     quiet: NDArray[np.bool_] = field(repr=False)
 
     @classmethod
-    def of(cls, mails: Sequence[MailText]) -> "CountTable":
-        """The table of these mails, lines in their order."""
-        read = [read_mail(mail) for mail in mails]
-        grams = sorted(set(chain.from_iterable(one.counts for one in read)))
+    def of(cls, mails: Sequence[MailText], readings: "Readings | None" = None) -> "CountTable":
+        """The table of these mails, lines in their order; mails of `readings` are not read again."""
+        read = (Readings() if readings is None else readings).of(mails)
+        parts = [one.grams.split("\n") if one.grams else [] for one in read]
+        grams = sorted(set(chain.from_iterable(parts)))
         place = {gram: column for column, gram in enumerate(grams)}
-        lengths = [len(one.counts) for one in read]
-        columns = np.fromiter((place[gram] for one in read for gram in one.counts), np.int64, sum(lengths))
-        values = np.fromiter((n for one in read for n in one.counts.values()), np.float32, sum(lengths))
+        lengths = [len(part) for part in parts]
+        columns = np.fromiter((place[gram] for part in parts for gram in part), np.int64, sum(lengths))
+        values = np.concatenate([one.times for one in read]) if read else np.zeros(0, np.float32)
         starts = np.concatenate([[0], np.cumsum(lengths)])
         counts = sparse.csr_matrix((values, columns, starts), shape=(len(read), len(grams)))
         return cls(
             tuple(grams),
             counts,
             np.array([one.extra for one in read], dtype=np.float32),
-            surely_urgent=np.array([one.signs.surely_urgent for one in read], dtype=np.bool_),
-            surely_human=np.array([one.signs.surely_human for one in read], dtype=np.bool_),
+            surely_urgent=np.array([one.surely_urgent for one in read], dtype=np.bool_),
+            surely_human=np.array([one.surely_human for one in read], dtype=np.bool_),
             quiet=np.array([one.quiet for one in read], dtype=np.bool_),
         )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from classifiers.features import KIND_WORDS, Featuriser, ReadMail, Vector, fold, read_mail
 from classifiers.labels import Profile, Urgency
+from classifiers.lexicon import DossierType, Lexicon
 from classifiers.mail import MailText
 from classifiers.signs import Signs
 from classifiers.stopwords import EMPTY_WORDS
@@ -67,21 +68,33 @@ class BinaryHead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DossierHead:
-    """A choice among the labels: `weights` has one line per label; `threshold` is for the best one."""
+    """A choice among the types of the office, one line per type.
 
-    labels: tuple[str, ...]
+    `weights`: of the columns of the mail. `hints`: of what the lexicon says for each type. `threshold` is for
+    the best one.
+    """
+
+    types: tuple[DossierType, ...] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
     weights: NDArray[np.float32] = field(repr=False)
+    hints: NDArray[np.float32] = field(repr=False)
     biases: NDArray[np.float32] = field(repr=False)
     temperature: float
     threshold: float
 
-    def ranked(self, vector: Vector) -> tuple[tuple[str, float], ...]:
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The slugs of the types, in order."""
+        return self.lexicon.slugs
+
+    def ranked(self, mail: MailText, vector: Vector) -> tuple[tuple[str, float], ...]:
         """Every label with its probability, best first; sum 1."""
-        scores = (self.weights[:, vector.columns] @ vector.values + self.biases) / self.temperature
-        raised = np.exp(scores - scores.max())
-        shares = raised / raised.sum()
-        order = np.argsort(-shares, kind="stable")
-        return tuple((self.labels[place], float(shares[place])) for place in order)
+        shares = np.array(self.lexicon.columns(mail.text, subject=mail.subject), dtype=np.float32)
+        scores = self.weights[:, vector.columns] @ vector.values + self.hints @ shares + self.biases
+        raised = np.exp((scores - scores.max()) / self.temperature)
+        chances = raised / raised.sum()
+        order = np.argsort(-chances, kind="stable")
+        return tuple((self.labels[place], float(chances[place])) for place in order)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +124,7 @@ class TriageModel:
         urgent = self.urgent.probability(vector)
         admin = self.admin.probability(vector)
         human = self.human.probability(vector)
-        ranked = self.dossier.ranked(vector)
+        ranked = self.dossier.ranked(mail, vector)
         urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
         by_rule = read.signs.surely_urgent
         if by_rule:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from classifiers.errors import DamagedModel, IncompatibleModel
 from classifiers.features import EXTRA_COLUMNS, Featuriser
 from classifiers.labels import Profile
+from classifiers.lexicon import DossierType, Lexicon, Word
 from classifiers.model import BinaryHead, DossierHead, TriageModel
 
 _BINARY_HEADS: Final = ("urgent", "admin", "human")
@@ -25,7 +26,10 @@ def document_of(model: TriageModel) -> bytes:
         "vocabulary": model.featuriser.vocabulary,
         "extra_columns": EXTRA_COLUMNS,
         "heads": {name: {"bias": head.bias, "temperature": head.temperature} for name, head in heads.items()},
-        "dossier_labels": model.dossier.labels,
+        "dossier_types": [
+            [one.slug, one.name, [[word.text, word.weight] for word in one.words]]
+            for one in model.dossier.types
+        ],
         "dossier_temperature": model.dossier.temperature,
         "dossier_threshold": model.dossier.threshold,
         "tau": model.tau,
@@ -45,6 +49,7 @@ def arrays_of(model: TriageModel) -> bytes:
         admin=model.admin.weights,
         human=model.human.weights,
         dossier=model.dossier.weights,
+        dossier_hints=model.dossier.hints,
         dossier_biases=model.dossier.biases,
     )
     return buffer.getvalue()
@@ -59,8 +64,11 @@ def model_of(document: dict[str, Any], arrays: dict[str, NDArray[np.float32]]) -
     if tuple(document["extra_columns"]) != EXTRA_COLUMNS:
         raise IncompatibleModel("the model's file knows other columns")
     featuriser = Featuriser.of(document["vocabulary"], arrays["idf"])
-    labels = tuple(document["dossier_labels"])
-    _refuse_wrong_shapes(featuriser, len(labels), arrays)
+    types = tuple(
+        DossierType(slug, name, tuple(Word(text, weight) for text, weight in words))
+        for slug, name, words in document["dossier_types"]
+    )
+    _refuse_wrong_shapes(featuriser, len(types), arrays)
     urgent, admin, human = (BinaryHead(arrays[name], **document["heads"][name]) for name in _BINARY_HEADS)
     return TriageModel(
         profile=Profile(document["profile"]),
@@ -71,8 +79,10 @@ def model_of(document: dict[str, Any], arrays: dict[str, NDArray[np.float32]]) -
         admin=admin,
         human=human,
         dossier=DossierHead(
-            labels=labels,
+            types=types,
+            lexicon=Lexicon(types),
             weights=arrays["dossier"],
+            hints=arrays["dossier_hints"],
             biases=arrays["dossier_biases"],
             temperature=document["dossier_temperature"],
             threshold=document["dossier_threshold"],
@@ -87,6 +97,7 @@ def _refuse_wrong_shapes(featuriser: Featuriser, labels: int, arrays: dict[str, 
     wanted: dict[str, tuple[int, ...]] = {name: (featuriser.width,) for name in _BINARY_HEADS}
     wanted["idf"] = (len(featuriser.vocabulary),)
     wanted["dossier"] = (labels, featuriser.width)
+    wanted["dossier_hints"] = (labels, labels)
     wanted["dossier_biases"] = (labels,)
     for name, shape in wanted.items():
         if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():

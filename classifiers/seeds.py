@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Final
 
 from classifiers.corpus import TrainingMail, read_line
+from classifiers.dossier_types import TypeList
 from classifiers.errors import SeedMailsUnreadable
-from classifiers.labels import Profile
 
 DATA_FILE: Final = "seed_mails.jsonl.xz"
 
@@ -26,8 +26,8 @@ def seed_mails() -> tuple[TrainingMail, ...]:
         raise SeedMailsUnreadable("the shipped example mails cannot be read") from exc
 
 
-def row_hash(rows: Iterable[TrainingMail], profile: Profile) -> str:
-    """A digest of the profile and of all rows with their labels, whatever their order."""
+def row_hash(rows: Iterable[TrainingMail], types: TypeList) -> str:
+    """A digest of all rows with their labels, whatever their order, and of the types sorted into."""
     lines = sorted(
         json.dumps(
             [
@@ -45,4 +45,6 @@ def row_hash(rows: Iterable[TrainingMail], profile: Profile) -> str:
         )
         for row in rows
     )
-    return hashlib.sha256("\n".join([profile, *lines]).encode("ascii")).hexdigest()
+    listed = [[one.slug, [[word.text, word.weight] for word in one.words]] for one in types.types]
+    head = json.dumps([types.profile, listed, sorted(types.merged.items())])
+    return hashlib.sha256("\n".join([head, *lines]).encode("ascii")).hexdigest()

@@ -7,15 +7,18 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
 
 from classifiers.corpus import TrainingMail
-from classifiers.counts import CountTable
+from classifiers.counts import CountTable, Readings
+from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import NotEnoughMails
 from classifiers.features import Featuriser
 from classifiers.folds import Rows, fold_of_each
-from classifiers.labels import DOSSIER_TYPES, Profile, Urgency
+from classifiers.labels import Profile, Urgency
+from classifiers.lexicon import Lexicon
 from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
 from classifiers.seeds import row_hash
 from classifiers.thresholds import Scores, Settings, choose_settings, measure
@@ -23,35 +26,54 @@ from classifiers.thresholds import Scores, Settings, choose_settings, measure
 _COST: Final = 1.0
 # Each writer left out in turn, AUC: squared hinge .979 urgent, .951 admin, .928 human-only; logistic
 # regression (C=10) .977, .947, .929, at three times the cost.
-_NO_EXAMPLE: Final = -5.0
-"""Score of a dossier type that a fold has no example of: below anything learnt."""
+_NO_EXAMPLE: Final = -1.5
+"""Score of a dossier type that nothing shows an example of: below most that is learnt."""
 
 _Line = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Types:
-    """The dossier types of one profile, and the place of each row's among them; -1 in other mails."""
+    """The dossier types of one office, what its lexicon says of each row, and the type of each row.
 
-    labels: tuple[str, ...]
+    `places`: by its place in `listed.slugs`; -1 in mails of other profiles and of types the office gave up.
+    """
+
+    listed: TypeList
+    lexicon: Lexicon
+    shares: NDArray[np.float64] = field(repr=False)
     places: NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def of(cls, listed: TypeList, rows: Sequence[TrainingMail]) -> "_Types":
+        lexicon = Lexicon(listed.types)
+        place = {slug: number for number, slug in enumerate(listed.slugs)}
+        shares = np.zeros((len(rows), len(place)))
+        places = np.full(len(rows), -1, dtype=np.int64)
+        for number, row in enumerate(rows):
+            slug = listed.map_label(row.dossier_type)
+            if row.profile is listed.profile and slug is not None:
+                shares[number] = lexicon.columns(row.mail.text, subject=row.mail.subject)
+                places[number] = place[slug]
+        return cls(listed, lexicon, shares, places)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Fit:
-    """The heads fitted on some rows; binary ones as (weights, bias), dossier ones with a line per label."""
+    """The heads fitted on some rows: binary ones as (weights, bias), dossier ones as in `DossierHead`."""
 
     featuriser: Featuriser
     matrix: Any = field(repr=False)  # scipy CSR of all rows, shipped without types
     binary: tuple[tuple[_Line, float], ...] = field(repr=False)
-    dossiers: Mapping[Profile, tuple[_Line, _Line]] = field(repr=False)
+    dossiers: Mapping[Profile, tuple[_Line, _Line, _Line]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Training:
     """Labelled mails read once, from any part of which the models of all profiles are fitted.
 
-    `urgent`, `admin`, `human`: what the mails are, one entry per row.
+    `urgent`, `admin`, `human`: what the mails are, one entry per row. `examples`: rows that an office gave
+    for a dossier type of its own; they stand after the others and teach nothing else.
     """
 
     rows: tuple[TrainingMail, ...] = field(repr=False)
@@ -59,14 +81,31 @@ class Training:
     urgent: NDArray[np.bool_] = field(repr=False)
     admin: NDArray[np.bool_] = field(repr=False)
     human: NDArray[np.bool_] = field(repr=False)
+    examples: Rows = field(repr=False)
+    types: Mapping[Profile, _Types] = field(repr=False)
 
     @classmethod
-    def of(cls, rows: Sequence[TrainingMail]) -> "Training":
-        """The rows in an order of their own, each read: same rows in another order give the same models."""
+    def of(
+        cls,
+        rows: Sequence[TrainingMail],
+        lists: Sequence[TypeList] = (),
+        readings: Readings | None = None,
+    ) -> "Training":
+        """The rows in an order of their own, each read: same rows in another order give the same models.
+
+        `lists`: the types of offices that changed those of their profile. `readings`: what an earlier
+        training read.
+        """
         ordered = tuple(sorted(rows, key=_row_key))
+        examples = tuple(row for one in lists for row in one.examples())
+        every = (*ordered, *examples)
+        listed = {profile: resolve(profile) for profile in sorted({row.profile for row in rows})}
+        listed |= {one.profile: one for one in lists}
         return cls(
             rows=ordered,
-            table=CountTable.of([row.mail for row in ordered]),
+            table=CountTable.of([row.mail for row in every], readings),
+            examples=np.arange(len(ordered), len(every)),
+            types=MappingProxyType({profile: _Types.of(one, every) for profile, one in listed.items()}),
             urgent=np.array([row.urgency is Urgency.URGENT for row in ordered], dtype=np.bool_),
             admin=np.array([row.urgency is Urgency.ADMIN for row in ordered], dtype=np.bool_),
             human=np.array([row.human_only for row in ordered], dtype=np.bool_),
@@ -79,8 +118,8 @@ class Training:
         """
         known = np.arange(len(self.rows)) if known is None else known
         rows = [self.rows[place] for place in known.tolist()]
-        types = {profile: _types(self.rows, rows, profile) for profile in profiles}
-        self._refuse_too_few(known)
+        self._refuse_too_few(known, profiles)
+        types = {profile: self.types[profile] for profile in profiles}
         fold = fold_of_each(rows)
         # liblinear's short BLAS calls gain nothing from threads, and wait for each other on a busy machine.
         with threadpool_limits(limits=1, user_api="blas"):
@@ -89,13 +128,9 @@ class Training:
         models = {}
         for profile in profiles:
             scores = self._scores(known, raw[profile], types[profile])
+            digest = row_hash([*rows, *types[profile].listed.examples()], types[profile].listed)
             models[profile] = _assemble(
-                final,
-                types[profile].labels,
-                choose_settings(scores),
-                measure(scores, fold),
-                row_hash(rows, profile),
-                profile,
+                final, types[profile], choose_settings(scores), measure(scores, fold), digest
             )
         return MappingProxyType(models)
 
@@ -103,14 +138,16 @@ class Training:
         self, known: Rows, fold: NDArray[np.int64], types: Mapping[Profile, _Types]
     ) -> Mapping[Profile, _Line]:
         """Per profile, one line of scores per known row, each by heads fitted on the other folds."""
-        raw = {profile: np.zeros((len(known), 3 + len(one.labels))) for profile, one in types.items()}
+        raw = {profile: np.zeros((len(known), 3 + one.shares.shape[1])) for profile, one in types.items()}
         for part in np.unique(fold):
             held_out = fold == part
             fit = self._fit(known[~held_out], types)
             lines = fit.matrix[known[held_out]]
             binary = np.column_stack([lines @ weights + bias for weights, bias in fit.binary])
-            for profile, (weights, biases) in fit.dossiers.items():
-                raw[profile][held_out] = np.column_stack([binary, lines @ weights.T + biases])
+            for profile, (weights, hints, biases) in fit.dossiers.items():
+                shares = types[profile].shares[known[held_out]]
+                dossier = lines @ weights.T + shares @ hints.T + biases
+                raw[profile][held_out] = np.column_stack([binary, dossier])
         return raw
 
     def _fit(self, known: Rows, types: Mapping[Profile, _Types]) -> _Fit:
@@ -122,10 +159,11 @@ class Training:
             _fit_binary(matrix[routine], self.admin[routine]),
             _fit_binary(matrix[known], self.human[known]),
         )
-        words, dossiers = len(kept), {}
+        taught = np.concatenate([known, self.examples])
+        dossiers = {}
         for profile, one in types.items():
-            own = known[one.places[known] >= 0]
-            dossiers[profile] = _fit_dossier(matrix[own], words, one.places[own], len(one.labels))
+            own = taught[one.places[taught] >= 0]
+            dossiers[profile] = _fit_dossier(matrix[own], len(kept), one.shares[own], one.places[own])
         return _Fit(featuriser, matrix, binary, dossiers)
 
     def _scores(self, known: Rows, raw: _Line, types: _Types) -> Scores:
@@ -140,16 +178,24 @@ class Training:
             quiet=self.table.quiet[known],
         )
 
-    def _refuse_too_few(self, known: Rows) -> None:
+    def _refuse_too_few(self, known: Rows, profiles: Sequence[Profile]) -> None:
         urgent, admin, human = self.urgent[known], self.admin[known], self.human[known]
         for wanted in (urgent, admin, ~(urgent | admin), human, ~human):
             if np.count_nonzero(wanted) < 2:
                 raise NotEnoughMails("each urgency, and human-only or not, needs two examples or more")
+        taught = np.concatenate([known, self.examples])
+        for profile in profiles:
+            places = self.types[profile].places[taught] if profile in self.types else np.zeros(0)
+            if len(np.unique(places[places >= 0])) < 2:
+                raise NotEnoughMails("two dossier types or more need examples")
 
 
-def train(rows: Sequence[TrainingMail], profile: Profile) -> TriageModel:
-    """A model for this profile; some seconds of one core for 2,000 mails. Raises NotEnoughMails."""
-    return Training.of(rows).models((profile,))[profile]
+def train(rows: Sequence[TrainingMail], profile: Profile, types: TypeList | None = None) -> TriageModel:
+    """A model for this profile, and for the office's list of types if it changed its profile's.
+
+    Some seconds of one core for 2,000 mails. Raises NotEnoughMails.
+    """
+    return Training.of(rows, [types] if types else []).models((profile,))[profile]
 
 
 def _row_key(row: TrainingMail) -> tuple[str, ...]:
@@ -159,17 +205,6 @@ def _row_key(row: TrainingMail) -> tuple[str, ...]:
     return (mail.subject, mail.body, str(mail.bulk), str(mail.automatic), *labels, row.source, *told)
 
 
-def _types(rows: Sequence[TrainingMail], known: Sequence[TrainingMail], profile: Profile) -> _Types:
-    own = {row.dossier_type for row in known if row.profile is profile}
-    labels = tuple(label for label in DOSSIER_TYPES[profile] if label in own)
-    labels += tuple(sorted(own - set(labels)))
-    if len(labels) < 2:
-        raise NotEnoughMails("two dossier types or more need examples")
-    place = {label: number for number, label in enumerate(labels)}
-    places = [place.get(row.dossier_type, -1) if row.profile is profile else -1 for row in rows]
-    return _Types(labels, np.array(places, dtype=np.int64))
-
-
 def _fit_binary(lines: Any, wanted: NDArray[np.bool_]) -> tuple[_Line, float]:
     if wanted.all() or not wanted.any():
         raise NotEnoughMails("a fold is left without an example of a label")
@@ -177,43 +212,48 @@ def _fit_binary(lines: Any, wanted: NDArray[np.bool_]) -> tuple[_Line, float]:
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 
-def _fit_dossier(lines: Any, words: int, wanted: NDArray[np.int64], labels: int) -> tuple[_Line, _Line]:
-    """From the words alone: with the columns of urgency beside them, three points fewer are right."""
+def _fit_dossier(
+    lines: Any, words: int, shares: _Line, wanted: NDArray[np.int64]
+) -> tuple[_Line, _Line, _Line]:
+    """Weights, hints and biases, one line per type, from the words and what the lexicon says of them.
+
+    With the columns of urgency beside them, three points fewer are right; with the lexicon, fourteen more.
+    """
     if len(np.unique(wanted)) < 2:
         raise NotEnoughMails("a fold is left with fewer than two dossier types")
-    fitted = LinearSVC(C=_COST, class_weight="balanced", random_state=0).fit(lines[:, :words], wanted)
+    both = sparse.csr_matrix(sparse.hstack([lines[:, :words], sparse.csr_matrix(shares)]))
+    fitted = LinearSVC(C=_COST, class_weight="balanced", random_state=0).fit(both, wanted)
     coef, intercept = fitted.coef_, fitted.intercept_
     if len(fitted.classes_) == 2:
         coef, intercept = np.vstack([-coef, coef]), np.array([-intercept[0], intercept[0]])
-    weights = np.zeros((labels, lines.shape[1]))
-    biases = np.full(labels, _NO_EXAMPLE)
-    weights[fitted.classes_, :words] = coef
+    types = shares.shape[1]
+    # A type that nobody showed an example of is known by its lexicon alone.
+    weights, hints, biases = np.zeros((types, lines.shape[1])), np.eye(types), np.full(types, _NO_EXAMPLE)
+    weights[fitted.classes_, :words] = coef[:, :words]
+    hints[fitted.classes_] = coef[:, words:]
     biases[fitted.classes_] = intercept
-    return weights, biases
+    return weights, hints, biases
 
 
 def _assemble(
-    fit: _Fit,
-    labels: tuple[str, ...],
-    settings: Settings,
-    metrics: dict[str, float],
-    digest: str,
-    profile: Profile,
+    fit: _Fit, types: _Types, settings: Settings, metrics: dict[str, float], digest: str
 ) -> TriageModel:
     urgent, admin, human = (
         BinaryHead(weights.astype(np.float32), bias, temperature)
         for (weights, bias), temperature in zip(fit.binary, settings.temperatures, strict=True)
     )
-    weights, biases = fit.dossiers[profile]
+    weights, hints, biases = fit.dossiers[types.listed.profile]
     dossier = DossierHead(
-        labels=labels,
+        types=types.listed.types,
+        lexicon=types.lexicon,
         weights=weights.astype(np.float32),
+        hints=hints.astype(np.float32),
         biases=biases.astype(np.float32),
         temperature=settings.dossier_temperature,
         threshold=settings.dossier_threshold,
     )
     return TriageModel(
-        profile=profile,
+        profile=types.listed.profile,
         version=f"{FORMAT}-{digest[:12]}",
         row_hash=digest,
         featuriser=fit.featuriser,

@@ -74,7 +74,7 @@ def build_services(
         settings=settings,
         database=database,
         clock=clock,
-        classifier=load_classifier(settings.data_dir, settings.office.profile),
+        classifier=load_classifier(settings.data_dir, settings.office.profile, settings.type_list),
         templates=templates,
         matcher=_matcher(templates),
         redactor=redactor,

@@ -6,7 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from classifiers.artifact import load, load_or_train, save
+from classifiers.artifact import load, load_or_train, save, serves
+from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import ModelFileError, ModelNotSaved
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
@@ -19,8 +20,10 @@ _PREPARED_KEY = b"prepared at installation"
 """No secret: whoever can write the installation's files can write the program itself."""
 
 
-def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
-    """The classifier of this office, ready to sort; trained on first start (a few seconds) when need be.
+def load_classifier(data_dir: Path, profile: Profile, types: TypeList | None = None) -> TriageModel:
+    """The classifier of this office, ready to sort; trained on first start (some seconds) when need be.
+
+    `types`: the office's list of dossier types, where it changed that of its profile.
 
     Raises StorageFull when it cannot be written.
     """
@@ -28,8 +31,8 @@ def load_classifier(data_dir: Path, profile: Profile) -> TriageModel:
     try:
         key = classifier_key(data_dir)
         prepared = None if path.exists() else prepared_or_none(profile)
-        if prepared is None:
-            return load_or_train(path, profile, key)
+        if prepared is None or not serves(prepared, types or resolve(profile)):
+            return load_or_train(path, profile, key, types=types)
         save(prepared, path, key)
     except (ModelNotSaved, OSError) as exc:
         raise StorageFull from exc

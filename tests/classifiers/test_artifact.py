@@ -149,6 +149,7 @@ def test_arrays_of_another_size_are_damage(path: Path, small_model: TriageModel)
         admin=small_model.admin.weights,
         human=small_model.human.weights,
         dossier=small_model.dossier.weights,
+        dossier_hints=small_model.dossier.hints,
         dossier_biases=small_model.dossier.biases,
     )
     swap_arrays(path, buffer.getvalue())

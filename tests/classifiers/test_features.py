@@ -1,11 +1,14 @@
 """A mail turned into numbers."""
 
 import time
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from classifiers.counts import CountTable
+from classifiers import counts
+from classifiers.counts import CountTable, Readings
 from classifiers.cues import CUES, cue_values
 from classifiers.features import (
     MAX_HEAD_CHARS,
@@ -147,3 +150,39 @@ def test_one_mail_and_a_table_of_mails_give_the_same_numbers() -> None:
         dense = np.zeros(featuriser.width)
         dense[vector.columns] = vector.values
         assert np.allclose(dense, line, atol=1e-6)
+
+
+def test_a_table_of_known_mails_is_the_same_and_reads_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    mails = [MailText("Audience", "Demain à 9 h."), MailText("Facture", "Ci-jointe."), MailText("", "")]
+    readings = Readings()
+    first = CountTable.of(mails, readings)
+    monkeypatch.setattr(counts, "read_mail", lambda mail: pytest.fail("read again"))
+
+    again = CountTable.of(mails[::-1], readings)
+
+    assert again.grams == first.grams
+    assert np.array_equal(again.counts.toarray(), first.counts.toarray()[::-1])
+    assert np.array_equal(again.extra, first.extra[::-1])
+
+
+def test_readings_forget_a_mail_that_left_the_rows() -> None:
+    mails = [MailText("Audience", "Demain."), MailText("Facture", "Ci-jointe.")]
+    readings = Readings()
+    CountTable.of(mails, readings)
+
+    CountTable.of(mails[:1], readings)
+
+    assert len(readings) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"subject": "x"}, {"quoted": "x"}, {"bulk": True}, {"attachments": ("x",)}, {"sender_address": "x@y"}],
+)
+def test_a_mail_that_differs_in_any_way_is_another(change: dict[str, Any]) -> None:
+    readings = Readings()
+    mail = MailText("Audience", "Demain.")
+
+    CountTable.of([mail, replace(mail, **change)], readings)
+
+    assert len(readings) == 2

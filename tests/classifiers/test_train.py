@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from classifiers.corpus import TrainingMail
+from classifiers.dossier_types import TypeChange, resolve
 from classifiers.errors import NotEnoughMails
 from classifiers.labels import DOSSIER_TYPES, Profile, Urgency
 from classifiers.mail import MailText
@@ -30,22 +31,66 @@ def test_the_dossier_types_are_those_of_the_profile(small_model: TriageModel) ->
     assert set(small_model.dossier.labels) == set(DOSSIER_TYPES[Profile.MEDICAL])
 
 
+VACCINES = TypeChange(
+    "vaccins",
+    name="Vaccins",
+    words=("vaccin", "rappel", "injection", "grippe", "carnet"),
+    examples=(
+        "Un vaccin pour ma fille ?",
+        "Le rappel du tétanos est-il dû ?",
+        "Vaccin de la grippe : stock ?",
+    ),
+)
+
+
 def test_an_office_may_have_a_dossier_type_of_its_own(few: Sequence[TrainingMail]) -> None:
-    own = [replace(row, dossier_type="vaccins") if row.dossier_type == "resultats" else row for row in few]
+    listed = resolve(Profile.MEDICAL, (VACCINES,))
 
-    labels = train(own, Profile.MEDICAL).dossier.labels
+    model = train(few, Profile.MEDICAL, listed)
 
-    assert labels[-1] == "vaccins"
-    assert "resultats" not in labels
+    assert model.dossier.labels == listed.slugs
+    said = model.predict(MailText("Vaccin", "Bonjour, avez-vous le vaccin de la grippe en stock ?"))
+    assert said.dossier_types[0][0] == "vaccins"
+
+
+def test_examples_of_a_type_teach_nothing_of_urgency(
+    few: Sequence[TrainingMail], small_model: TriageModel
+) -> None:
+    model = train(few, Profile.MEDICAL, resolve(Profile.MEDICAL, (VACCINES,)))
+
+    mail = few[0].mail
+    assert model.predict(mail).probabilities == small_model.predict(mail).probabilities
+    assert model.version != small_model.version
+
+
+def test_mails_of_a_merged_type_teach_its_target(few: Sequence[TrainingMail]) -> None:
+    listed = resolve(Profile.MEDICAL, (TypeChange("resultats", merged_into="suivi"),))
+
+    model = train(few, Profile.MEDICAL, listed)
+
+    assert "resultats" not in model.dossier.labels
+    result = next(row for row in few if row.dossier_type == "resultats")
+    assert model.predict(result.mail).dossier_types[0][0] == "suivi"
 
 
 def test_two_dossier_types_are_enough(few: Sequence[TrainingMail]) -> None:
     own = [replace(row, dossier_type="cabinet" if i % 2 else "suivi") for i, row in enumerate(few)]
+    rest = [one for one in DOSSIER_TYPES[Profile.MEDICAL] if one not in ("cabinet", "suivi")]
+    listed = resolve(Profile.MEDICAL, tuple(TypeChange(one, merged_into="suivi") for one in rest))
 
-    prediction = train(own, Profile.MEDICAL).predict(few[0].mail)
+    prediction = train(own, Profile.MEDICAL, listed).predict(few[0].mail)
 
     assert len(prediction.dossier_types) == 2
     assert sum(share for _, share in prediction.dossier_types) == pytest.approx(1)
+
+
+def test_a_type_without_an_example_is_still_known_by_its_words(few: Sequence[TrainingMail]) -> None:
+    known = [row for row in few if row.dossier_type != "ordonnance"]
+
+    model = train(known, Profile.MEDICAL)
+
+    mail = MailText("Ordonnance", "Pouvez-vous renouveler mon ordonnance et la posologie du traitement ?")
+    assert "ordonnance" in [slug for slug, _ in model.predict(mail).dossier_types]
 
 
 @pytest.mark.parametrize("missing", list(Urgency))

@@ -139,7 +139,7 @@ def test_lost_key_costs_only_a_training(desk: Desk, tmp_path: Path, monkeypatch:
     from classifiers import artifact
 
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: tmp_path / "none.zip")
-    monkeypatch.setattr("classifiers.train.train", lambda rows, profile: desk.services.classifier)
+    monkeypatch.setattr("classifiers.train.train", lambda rows, profile, types: desk.services.classifier)
     artifact.save(desk.services.classifier, tmp_path / "classifier.zip", b"the key that was lost")
     (tmp_path / "classifier.key").write_bytes(b"cut short")
 
