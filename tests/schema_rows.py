@@ -188,5 +188,36 @@ _NEW_TABLES: dict[str, dict[str, object]] = {
         "refused": None,
     },
 }
+_NEW_TABLES |= {
+    "replay": {
+        "id": 1,
+        "asked": 200,
+        "total": 1,
+        "model_version": "v",
+        "started_at": MOMENT,
+        "started_by": 1,
+        "finished_at": MOMENT,
+    },
+    "replay_item": {
+        "id": 1,
+        "replay_id": 1,
+        "place": 0,
+        "past_mail_id": 1,
+        "dated_at": MOMENT,
+        "content": "c",
+        "thread": "t",
+        "urgency": "urgent",
+        "uncertain": 0,
+        "confidence": 0.5,
+        "sorting": "{}",
+        "answered_after_s": 60,
+        "is_fast": 1,
+        "is_unsure": 1,
+        "is_right": 0,
+        "truth": "later",
+        "judged_at": MOMENT,
+        "judged_by": 1,
+    },
+}
 #: One row of each table as the schema is now: the first rows as migrated, and the tables added since.
 ROWS = {table: {**row, **ADDED.get(table, {})} for table, row in FIRST_ROWS.items()} | _NEW_TABLES

@@ -86,7 +86,8 @@ def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
     return found
 
 
-LEARNING = ("label", "serving_model")
+REPLAY = ("replay", "replay_item")
+LEARNING = ("label", "serving_model", *REPLAY)
 
 
 def without_dossiers(rows: Rows) -> Rows:
@@ -251,6 +252,33 @@ def test_rows_of_the_fourth_schema_survive_and_nothing_was_learnt_yet(engine: En
         assert connection.exec_driver_sql("SELECT count(*) FROM label").scalar_one() == 0
 
 
+def test_rows_of_the_fifth_schema_survive_and_past_mail_counts_as_written_by_persons(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0005")
+    rows = {table: row for table, row in ROWS.items() if table not in REPLAY}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT bulk, automatic FROM past_mail").all() == [(0, 0)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    for change in ("past_mail_id = NULL", "mail_id = 1"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE replay_item SET {change}")  # noqa: S608
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM past_mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM replay_item").scalar_one() == 0
+
+
 def test_label_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine, {table: ROWS[table] for table in ("mailbox", "user", "mail", "past_mail", "label")})
@@ -326,6 +354,8 @@ ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "label_source": (LabelSource, "label", "source"),
     "label_urgency": (Urgency, "label", "urgency"),
     "label_shown_urgency": (Urgency, "label", "shown_urgency"),
+    "replay_item_urgency": (Urgency, "replay_item", "urgency"),
+    "replay_item_truth": (Urgency, "replay_item", "truth"),
     "serving_model_kind": (ModelKind, "serving_model", "kind"),
     "party_role": (PartyRole, "party", "role"),
     "location_outcome": (LocationOutcome, "location", "outcome"),

@@ -3,8 +3,6 @@
 from typing import Final
 
 SORTING_SENTENCES: dict[str, str] = {
-    "sorted_by_model": "Tri automatique",
-    "sorted_by_person": "Corrigé par le cabinet",
     # how a day was found (the keys of classifiers.deadlines.explain)
     "deadline_dated": "La date est écrite dans le mail.",
     "deadline_weekday": "Jour de la semaine, compté depuis la réception du mail.",

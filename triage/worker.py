@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import extraction, intake, outbox, pipeline, writeback
+from triage import extraction, intake, outbox, pipeline, replay, writeback
 from triage.change_making import Writer
 from triage.errors import BannetteError, StoreError
 from triage.logins import MailboxLogins
@@ -72,6 +72,9 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     def process_one() -> bool:
         return pipeline.process_one(services)
 
+    def replay_one() -> bool:
+        return replay.replay_one(services)
+
     def extract_one() -> bool:
         return extraction.extract_one(services)
 
@@ -84,7 +87,11 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
-        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
+        (
+            "reader",
+            [extract_one, replay_one],
+            signals.to_read,
+        ),  # apart: a heavy file must not keep a mail waiting
         ("sender", _sending_steps(box_out), signals.to_send),
         ("writer", [write_back_one], signals.to_write),
     ):

@@ -27,6 +27,7 @@ _COMMANDS = {
     "train": "préparer à l’avance le tri automatique",
     "redact": "montrer un mail tel qu’un modèle de langue le verrait",
     "classify": "dire comment un mail serait trié, et pourquoi",
+    "replay": "rejouer le tri sur le courrier passé, sans y toucher",
     "evaluate": "mesurer le tri ou le masquage",
 }
 #: Commands whose module cannot bear their name: a word of Python, or a module of the standard library.
