@@ -10,6 +10,7 @@ from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
+from triage.mail_text import mail_text
 from triage.memory import Recalled
 from triage.message import MailId
 from triage.preparation import Prepared
@@ -108,19 +109,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
 
 def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     """What the classifier reads, in the office's time and place."""
-    parsed = mail.parsed
-    return MailText(
-        subject=parsed.subject,
-        body=parsed.new_text,
-        quoted=parsed.quoted,
-        sender_name=parsed.sender.name if parsed.sender else "",
-        sender_address=parsed.sender.address if parsed.sender else "",
-        attachments=tuple(one.name for one in parsed.attachments),
-        received=mail.received_at.astimezone(office.zone),
-        region=office.region,
-        bulk=parsed.bulk,
-        automatic=parsed.automatic,
-    )
+    return mail_text(mail.parsed, mail.received_at, office)
 
 
 def _details(
