@@ -9,12 +9,13 @@ from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
+from triage.mail_text import mail_text
 from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import OfficeSettings
-from triage.sorting import as_record, mail_text, sort_text
+from triage.sorting import as_record, sort_text
 from triage.states import MailState
 from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
@@ -109,7 +110,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
 
 def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     """What the classifier reads, in the office's time and place."""
-    return mail_text(mail.parsed, mail.received_at.astimezone(office.zone), office.region)
+    return mail_text(mail.parsed, mail.received_at, office)
 
 
 def prepare_answer(services: Services, mail: Mail) -> None:

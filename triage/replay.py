@@ -14,10 +14,11 @@ from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import BadRequest
 from triage.kinds import LabelSource
+from triage.mail_text import mail_text
 from triage.message import UserId
 from triage.replay_score import UNSURE_SHOWN, quickest
 from triage.services import Services
-from triage.sorting import as_record, mail_text, sort_text
+from triage.sorting import as_record, sort_text
 from triage.store import labels, replay_items
 from triage.store import replay as rows
 from triage.store.replay import Replay, Result, Source
@@ -66,8 +67,7 @@ def replay_one(services: Services) -> bool:
 def _sorted(services: Services, source: Source) -> Result:
     """How the mail is sorted now, on the day on which it came."""
     office = services.settings.office
-    received = source.dated_at.astimezone(office.zone)
-    sorting = sort_text(services.classifier, mail_text(source.parsed, received, office.region))
+    sorting = sort_text(services.classifier, mail_text(source.parsed, source.dated_at, office))
     types = services.settings.type_list.ranked(sorting.prediction.dossier_types)
     content, thread = rows.place_of(source.parsed)
     return Result(

@@ -7,4 +7,15 @@ LEARNING_SENTENCES: dict[str, str] = {
     "type_thread_party": "Même fil que le mail du {date}, mais quelqu’un de nouveau y figure.",
     "type_sender": "Expéditeur : {count} de ses {total} mails sont de ce type.",
     "type_sender_spread": "Cet expéditeur écrit pour des dossiers de plusieurs types.",
+    # the model that serves
+    "refit_running": "Un apprentissage est déjà en cours pour ce cabinet : réessayez dans une minute.",
+    "model_refit_failed": "L’apprentissage n’a pas abouti : le tri continue avec le modèle actuel.",
+    "model_no_earlier": "Il n’y a pas de modèle précédent à remettre en service.",
+    "model_earlier_unusable": "Le modèle précédent ne peut pas être lu : le modèle actuel reste en service.",
+    "model_refused_recall": "Le nouveau modèle manquerait plus de mails urgents que le modèle actuel : il n’a pas été mis en service.",
+    "model_refused_pinned": "Le nouveau modèle manquerait un mail que vous aviez corrigé en urgent : il n’a pas été mis en service.",
+    "classifier:released": "Le tri a appris de {rows} mails du cabinet.",
+    "classifier:refused": "Un nouveau modèle de tri n’a pas été mis en service.",
+    "classifier:rolled_back": "Le modèle de tri précédent a été remis en service.",
+    "mail:erased": "Mail effacé.",
 }

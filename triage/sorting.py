@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from classifiers.deadlines.values import Deadline, Kind
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
-from classifiers.model import Prediction, TriageModel
-from classifiers.regions import Region
+from classifiers.model import Prediction
 from classifiers.rules.values import Hit, Strength
 from triage.guardrails import HumanSigns
-from triage.message import ParsedMail
 
 WINDOW_DAYS: Final = 5
 """A binding day this near is never left among what can wait without a word."""
@@ -50,23 +48,14 @@ class Sorting:
         return 1.0 if self.step is SortStep.RULE else self.prediction.probabilities[self.urgency]
 
 
-def mail_text(parsed: ParsedMail, received: datetime | None, region: Region) -> MailText:
-    """What the classifiers read of a mail. `received`: "now" for them, in the office's own time zone."""
-    return MailText(
-        subject=parsed.subject,
-        body=parsed.new_text,
-        quoted=parsed.quoted,
-        sender_name=parsed.sender.name if parsed.sender else "",
-        sender_address=parsed.sender.address if parsed.sender else "",
-        attachments=tuple(one.name for one in parsed.attachments),
-        received=received,
-        region=region,
-        bulk=parsed.bulk,
-        automatic=parsed.automatic,
-    )
+class Predicts(Protocol):
+    """Whatever says how urgent a mail is: a model, or what serves one."""
+
+    def predict(self, mail: MailText) -> Prediction:
+        """What it says of this mail."""
 
 
-def sort_text(model: TriageModel, mail: MailText) -> Sorting:
+def sort_text(model: Predicts, mail: MailText) -> Sorting:
     """How the mail is sorted; pure, a few milliseconds."""
     prediction = model.predict(mail)
     signs = prediction.signs

@@ -16,12 +16,13 @@ from triage.cli.mail_input import STDIN, read_parsed
 from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.guardrails import Verdict, judge
+from triage.mail_text import mail_text
 from triage.message import ParsedMail
 from triage.runtime_types import Serve
 from triage.sentences import NBSP, URGENCY_LABELS, sentence, typeset
 from triage.settings import OfficeSettings
 from triage.sorter import classifier_path, day_zero_classifier, load_classifier
-from triage.sorting import Sorting, as_record, mail_text, sort_text
+from triage.sorting import Sorting, as_record, sort_text
 from triage.sorting_words import deadline_words, how_words, reason_line, rule_label
 from triage.states import MailState
 
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     place = _place(options)
     received = _received(options.date, parsed, place.office)
     started = clock.perf_counter()
-    sorting = sort_text(place.model, mail_text(parsed, received, place.office.region))
+    sorting = sort_text(place.model, mail_text(parsed, received, place.office))
     ms = (clock.perf_counter() - started) * _MS
     verdict = judge(parsed, sorting.human, place.own)
     document = _document(sorting, verdict, place.types, received, ms)

@@ -157,7 +157,7 @@ def taught(session: Session, run: Replay) -> list[tuple[str, str]]:
         select(ServingModelRow)
         .where(
             col(ServingModelRow.released_at).is_not(None),
-            col(ServingModelRow.released_at) <= run.started_at,
+            col(ServingModelRow.released_at) <= (run.finished_at or run.started_at),
         )
         .order_by(col(ServingModelRow.released_at).desc(), col(ServingModelRow.id).desc())
         .limit(1)
