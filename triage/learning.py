@@ -4,11 +4,13 @@ A candidate is trained in a process of its own (`triage.refit_worker`). It is re
 many of the mails that persons called urgent as the model that serves; whatever goes wrong, that one goes on.
 """
 
+import functools
 import json
 import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -42,6 +44,9 @@ MANY_ROWS: Final = 1_000
 MANY_CHANGES: Final = 20
 _NIGHT: Final = range(1, 5)
 _TIMEOUT_S: Final = 900.0
+_LOOK_S: Final = 0.5
+# One thread: the processors belong to the office. Nothing of the environment is passed on.
+_ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _FIRST_PAUSE_S: Final = 60.0
 _LONGEST_PAUSE_S: Final = 6 * 3600.0
 
@@ -70,11 +75,12 @@ class Learner:
     loaded: tuple[int, int] | None = None
 
     @classmethod
-    def of(cls, services: Services) -> "Learner | None":
-        """The learner of a running office; None where its classifier cannot be replaced."""
+    def of(cls, services: Services, stop: threading.Event) -> "Learner | None":
+        """The learner of a running office, until `stop`; None where its classifier cannot be replaced."""
         if not isinstance(services.classifier, ServedClassifier):
             return None
-        return cls(services.settings, services.database, services.clock, services.classifier)
+        settings, database, clock = services.settings, services.database, services.clock
+        return cls(settings, database, clock, services.classifier, functools.partial(train_apart, stop=stop))
 
 
 def refit_one(learner: Learner) -> bool:
@@ -270,30 +276,53 @@ def _stamp(folder: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def train_apart(settings: Settings) -> Outcome:
-    """Train in a process of its own and wait for it. Raises LearningError when it fails or takes too long."""
-    command = [sys.executable, "-I", "-m", "triage.refit_worker"]
-    # One thread: the processor belongs to the office. Nothing else of the environment is passed on.
-    environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    if "TMPDIR" in os.environ:
-        environment["TMPDIR"] = os.environ["TMPDIR"]
+def train_apart(settings: Settings, stop: threading.Event | None = None) -> Outcome:
+    """Train in a process of its own and wait for it; it ends with this one.
+
+    Raises LearningError when it fails, takes too long or is stopped.
+    """
+    alive, ours = os.pipe()
+    command = [sys.executable, "-I", "-m", "triage.refit_worker", str(alive)]
     try:
-        done = subprocess.run(  # noqa: S603  our own module, given as a list
+        with subprocess.Popen(  # noqa: S603  our own module, given as a list
             command,
-            input=settings.model_dump_json().encode("utf-8"),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=_TIMEOUT_S,
-            env=environment,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as exc:
+            env=_ENVIRONMENT,
+            pass_fds=(alive,),
+        ) as process:
+            output = _output(process, settings.model_dump_json().encode("utf-8"), stop)
+    except OSError as exc:
         raise LearningError from exc
-    if done.returncode:
-        log.warning("refit_worker_failed", extra={"status": done.returncode})
+    finally:
+        os.close(alive)
+        os.close(ours)
+    return _outcome(process.returncode, output)
+
+
+def _output(process: "subprocess.Popen[bytes]", told: bytes, stop: threading.Event | None) -> bytes:
+    """What the process said; it is killed when it takes too long or the office stops."""
+    left = _TIMEOUT_S
+    given: bytes | None = told
+    while True:
+        try:
+            return process.communicate(given, timeout=min(left, _LOOK_S))[0]
+        except subprocess.TimeoutExpired:
+            given = None
+            left -= _LOOK_S
+            if left <= 0 or (stop is not None and stop.is_set()):
+                process.kill()
+                process.communicate()
+                return b""
+
+
+def _outcome(status: int, output: bytes) -> Outcome:
+    if status:
+        log.warning("refit_worker_failed", extra={"status": status})
         raise LearningError
     try:
-        outcome = json.loads(done.stdout)
+        outcome = json.loads(output)
     except ValueError as exc:
         raise LearningError from exc
     if not isinstance(outcome, dict):

@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,12 +48,21 @@ class Task:
 
 
 def main() -> int:
-    """Read the settings, train, leave the candidate; 0 when the outcome was told."""
+    """Read the settings, train, leave the candidate; 0 when the outcome was told.
+
+    The argument is a pipe that the starting process holds open as long as it lives.
+    """
+    threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
     os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     settings = Settings.model_validate_json(sys.stdin.buffer.read())
     print(json.dumps(work(settings)), flush=True)  # noqa: T201  the only way to tell the other process
     return 0
+
+
+def _end_with(alive: int) -> None:
+    os.read(alive, 1)
+    os._exit(1)
 
 
 def work(settings: Settings) -> dict[str, object]:

@@ -17,5 +17,13 @@ LEARNING_SENTENCES: dict[str, str] = {
     "classifier:released": "Le tri a appris de {rows} mails du cabinet.",
     "classifier:refused": "Un nouveau modèle de tri n’a pas été mis en service.",
     "classifier:rolled_back": "Le modèle de tri précédent a été remis en service.",
+    # what should be looked at
+    "drift_missed": "Mails urgents que le tri n’avait pas signalés depuis sept jours : {count}. Vos corrections lui ont été apprises.",
+    "drift_much_flagged": "Le tri signale {percent} % du courrier comme urgent : relisez quelques-uns de ces mails et corrigez-les.",
+    "drift_flagged": "La part des mails signalés urgents est passée de {before} % à {now} % sur les 200 derniers : le courrier a changé, ou le tri se trompe.",
+    "drift_unsure": "Le tri est moins sûr de lui sur les 200 derniers mails : corrigez ceux qui sont à vérifier.",
+    "drift_calibration": "Les probabilités d’urgence s’écartent de {percent} points de ce que vous avez dit : regardez aussi les mails « à vérifier ».",
+    # erasing
     "mail:erased": "Mail effacé.",
+    "erase_being_sent": "Une réponse à ce mail attend son départ ou part en ce moment : annulez-la ou attendez, puis recommencez.",
 }

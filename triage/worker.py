@@ -92,7 +92,7 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
         ("reader", [extract_one, replay_one], signals.to_read),
         ("sender", _sending_steps(box_out), signals.to_send),
         ("writer", [write_back_one], signals.to_write),
-        ("learner", _learning_steps(services), signals.to_learn),
+        ("learner", _learning_steps(services, signals.stop), signals.to_learn),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
     for thread in threads:
@@ -101,9 +101,9 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     return Crew(signals, tuple(threads))
 
 
-def _learning_steps(services: Services) -> list[Step]:
+def _learning_steps(services: Services, stop: threading.Event) -> list[Step]:
     """What the learner does; the training itself is a process of its own, so that sorting never waits."""
-    learner = Learner.of(services)
+    learner = Learner.of(services, stop)
     if learner is None:
         return []
 

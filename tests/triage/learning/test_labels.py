@@ -4,6 +4,7 @@ import pytest
 
 from classifiers.labels import Urgency
 from tests.triage.desk import Desk
+from tests.triage.learning.rows import insert
 from triage.message import MailId
 from triage.review import corrections
 from triage.review.endings import Outcome, settle
@@ -83,15 +84,7 @@ def test_taking_the_type_away_teaches_nothing_of_it(desk: Desk) -> None:
 def unconfirmed(desk: Desk) -> MailId:
     """A mail whose reply may have been sent."""
     mail = desk.receive_drafted(dossier_type="famille")
-    names = (
-        "mail_id, draft_version, message_id, envelope_from, recipients, raw, sha256, phase, attempts, checks,"
-        " approved_at, send_at, reply_text, refused_address, undelivered_status, undelivered_text"
-    )
-    values = (
-        "1, '<r@example.org>', '', '[]', x'00', '', 'unknown', 1, 0,"
-        " '2026-03-02 09:00:00', '2026-03-02 09:00:00', '', '', '', ''"
-    )
-    desk.sql(f"INSERT INTO dispatch ({names}) VALUES ({mail}, {values})")  # noqa: S608  our own text
+    insert(desk, "dispatch", mail_id=mail, phase="unknown", approved_by=None)
     return desk.move(mail, MailState.APPROVED, MailState.SENDING, MailState.UNCONFIRMED)
 
 

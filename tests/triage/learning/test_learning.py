@@ -1,6 +1,7 @@
 """When a model is trained anew, what may serve, and what each fault leaves behind."""
 
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -320,6 +321,29 @@ def test_training_that_takes_too_long_is_a_fault(
 
     with pytest.raises(LearningError):
         learning.train_apart(desk.services.settings)
+
+
+def test_training_ends_with_the_office(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\nexec sleep 30\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(learning, "_LOOK_S", 0.01)
+    stop = threading.Event()
+    stop.set()
+
+    with pytest.raises(LearningError):
+        learning.train_apart(desk.services.settings, stop)
+
+
+def test_the_real_process_trains_and_leaves_a_candidate_that_may_serve(desk: Desk, learner: Learner) -> None:
+    correct(desk, 3)
+    learner.train = learning.train_apart
+
+    released = refit(learner)
+
+    assert (released.refused, released.own_rows) == (None, 3)
+    assert learner.classifier.version == served_file(desk) == released.version
 
 
 def test_crash_between_file_and_record_trains_again(desk: Desk, learner: Learner, training: Training) -> None:

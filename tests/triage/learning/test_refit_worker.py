@@ -18,6 +18,7 @@ from classifiers.own_rows import OwnRow
 from classifiers.row_cache import ReadRows, load_rows_or_none
 from classifiers.seeds import seed_mails
 from tests.triage.desk import Desk
+from tests.triage.learning.rows import insert
 from triage import refit_worker
 from triage.kinds import LabelSource, ModelKind
 from triage.labels_digest import labels_digest
@@ -84,24 +85,12 @@ def test_erased_mail_leaves_candidate_and_rows_with_the_next_training(serving_de
     assert not any("zorgl" in gram for gram in rows.table.grams)
 
 
-def past_mail(desk: Desk, ident: int) -> None:
-    """A mail of the history, in a folder."""
-    names = (
-        'id, mailbox_id, folder, uidvalidity, uid, sha256, kind, "references", dated_at, sender_name,'
-        " sender_address, recipients, subject, text, attachments"
-    )
-    values = (
-        f"{ident}, 1, 'Clients', 1, {ident}, 'h{ident}', 'received', '[]', '2026-01-02 09:00:00', '',"
-        f" 'a@example.org', '[]', 'Zorglub', 'Le zorglub {ident}.', 0"
-    )
-    desk.sql(f"INSERT INTO past_mail ({names}) VALUES ({values})")  # noqa: S608  our own text
-
-
 def test_mails_of_folders_teach_their_type_alone(serving_desk: Desk) -> None:
     desk = serving_desk
     desk.receive()
     for number in range(4):
-        past_mail(desk, number + 1)
+        text, ident = f"Le zorglub {number}.", number + 1
+        insert(desk, "past_mail", id=ident, uid=ident, sha256=str(ident), subject="Zorglub", text=text)
         with desk.database.transaction() as session:
             now = desk.clock()
             labels.keep_past(session, number + 1, LabelSource.FOLDER, now, dossier_type="etrangers")
