@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from triage.replay import MOST as MOST_REPLAYED
 from triage.review.endings import Outcome
 
 UrgencyName = Annotated[str, Field(pattern="^(urgent|admin|later)$", examples=["urgent"])]
@@ -78,3 +79,16 @@ class SettleIn(Body):
     """What a person found out about an uncertain sending."""
 
     outcome: Outcome
+
+
+class ReplayIn(Body):
+    """How many of the last mails are sorted anew."""
+
+    last: Annotated[int, Field(ge=1, le=MOST_REPLAYED)] = 200
+
+
+class ReplayAnswerIn(Body):
+    """Whether a mail was sorted well, null to take that back; `urgency`: what it is, when it was not."""
+
+    right: bool | None
+    urgency: UrgencyName | None = None

@@ -1,6 +1,6 @@
 """The JSON the API gives."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -205,9 +205,40 @@ class CandidateOut(LabelOut):
     probability: float
 
 
-class SortingOut(BaseModel):
-    """Why the mail was sorted so."""
+class RuleOut(BaseModel):
+    """A rule that made the mail urgent, and the words that tripped it."""
 
+    id: str
+    label: str
+    sentence: str
+
+
+class DeadlineOut(BaseModel):
+    """A day that the mail names or implies: `day` and `how` it was counted in words.
+
+    `kind`: limit, hearing, meeting, payment, or other for a day only named. `sure` is false where another
+    reading would give another day.
+    """
+
+    due: date
+    day: str
+    kind: str
+    label: str
+    sentence: str
+    how: str
+    sure: bool
+
+
+class SortingOut(BaseModel):
+    """Why the mail was sorted so: `step` is rule, model or guard, or person when somebody corrected it.
+
+    `reason`: one line in French, empty when a person decided.
+    """
+
+    step: str
+    reason: str
+    rules: list[RuleOut]
+    deadlines: list[DeadlineOut]
     probabilities: dict[str, float]
     words: list[str]
     decided_by: str

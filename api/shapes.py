@@ -7,6 +7,7 @@ from api.schemas import (
     AddressOut,
     AttachmentOut,
     CandidateOut,
+    DeadlineOut,
     DispatchOut,
     DraftOut,
     EnclosedOut,
@@ -16,6 +17,7 @@ from api.schemas import (
     MailDetail,
     MailSummary,
     NoticeOut,
+    RuleOut,
     SortingOut,
     UndeliveredOut,
 )
@@ -110,9 +112,14 @@ def _invitation_of(invitation: Invitation) -> InvitationOut:
 
 def _sorting_of(view: MailView) -> SortingOut | None:
     stored: Any = view.mail.sorting
-    if not stored:
+    told = view.explanation
+    if not stored or told is None:
         return None
     return SortingOut(
+        step=told.step,
+        reason=told.reason,
+        rules=[RuleOut(id=one.rule, label=one.label, sentence=one.sentence) for one in told.rules],
+        deadlines=[DeadlineOut.model_validate(one, from_attributes=True) for one in told.deadlines],
         probabilities=stored["probabilities"],
         words=stored["words"],
         decided_by="person" if view.mail.corrected else "model",

@@ -27,8 +27,10 @@ from triage.kinds import (
     ChangeState,
     DossierStep,
     DraftOrigin,
+    LabelSource,
     LinkPurpose,
     LocationOutcome,
+    ModelKind,
     PartyRole,
     PastKind,
     Role,
@@ -84,14 +86,18 @@ def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
     return found
 
 
+REPLAY = ("replay", "replay_item")
+LEARNING = ("label", "serving_model", *REPLAY)
+
+
 def without_dossiers(rows: Rows) -> Rows:
     """The rows as the third schema has them."""
-    fourth = {"dossier", "dossier_reference", "party", "party_address", "dossier_party"}
+    later = {"dossier", "dossier_reference", "party", "party_address", "dossier_party", *LEARNING}
     added = {f"dossier_{name}" for name in ("id", "step", "candidates", "confirmed_by", "confirmed_at")}
     return {
         table: {name: value for name, value in row.items() if name not in added}
         for table, row in rows.items()
-        if table not in fourth
+        if table not in later
     }
 
 
@@ -234,6 +240,68 @@ def test_dossier_takes_its_numbers_with_it_and_leaves_its_mails(engine: Engine) 
         assert connection.exec_driver_sql("SELECT dossier_id FROM mail").all() == [(None,)]
 
 
+def test_rows_of_the_fourth_schema_survive_and_nothing_was_learnt_yet(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0004")
+    rows = {table: row for table, row in ROWS.items() if table not in LEARNING}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM label").scalar_one() == 0
+
+
+def test_rows_of_the_fifth_schema_survive_and_past_mail_counts_as_written_by_persons(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0005")
+    rows = {table: row for table, row in ROWS.items() if table not in REPLAY}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT bulk, automatic FROM past_mail").all() == [(0, 0)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    for change in ("past_mail_id = NULL", "mail_id = 1"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE replay_item SET {change}")  # noqa: S608
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM past_mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM replay_item").scalar_one() == 0
+
+
+def test_label_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine, {table: ROWS[table] for table in ("mailbox", "user", "mail", "past_mail", "label")})
+
+    for change in ("mail_id = NULL", "past_mail_id = 1"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE label SET {change}")  # noqa: S608
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM label").scalar_one() == 0
+
+
+def test_model_is_released_or_refused(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine)
+
+    for change in ("released_at = NULL", "refused = 'recall'"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE serving_model SET {change}")  # noqa: S608
+
+
 def test_bytes_of_a_mail_are_in_its_row_or_in_a_file(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)
@@ -283,6 +351,12 @@ ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "mail_state": (MailState, "mail", "state"),
     "mail_urgency": (Urgency, "mail", "urgency"),
     "mail_dossier_step": (DossierStep, "mail", "dossier_step"),
+    "label_source": (LabelSource, "label", "source"),
+    "label_urgency": (Urgency, "label", "urgency"),
+    "label_shown_urgency": (Urgency, "label", "shown_urgency"),
+    "replay_item_urgency": (Urgency, "replay_item", "urgency"),
+    "replay_item_truth": (Urgency, "replay_item", "truth"),
+    "serving_model_kind": (ModelKind, "serving_model", "kind"),
     "party_role": (PartyRole, "party", "role"),
     "location_outcome": (LocationOutcome, "location", "outcome"),
     "draft_origin": (DraftOrigin, "draft", "origin"),

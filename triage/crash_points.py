@@ -40,6 +40,8 @@ class CrashPoint(StrEnum):
     OUTBOX_FILED = "outbox_filed"
     CHANGE_STARTED = "change_started"
     CHANGE_MADE = "change_made"
+    LEARNING_TRAINED = "learning_trained"
+    LEARNING_SAVED = "learning_saved"
     HISTORY_ROWS_WRITTEN = "history_rows_written"
 
 

@@ -22,6 +22,7 @@ BannetteError
 │   ├── SignInRequired        nobody signed in yet, or the provider took the permission back
 │   ├── SignInRefused         the person said no or took too long, or the application is not allowed
 │   └── TokensUnsaved         the file of tokens cannot be written (temporary)
+├── LearningError             the classifier could not be trained anew, or no earlier one put back
 └── ReviewError               what a reviewer asked cannot be done
     ├── NotFound
     ├── NotAllowed            not in this state, or not by this person
@@ -200,6 +201,13 @@ class TokensUnsaved(OAuthError):
     """The file of tokens cannot be written; the new ones are kept in memory until it can."""
 
     key = "oauth_unsaved"
+
+
+class LearningError(BannetteError):
+    """The classifier could not be trained anew, or an earlier one put back; the one that serves goes on."""
+
+    key = "model_refit_failed"
+    temporary = True
 
 
 class ReviewError(BannetteError):

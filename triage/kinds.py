@@ -99,3 +99,27 @@ class DossierStep(StrEnum):
     CLASSIFIER = "classifier"
     #: nothing: a person files it
     TO_FILE = "to_file"
+
+
+class LabelSource(StrEnum):
+    """How a person said what a mail is."""
+
+    #: put another word in place of the machine's
+    CORRECTED = "corrected"
+    #: said that the machine was right
+    CONFIRMED = "confirmed"
+    #: sent the reply and left the tag as it was shown
+    SENT = "sent"
+    #: kept the mail in a folder that the configuration gives a dossier type
+    FOLDER = "folder"
+
+
+class ModelKind(StrEnum):
+    """How a model came to be."""
+
+    #: from the shipped mails alone, or found beside the database
+    FIRST = "first"
+    #: from the shipped mails and the office's own
+    REFIT = "refit"
+    #: an earlier one put back by a person
+    ROLLBACK = "rollback"

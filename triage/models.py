@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-import triage.dossier_tables  # noqa: F401  (the table that mails refer to)
+import triage.dossier_tables
+import triage.learning_tables
+import triage.replay_tables  # noqa: F401  (so that every table is known)
 from classifiers.labels import Urgency
 from triage.columns import enum_column, moment
 from triage.kinds import (
@@ -171,6 +173,8 @@ class PastMailRow(SQLModel, table=True):
     subject: str
     text: str = Field(repr=False)
     attachments: int = 0
+    bulk: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    automatic: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class PastCursorRow(SQLModel, table=True):

@@ -19,7 +19,7 @@ from triage.logins import MailboxLogins, awaits_sign_in
 from triage.sentences import sentence
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
-from triage.store import dispatches, drafts, mails
+from triage.store import dispatches, drafts, labels, mails
 from triage.store.dispatches import MAX_CHECKS, Dispatch
 from triage.undelivered import show_undelivered
 
@@ -156,6 +156,7 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
             sent_at=now,
             check_at=now + timedelta(seconds=mailbox.smtp.sent_copy_wait_s),
         )
+        labels.reply_was_sent(session, dispatch.mail_id, now)
         audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
         writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
         show_undelivered(session, dispatch.mail_id)  # the report may have come before the server's word
@@ -276,6 +277,7 @@ def settle_one(outbox: Outbox) -> bool:
         if found and mails.advance(session, dispatch.mail_id, MailState.UNCONFIRMED, MailState.SENT):
             dispatches.set_phase(session, dispatch.id, DispatchPhase.ACCEPTED, sent_at=now)
             writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
+            labels.reply_was_sent(session, dispatch.mail_id, now)
             audit.record(
                 session,
                 AuditEvent.REPLY_SETTLED,

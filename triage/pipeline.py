@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
-from classifiers.model import Prediction
-from triage import audit, filing, preparation, writeback
+from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.guardrails import HumanSigns, judge
+from triage.mail_text import mail_text
 from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import OfficeSettings
+from triage.sorting import as_record, sort_text
 from triage.states import MailState
 from triage.store import answers, drafts, mails
 from triage.store.mails import DueMail, Mail
@@ -69,22 +70,21 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
     text = classifier_text(mail, services.settings.office)
-    prediction = services.classifier.predict(text)
-    signs = HumanSigns.of(
-        prediction.signs.human, learnt=prediction.human_only, probability=prediction.human_only_probability
-    )
+    sorting = sort_text(services.classifier, text)
+    prediction = sorting.prediction
     types = services.settings.type_list.ranked(prediction.dossier_types)
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
+        recalled = memory.recall(session, mail, services.own_addresses, services.settings.type_list)
         mails.record_sorting(
             session,
             mail.id,
-            urgency=prediction.urgency,
-            urgency_uncertain=prediction.urgency_uncertain,
-            dossier_type=types[0][0] if types else None,
-            dossier_uncertain=prediction.dossier_uncertain,
-            details=_details(prediction, signs, types),
+            urgency=sorting.urgency,
+            urgency_uncertain=sorting.uncertain,
+            dossier_type=recalled.dossier_type or (types[0][0] if types else None),
+            dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
+            details=as_record(sorting, types) | recalled.as_record(),
         )
         answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(
@@ -92,47 +92,25 @@ def sort_mail(services: Services, mail: Mail) -> None:
             AuditEvent.MAIL_SORTED,
             services.clock(),
             mail_id=mail.id,
-            values={"urgency": prediction.urgency.value, "model": prediction.model_version},
+            values={"urgency": sorting.urgency.value, "model": prediction.model_version},
         )
         answers.hold_until_looked(session, mail.id, services.clock())
         mailboxes = services.settings.mailboxes
-        writeback.plan_after_sort(session, mailboxes, mail.id, prediction.urgency, services.clock())
+        writeback.plan_after_sort(session, mailboxes, mail.id, sorting.urgency, services.clock())
         if mail.parsed.report is not None:
             record_report(session, mailboxes, mail.mailbox_id, mail.id, mail.parsed.report, services.clock())
         reach(CrashPoint.PIPELINE_SORTED)
-    said = {"urgency": prediction.urgency.value, "dossier_step": answer.step.value}
+    said = {
+        "urgency": sorting.urgency.value,
+        "urgency_step": sorting.step.value,
+        "dossier_step": answer.step.value,
+    }
     log.info("mail_sorted", extra={"mail_id": mail.id, **said})
 
 
 def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
     """What the classifier reads, in the office's time and place."""
-    parsed = mail.parsed
-    return MailText(
-        subject=parsed.subject,
-        body=parsed.new_text,
-        quoted=parsed.quoted,
-        sender_name=parsed.sender.name if parsed.sender else "",
-        sender_address=parsed.sender.address if parsed.sender else "",
-        attachments=tuple(one.name for one in parsed.attachments),
-        received=mail.received_at.astimezone(office.zone),
-        region=office.region,
-        bulk=parsed.bulk,
-        automatic=parsed.automatic,
-    )
-
-
-def _details(
-    prediction: Prediction, signs: HumanSigns, types: tuple[tuple[str, float], ...]
-) -> dict[str, object]:
-    return {
-        "probabilities": {label.value: round(p, 4) for label, p in prediction.probabilities.items()},
-        "words": list(prediction.words),
-        "candidates": [[label, round(p, 4)] for label, p in types],
-        "human_only": prediction.human_only,
-        "human_only_probability": round(prediction.human_only_probability, 4),
-        "human_reasons": signs.as_record(),
-        "model_version": prediction.model_version,
-    }
+    return mail_text(mail.parsed, mail.received_at, office)
 
 
 def prepare_answer(services: Services, mail: Mail) -> None:

@@ -9,6 +9,8 @@ from triage.errors import BannetteError
 from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
+from triage.sentences_learning import LEARNING_SENTENCES
+from triage.sentences_sorting import SORTING_SENTENCES
 
 NBSP = "\u00a0"
 
@@ -203,6 +205,8 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
     **FIGURES_SENTENCES,
+    **LEARNING_SENTENCES,
+    **SORTING_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used

@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from classifiers.matching import ExampleMatcher
-from classifiers.model import TriageModel
 from drafting.canned import Template, load_templates
 from drafting.errors import TemplateError
 from drafting.llm import ModelClient
@@ -16,6 +15,7 @@ from redaction.settings import RedactionSettings
 from triage.clock import Clock, now_utc
 from triage.db import Database
 from triage.errors import ConfigError
+from triage.serving import Classifier, ServedClassifier
 from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.sorter import load_classifier
 
@@ -33,7 +33,7 @@ class Services:
     settings: Settings
     database: Database
     clock: Clock
-    classifier: TriageModel
+    classifier: Classifier
     templates: tuple[Template, ...]
     matcher: ExampleMatcher | None
     redactor: Redactor | None
@@ -74,7 +74,9 @@ def build_services(
         settings=settings,
         database=database,
         clock=clock,
-        classifier=load_classifier(settings.data_dir, settings.office.profile, settings.type_list),
+        classifier=ServedClassifier(
+            load_classifier(settings.data_dir, settings.office.profile, settings.type_list)
+        ),
         templates=templates,
         matcher=_matcher(templates),
         redactor=redactor,

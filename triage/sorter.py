@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 from classifiers.artifact import load, load_or_train, save, serves
@@ -91,3 +92,12 @@ def prepared_or_none(profile: Profile) -> TriageModel | None:
     except (FileNotFoundError, ModelFileError):
         return None
     return model if model.profile is profile else None
+
+
+def day_zero_classifier(profile: Profile) -> TriageModel:
+    """The day-0 classifier of a profile: the prepared one, else one trained now and kept nowhere."""
+    prepared = prepared_or_none(profile)
+    if prepared is not None:
+        return prepared
+    with tempfile.TemporaryDirectory() as folder:
+        return load_or_train(Path(folder) / _FILE_NAME, profile, _PREPARED_KEY)

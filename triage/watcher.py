@@ -47,13 +47,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, new mail to process, something to send, files to read."""
+    """How the threads tell each other: stop, or there is something to process, send, write, read or learn."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
     to_send: threading.Event = field(default_factory=threading.Event)
     to_write: threading.Event = field(default_factory=threading.Event)
     to_read: threading.Event = field(default_factory=threading.Event)
+    to_learn: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
         """Ask every thread to finish its current item and end."""
@@ -62,6 +63,7 @@ class Signals:
         self.to_send.set()
         self.to_write.set()
         self.to_read.set()
+        self.to_learn.set()
 
 
 @dataclass(slots=True)

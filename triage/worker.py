@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import extraction, intake, outbox, pipeline, writeback
+from triage import extraction, intake, learning, outbox, pipeline, replay, writeback
 from triage.change_making import Writer
 from triage.errors import BannetteError, StoreError
+from triage.learning import Learner
 from triage.logins import MailboxLogins
 from triage.outbox import Outbox
 from triage.services import Services
@@ -72,6 +73,9 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     def process_one() -> bool:
         return pipeline.process_one(services)
 
+    def replay_one() -> bool:
+        return replay.replay_one(services)
+
     def extract_one() -> bool:
         return extraction.extract_one(services)
 
@@ -84,15 +88,29 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     ]
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
-        ("reader", [extract_one], signals.to_read),  # apart: a heavy file must not keep a mail waiting
+        # apart: a heavy file, or a year of past mail, must not keep a mail waiting
+        ("reader", [extract_one, replay_one], signals.to_read),
         ("sender", _sending_steps(box_out), signals.to_send),
         ("writer", [write_back_one], signals.to_write),
+        ("learner", _learning_steps(services, signals.stop), signals.to_learn),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
     for thread in threads:
         thread.daemon = True
         thread.start()
     return Crew(signals, tuple(threads))
+
+
+def _learning_steps(services: Services, stop: threading.Event) -> list[Step]:
+    """What the learner does; the training itself is a process of its own, so that sorting never waits."""
+    learner = Learner.of(services, stop)
+    if learner is None:
+        return []
+
+    def refit_one() -> bool:
+        return learning.refit_one(learner)
+
+    return [refit_one]
 
 
 def _sending_steps(box_out: Outbox) -> list[Step]:

@@ -29,7 +29,18 @@ import { T } from "./fr.js";
  *   quarantine: {key: string, message: string, count: number}[], folders: FolderAccount[]}} MailboxHealth */
 /** @typedef {{index: number, name: string, content_type: string, size: number, readable: boolean}} File */
 /** @typedef {{pages: string[], cause: Notice | null}} FileText */
-/** @typedef {{probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
+/** @typedef {{due: string, day: string, kind: string, label: string, sentence: string, how: string, sure: boolean}} Deadline */
+/** @typedef {{hits: number, count: number, value: number | null, low: number, high: number}} Share */
+/** @typedef {{right: Share, caught: Share, rightly: Share, unsure_right: Share, other_right: Share, left_out: number}} Score */
+/** @typedef {{id: number, total: number, done: number, judged: number, model_version: string, started_at: string,
+ *   finished_at: string | null, urgent: number, admin: number, later: number, uncertain: number, flagged: Share, much_flagged: boolean,
+ *   fastest: {answered: number, count: number, flagged: number, missed: number, within_s: number | null}, answers: number,
+ *   needed: number, score: Score | null}} Replay */
+/** @typedef {{id: number, mail_id: number | null, dated_at: string, sender: Address, subject: string, excerpt: string, urgency: string,
+ *   uncertain: boolean, confidence: number, by_rule: boolean, reason: string, deadlines: Deadline[], answered_after_s: number | null,
+ *   is_fast: boolean, is_unsure: boolean, is_right: boolean | null, truth: string | null}} ReplayItem */
+/** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
+ *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
 /** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */
 /** @typedef {Dossier & {references: {id: number, written: string}[], mails: number,
@@ -211,6 +222,16 @@ export const api = {
   /** @returns {Promise<FileText>} */
   attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     call("GET", `${mail(id)}/attachments/${index}/text`),
+  /** @returns {Promise<{replay: Replay | null}>} */
+  replay: () => call("GET", "replay"),
+  /** @returns {Promise<Replay>} */
+  startReplay: (/** @type {number} */ last) => call("POST", "replay", { last }),
+  /** @returns {Promise<{items: ReplayItem[], next_after: number | null}>} */
+  replayItems: (/** @type {string} */ list, /** @type {number} */ after, /** @type {number} */ limit) =>
+    call("GET", `replay/items?${new URLSearchParams({ list, after: String(after), limit: String(limit) })}`),
+  /** @returns {Promise<ReplayItem>} */
+  judgeReplay: (/** @type {number} */ id, /** @type {boolean | null} */ right, /** @type {string | null} */ urgency) =>
+    call("PUT", `replay/items/${id}/answer`, { right, urgency }, true),
   attachmentAddress: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     `/api/${mail(id)}/attachments/${index}`,
 };

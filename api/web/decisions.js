@@ -249,6 +249,10 @@ export class Decisions {
     await (await import("./mailbox.js")).showMailbox(name);
   }
 
+  async showReplay() {
+    await (await import("./replay.js")).showReplay(this.singleKeys);
+  }
+
   async signOut() {
     if (!(await this.closeEditor())) return;
     try {

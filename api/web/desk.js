@@ -4,7 +4,7 @@ import { api, ApiError } from "./api.js";
 import { Decisions } from "./decisions.js";
 import { announce, button, fill, h, icon, toast } from "./dom.js";
 import { D } from "./fr_dossiers.js";
-import { LANES, T } from "./fr.js";
+import { LANES, REPLAY, T } from "./fr.js";
 import { drawBanners, drawLanes, drawList, drawOffice, markSelected, senderName } from "./list.js";
 import { drawMail, drawNoMail } from "./mail.js";
 
@@ -57,6 +57,7 @@ export class Desk {
           this.whoNode,
           h("div", { class: "office-buttons" },
             button(D.register, () => void this.decisions.register(), { class: "button quiet small", key: "r", data: { testid: "register-open" } }),
+            session.user.role === "admin" && button(REPLAY.open, () => void this.decisions.showReplay(), { class: "button quiet small", title: REPLAY.title, data: { testid: "replay-open" } }),
             button(T.shortcuts, () => void this.decisions.help(), { class: "button quiet small", key: "?", data: { testid: "help-open" } }),
             button(T.signOut, () => void this.decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } })))),
       h("section", { class: "list", "aria-labelledby": "list-title" }, this.listHead, this.listNode, this.listFoot),

@@ -67,6 +67,7 @@ export const T = {
   checkTitle: "À vérifier :", checkUrgency: "le tri hésite sur l’urgence ; confirmez-la d’un clic ci-dessus.",
   checkDossier: "le tri hésite sur le type de dossier :", seen: "Ce que le modèle a vu", wouldSee: "Ce qu’un modèle verrait",
   sortingTitle: "Comment ce message a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",
+  deadlinesTitle: "Échéances lues", deadlineHow: "Comment c’est calculé", noDeadline: "Aucune échéance lue.", toVerify: "à vérifier",
   words: "Indices retenus :", somebody: "Bannette",
   callTitle: "À traiter de vive voix", callWho: "Qui", callAbout: "Sujet", callWhy: "Motif",
   callLead: "Sujet réservé au professionnel : aucune réponse n’est préparée.", called: "Appelé", dismiss: "Écarter",
@@ -176,6 +177,33 @@ export const T = {
   ],
 };
 
+/** The replay of past mail. @type {any} */
+export const REPLAY = {
+  title: "Rejouer sur le courrier passé", open: "Rejouer",
+  lead: "Le tri est refait sur vos derniers mails, tels qu’ils sont arrivés. Rien n’est rédigé, envoyé, marqué ni déplacé.",
+  last: "Derniers mails", first: "Lancer le rejeu", again: "Rejouer", started: "Rejeu lancé.", progress: "Avancement du rejeu",
+  done: (/** @type {number} */ done, /** @type {number} */ total) => `${number(done)} sur ${number(total)}`,
+  ran: (/** @type {number} */ n, /** @type {string} */ date, /** @type {string} */ version) => `${number(n)} ${plural(n, "mail rejoué", "mails rejoués")}, ${date} (modèle ${version}).`,
+  sorted: "Classés", classes: (/** @type {{urgent: number, admin: number, later: number}} */ run) =>
+    `${number(run.urgent)} ${plural(run.urgent, "urgent", "urgents")}, ${number(run.admin)} ${plural(run.admin, "administratif", "administratifs")}, ${number(run.later)} plus tard`,
+  flagged: "Signalés urgents", toCheck: "À vérifier", fastest: "Répondus le plus vite",
+  fast: (/** @type {{count: number, flagged: number, missed: number, answered: number}} */ one, /** @type {string} */ within) =>
+    `le dixième des ${number(one.answered)} mails répondus, soit ${number(one.count)} en moins de ${within} : ${number(one.flagged)} ${plural(one.flagged, "signalé urgent", "signalés urgents")}, ${number(one.missed)} non`,
+  noAnswer: "aucune réponse retrouvée dans le courrier envoyé",
+  much: "Plus de 40 % de ce courrier serait signalé urgent : c’est beaucoup. Vos réponses ci-dessous diront si c’est à raison.",
+  none: "aucun cas", share: (/** @type {{hits: number, count: number, value: number, low: number, high: number}} */ one) =>
+    `${number(one.hits)} sur ${number(one.count)} (${percent(one.value)} ; entre ${percent(one.low)} et ${percent(one.high)})`,
+  right: "Classe juste", rightUnsure: "parmi les moins sûrs", rightOther: "parmi les autres", caught: "Urgents reconnus", rightly: "Urgents à raison",
+  tooFew: (/** @type {number} */ n, /** @type {number} */ needed) => `Pas assez de réponses pour une note : ${number(n)} sur ${number(needed)}. Jugez d’abord les mails les moins sûrs.`,
+  meaning: (/** @type {{low: number, high: number}} */ one) =>
+    `Selon vos réponses, sur des mails que le modèle n’a pas appris. Avec si peu de cas, la vraie valeur est entre ${percent(one.low)} et ${percent(one.high)}, dix-neuf fois sur vingt. Les moins sûrs tirent la note vers le bas.`,
+  leftOut: (/** @type {number} */ n) => plural(n, "Un mail jugé n’est pas compté : doublon, ou fil déjà appris.", `${number(n)} mails jugés ne sont pas comptés : doublons, ou fils déjà appris.`),
+  lists: "Mails rejoués", list: { unsure: "Les moins sûrs", urgent: "Signalés urgents", missed: "Vite répondus, non signalés", fast: "Vite répondus", all: "Tous" },
+  empty: "Aucun mail dans cette liste.", byRule: "règle, toujours appliquée", confidence: (/** @type {string} */ share) => `confiance ${share}`,
+  answered: (/** @type {string} */ after) => `répondu en ${after}`, answer: "Ce tri est-il juste ?", yes: "✓ Juste", no: "✗ Faux", rather: "Plutôt : ",
+  saidRight: "Noté : juste.", saidWrong: "Noté : faux.", withdrawn: "Réponse retirée.",
+};
+
 /** What a calendar part is, by its method (RFC 5546). @type {Record<string, string>} */
 export const EVENTS = {
   REQUEST: "Invitation", REPLY: "Réponse à une invitation", CANCEL: "Rendez-vous annulé", COUNTER: "Autre date proposée",
@@ -232,6 +260,14 @@ export function size(bytes) {
 
 /** A whole number as « 12 480 ». @param {number} value */
 export const number = (value) => numberFormat.format(value);
+
+/** A length of time as « 12 min », « 3 h 05 », « 4 jours ». @param {number} seconds */
+export function duration(seconds) {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  if (minutes < 2880) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
+  return `${number(Math.round(minutes / 1440))}\u00a0jours`;
+}
 
 /** A share as « 62 % ». @param {number} share between 0 and 1 */
 export function percent(share) {

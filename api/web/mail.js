@@ -72,7 +72,20 @@ function head(mail, types, handlers) {
     h("div", { class: "sorting" }, urgencyButtons(mail, handlers), dossierPicker(mail, types, handlers),
       button(mail.draft?.origin === "model" ? T.seen : T.wouldSee, handlers.onSeen,
         { class: "button quiet", icon: "eye", key: "v", data: { testid: "redacted-open" } })),
+    mail.sorting?.reason && h("p", { class: "reason", data: { testid: "sorting-reason" } }, mail.sorting.reason),
     drawDossier(mail, handlers), doubts(mail, handlers));
+}
+
+/** The days that the mail names, each with how it was counted. @param {Detail} mail */
+function deadlines(mail) {
+  const found = mail.sorting?.deadlines ?? [];
+  if (found.length === 0) return null;
+  return h("section", { class: "deadlines", "aria-labelledby": "deadlines-title", data: { testid: "deadlines" } },
+    h("h3", { id: "deadlines-title" }, icon("clock"), T.deadlinesTitle),
+    h("ul", {}, found.map((one) => h("li", { class: one.kind === "other" ? "muted" : "" },
+      h("strong", {}, one.day), ` · ${one.label}`, !one.sure && h("span", { class: "mark mark-warn" }, T.toVerify),
+      h("details", { class: "fold", data: { fold: `due-${one.due}-${one.kind}` } }, h("summary", {}, T.deadlineHow),
+        h("p", {}, one.how), h("p", { class: "muted" }, `«\u00a0${one.sentence}\u00a0»`))))));
 }
 
 /** @param {Detail} mail */
@@ -116,7 +129,7 @@ export function drawMail(root, mail, types, handlers) {
       mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
       h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || (!mail.encrypted && h("p", { class: "muted" }, T.emptyText))),
-      drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), howSorted(mail), history(mail)),
+      drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), deadlines(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));
 }
 

@@ -17,6 +17,14 @@ UNDONE, PLANNED, PICKED, OVERTAKEN, HELD, REFUSED, BOUNCED, PHONE = SENDING = (
     "Pièces du dossier Laurier",
 )
 
+#: Urgent by a rule: its day, counted from when it came, is tomorrow.
+DATED = "Convocation du greffe"
+_DATED = (
+    "Bonjour Maître,\n\nL'audience aura lieu demain à 9 h 30 devant le tribunal judiciaire. Le jugement de "
+    "première instance m'avait été signifié par huissier la semaine dernière et je veux faire appel.\n\n"
+    "Lucie Martin"
+)
+
 
 def all_letters() -> list[bytes]:
     """Every letter, in the order they lie in the inbox."""
@@ -25,6 +33,7 @@ def all_letters() -> list[bytes]:
         mails.with_enclosed(),
         mails.invitation(),
         mails.encrypted(),
+        mails.build(DATED, _DATED, number=150).as_bytes(),
     ]
 
 

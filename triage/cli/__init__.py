@@ -24,8 +24,12 @@ _COMMANDS = {
     "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
     "receipts": "exporter ou vérifier ce qui a été transmis aux modèles",
     "db": "entretenir la base de données",
+    "model": "voir ce que le tri a appris, réapprendre ou revenir en arrière",
+    "erase": "effacer un mail et tout ce qui en vient",
     "train": "préparer à l’avance le tri automatique",
     "redact": "montrer un mail tel qu’un modèle de langue le verrait",
+    "classify": "dire comment un mail serait trié, et pourquoi",
+    "replay": "rejouer le tri sur le courrier passé, sans y toucher",
     "evaluate": "mesurer le tri ou le masquage",
 }
 #: Commands whose module cannot bear their name: a word of Python, or a module of the standard library.

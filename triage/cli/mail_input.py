@@ -40,16 +40,26 @@ def read_given(name: str, *, as_text: bool) -> Given:
 
     Raises BadRequest when it cannot be read or holds no text.
     """
+    parsed = read_parsed(name, as_text=as_text)
+    mail = _from_parsed(parsed)
+    language = guess_language_or_none(f"{mail.subject}\n{mail.body}")
+    return Given(mail, language or "fr", sure=language is not None)
+
+
+def read_parsed(name: str, *, as_text: bool) -> ParsedMail:
+    """The mail of a file or of the standard input; plain text becomes a mail that is only a body.
+
+    Raises BadRequest when it cannot be read or holds no text.
+    """
     if name == STDIN:
         data = sys.stdin.buffer.read()
         is_mail = not as_text and looks_like_mail(data[:_SNIFFED_BYTES])
-        mail = _from_parsed(parse(data)) if is_mail else _from_text(data, name)
+        parsed = parse(data) if is_mail else _from_text(data, name)
     else:
-        mail = _from_file(Path(name), as_text=as_text)
-    if not any(part.strip() for part in mail.parts()):
+        parsed = _from_file(Path(name), as_text=as_text)
+    if not any(part.strip() for part in _from_parsed(parsed).parts()):
         raise BadRequest("text_missing", path=name)
-    language = guess_language_or_none(f"{mail.subject}\n{mail.body}")
-    return Given(mail, language or "fr", sure=language is not None)
+    return parsed
 
 
 def looks_like_mail(start: bytes) -> bool:
@@ -67,12 +77,12 @@ def looks_like_mail(start: bytes) -> bool:
     return bool(names & _MAIL_FIELDS)
 
 
-def _from_file(path: Path, *, as_text: bool) -> MailText:
+def _from_file(path: Path, *, as_text: bool) -> ParsedMail:
     try:
         with path.open("rb") as stream:
             start = stream.read(_SNIFFED_BYTES)
         if not as_text and looks_like_mail(start):
-            return _from_parsed(parse_file(path))
+            return parse_file(path)
         with path.open("rb") as stream:
             return _from_text(stream.read(_MAX_TEXT_BYTES + 1), str(path))
     except OSError as exc:
@@ -91,7 +101,8 @@ def _from_parsed(parsed: ParsedMail) -> MailText:
     )
 
 
-def _from_text(data: bytes, name: str) -> MailText:
+def _from_text(data: bytes, name: str) -> ParsedMail:
     if len(data) > _MAX_TEXT_BYTES or b"\0" in data:
         raise BadRequest("text_unreadable", path=name)
-    return MailText(subject="", body=decode_bytes(data, None).removeprefix("\ufeff"))
+    text = decode_bytes(data, None).removeprefix("\ufeff")
+    return ParsedMail(subject="", sender=None, text=text, new_text=text)

@@ -8,7 +8,7 @@ from triage.errors import BadRequest, NotAllowed
 from triage.message import MailId
 from triage.review.office import Office, require_writer
 from triage.states import MailState
-from triage.store import mails
+from triage.store import labels, mails
 from triage.store.mails import Mail
 from triage.store.people import User
 
@@ -20,6 +20,7 @@ def correct_urgency(office: Office, user: User, mail_id: MailId, urgency: str) -
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).urgency
+        labels.say_urgency(session, mail_id, Urgency(urgency), user.id, office.clock())
         mails.correct_sorting(session, mail_id, urgency=Urgency(urgency))
         mailboxes = office.settings.mailboxes
         writeback.plan_after_sort(session, mailboxes, mail_id, Urgency(urgency), office.clock())
@@ -48,6 +49,7 @@ def correct_dossier_type(office: Office, user: User, mail_id: MailId, dossier_ty
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).dossier_type
+        labels.say_type(session, mail_id, dossier_type, user.id, office.clock())
         mails.correct_sorting(session, mail_id, dossier_type=dossier_type, set_dossier_type=True)
         audit.record(
             session,

@@ -9,7 +9,7 @@ from triage.errors import NotAllowed
 from triage.message import MailId
 from triage.review.office import Office, require_writer
 from triage.states import DispatchPhase, MailState, may_move
-from triage.store import dispatches, drafts, mails, people
+from triage.store import dispatches, drafts, labels, mails, people
 from triage.store.people import AuditEntry, User
 
 _DISMISSALS = (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED, AuditEvent.MAIL_ANSWERED_ELSEWHERE)
@@ -93,6 +93,7 @@ def settle(office: Office, user: User, mail_id: MailId, outcome: Outcome) -> Non
             drafts.repeat_version(session, mail_id, user.id)
         else:
             writeback.plan_after_sent(session, office.settings.mailboxes, mail_id, now)
+            labels.reply_was_sent(session, mail_id, now)
         audit.record(
             session,
             AuditEvent.REPLY_SETTLED,

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from triage.drift import alarms
 from triage.oauth import token_file, token_notice_or_none
 from triage.review.office import Office
 from triage.sentences import sentence
+from triage.store import serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Notice:
 
 def notices(office: Office) -> tuple[Notice, ...]:
     """Everything that somebody should see to, the most pressing first. Reads the token files."""
-    return (*_model(office), *_permissions(office))
+    return (*_model(office), *_permissions(office), *_learning(office))
 
 
 def _model(office: Office) -> tuple[Notice, ...]:
@@ -25,6 +27,16 @@ def _model(office: Office) -> tuple[Notice, ...]:
     if stopped is None or stopped == "model_absent":  # without a model by choice
         return ()
     return (Notice(stopped, sentence(stopped)),)
+
+
+def _learning(office: Office) -> tuple[Notice, ...]:
+    """What became unlike before in the sorting, and why a newly trained model does not serve."""
+    with office.database.transaction() as session:
+        found = [Notice(one.key, sentence(one.key, one.values)) for one in alarms(session, office.clock())]
+        last = serving.last_or_none(session)
+    if last is not None and last.refused is not None:
+        found.append(Notice(last.refused, sentence(last.refused)))
+    return tuple(found)
 
 
 def _permissions(office: Office) -> tuple[Notice, ...]:

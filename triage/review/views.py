@@ -17,6 +17,7 @@ from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
+from triage.review.explanations import Explanation, explanation_or_none
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
@@ -130,6 +131,7 @@ class MailView:
 
     mail: Mail
     line: LineView
+    explanation: Explanation | None
     warnings: tuple[Notice, ...]
     draft: DraftView | None
     why_no_draft: Notice | None
@@ -212,6 +214,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
             dispatch.send_at if dispatch else None,
             overtaken=newer is not None,
         ),
+        explanation=explanation_or_none(mail, office.clock().astimezone(office.settings.office.zone).date()),
         warnings=_mail_warnings(mail),
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,

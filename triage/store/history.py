@@ -119,6 +119,8 @@ def _row(mailbox_id: MailboxId, folder: str, uidvalidity: int, item: PastItem) -
         subject=parsed.subject,
         text=parsed.new_text[:MAX_TEXT_CHARS],
         attachments=len(parsed.attachments),
+        bulk=parsed.bulk,
+        automatic=parsed.automatic,
     )
 
 

@@ -44,13 +44,19 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
     assert mail.dossier_type is not None
     assert mail.sorting is not None
     assert set(mail.sorting) == {
+        "urgency_step",
+        "confidence",
         "probabilities",
+        "rules",
+        "deadlines",
         "words",
         "candidates",
         "human_only",
         "human_only_probability",
         "human_reasons",
         "model_version",
+        "urgency",
+        "step",
     }
     assert mail.sorting["model_version"] == desk.services.classifier.version
 

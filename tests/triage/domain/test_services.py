@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from classifiers.labels import Profile
+from classifiers.model import TriageModel
 from drafting.settings import ModelSettings
 from redaction.settings import NerKind, NerSettings
 from tests.triage.desk import Desk
@@ -14,6 +15,12 @@ from triage.errors import ConfigError, StorageFull
 from triage.sentences import sentence_for
 from triage.services import Services, build_services
 from triage.settings import DraftingSection, NerSection, RedactionSection, redaction_settings
+
+
+def model_of(desk: Desk) -> TriageModel:
+    """The model that a desk sorts with."""
+    assert isinstance(desk.services.classifier, TriageModel)
+    return desk.services.classifier
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +111,7 @@ def test_classifier_prepared_at_installation_is_copied(
     from classifiers.artifact import load, save
 
     prepared, data = tmp_path / "prepared.zip", tmp_path / "data"
-    save(desk.services.classifier, prepared, sorter._PREPARED_KEY)
+    save(model_of(desk), prepared, sorter._PREPARED_KEY)
     data.mkdir()
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: prepared)
 
@@ -120,7 +127,7 @@ def test_classifier_that_cannot_be_kept_is_a_full_disk(
     from classifiers.artifact import save
 
     prepared = tmp_path / "prepared.zip"
-    save(desk.services.classifier, prepared, sorter._PREPARED_KEY)
+    save(model_of(desk), prepared, sorter._PREPARED_KEY)
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: prepared)
 
     with pytest.raises(StorageFull):
@@ -139,8 +146,8 @@ def test_lost_key_costs_only_a_training(desk: Desk, tmp_path: Path, monkeypatch:
     from classifiers import artifact
 
     monkeypatch.setattr(sorter, "prepared_path", lambda profile: tmp_path / "none.zip")
-    monkeypatch.setattr("classifiers.train.train", lambda rows, profile, types: desk.services.classifier)
-    artifact.save(desk.services.classifier, tmp_path / "classifier.zip", b"the key that was lost")
+    monkeypatch.setattr("classifiers.train.train", lambda rows, profile, types: model_of(desk))
+    artifact.save(model_of(desk), tmp_path / "classifier.zip", b"the key that was lost")
     (tmp_path / "classifier.key").write_bytes(b"cut short")
 
     sorter.load_classifier(tmp_path, Profile.LAW)

@@ -241,6 +241,6 @@ def test_mailbox_without_passwords_is_left_out(desk: Desk, mailbox: Mailbox) -> 
 
     crew = worker.start(desk.services, {}, worker.Signals())
 
-    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender", "writer"}
+    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender", "writer", "learner"}
     assert crew.stop()
     assert status(desk, "sansmotdepasse") == ("unknown", None)

@@ -1,0 +1,48 @@
+"""The replay of past mail, for administrators: start it, look at it, say what was sorted well."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from api.bodies import ReplayAnswerIn, ReplayIn
+from api.deps import OfficeDep, UserDep, WriterDep
+from api.errors import responses_of
+from api.replay_schemas import ReplayItemOut, ReplayOut, ReplayPageOut, ReplayStateOut
+from triage.review import replays
+from triage.review.replays import ReplayList
+
+router = APIRouter(tags=["replay"], responses=responses_of(401, 403, 422, 503))
+
+
+@router.get("/replay")
+def get_replay(office: OfficeDep, user: UserDep) -> ReplayStateOut:
+    """The last run with its figures."""
+    view = replays.latest_or_none(office, user)
+    return ReplayStateOut(replay=ReplayOut.of(view) if view else None)
+
+
+@router.post("/replay")
+def post_replay(body: ReplayIn, office: OfficeDep, user: WriterDep) -> ReplayOut:
+    """Sort the last mails anew; the run under way is given when there is one. Nothing is done to them."""
+    return ReplayOut.of(replays.start(office, user, body.last))
+
+
+@router.get("/replay/items")
+def get_replay_items(
+    office: OfficeDep,
+    user: UserDep,
+    list: ReplayList = ReplayList.UNSURE,
+    after: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    limit: Annotated[int, Query(ge=1, le=replays.MAX_PAGE)] = 50,
+) -> ReplayPageOut:
+    """Mails of the last run: the least certain, those called urgent, those answered fastest, or all."""
+    page = replays.list_items(office, user, list, after, limit)
+    return ReplayPageOut(items=[ReplayItemOut.of(one) for one in page.items], next_after=page.next_after)
+
+
+@router.put("/replay/items/{item_id}/answer", responses=responses_of(404))
+def put_replay_answer(
+    item_id: Annotated[int, Path(ge=1, le=2**62)], body: ReplayAnswerIn, office: OfficeDep, user: WriterDep
+) -> ReplayItemOut:
+    """Say whether the mail was sorted well, and what it is if not; null takes that back."""
+    return ReplayItemOut.of(replays.judge(office, user, item_id, is_right=body.right, truth=body.urgency))

@@ -1,0 +1,348 @@
+"""The office's own model: the shipped mails and what its people said, weighed, with a threshold of its own.
+
+Figures and thresholds come from scores out of fold: a thread, or a source of shipped mails, is never on both
+sides. Rows may say one thing only, such as the dossier type of a mail in a folder.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
+
+from classifiers.corpus import TrainingMail
+from classifiers.counts import CountTable
+from classifiers.dossier_types import TypeList
+from classifiers.errors import NotEnoughMails
+from classifiers.features import Featuriser
+from classifiers.folds import fold_of_each
+from classifiers.labels import Urgency
+from classifiers.lexicon import Lexicon
+from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
+from classifiers.own_rows import OwnRow, Targets, shipped_rows, targets_of, without_repeats
+from classifiers.row_cache import ReadRows
+from classifiers.thresholds import (
+    QUIET_TAU,
+    URGENT_CAUGHT,
+    Scores,
+    Settings,
+    choose_settings,
+    threshold_catching,
+)
+
+ALPHA: Final = 0.05
+"""Share of confirmed urgent mails that the office's own threshold may miss."""
+ENOUGH_URGENT: Final = 19
+"""So many are needed for the quantile of 5 %: floor(0.05 * (19 + 1)) = 1."""
+COST_OF_ONE: Final = 1 / 21
+"""The threshold where missing one urgent mail costs as much as twenty false alarms."""
+LOWEST_TAU: Final = 0.02
+"""Below it most mail would be flagged: with 14 urgent mails of one hand, one odd one put it at .004, and four
+mails in five were flagged."""
+_FOLDS: Final = ((2_500, 5), (5_000, 3))
+_FEWEST_FOLDS: Final = 2
+"""Up to so many rows, so many folds: a large training must be done in time, and halves of it are large."""
+_COST: Final = 1.0
+_NO_EXAMPLE: Final = -1.5
+"""Score of a dossier type that nothing shows an example of, as in `classifiers.train`."""
+
+_Line = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A model that may serve, and what is known of it.
+
+    `caught`: per key of a mail that a person called urgent, whether it is flagged by a model that never saw
+    its thread. `rows`: what was read, for the next training.
+    """
+
+    model: TriageModel
+    caught: Mapping[str, bool] = field(repr=False)
+    rows: ReadRows = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    """The rows ready for fitting: counted, weighed, with what the lexicon says of each."""
+
+    table: CountTable = field(repr=False)
+    targets: Targets = field(repr=False)
+    shares: _Line = field(repr=False)
+    types: TypeList
+    lexicon: Lexicon = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heads:
+    featuriser: Featuriser
+    matrix: Any = field(repr=False)  # scipy CSR of all rows, shipped without types
+    binary: tuple[tuple[_Line, float], ...] = field(repr=False)
+    dossier: tuple[_Line, _Line, _Line] = field(repr=False)
+
+
+def fit_own(
+    seeds: Sequence[TrainingMail],
+    own: Sequence[OwnRow],
+    types: TypeList,
+    digest: str,
+    *,
+    known: ReadRows | None = None,
+    held: Collection[str] = (),
+) -> Candidate:
+    """A model from the shipped mails and the office's own.
+
+    `digest` names the rows; `known`: what an earlier training read; `held`: keys of the confirmed urgent
+    mails that the serving model catches: to catch as many, the threshold is lowered if need be, down to
+    `LOWEST_TAU`. Raises NotEnoughMails.
+    """
+    shipped, own = without_repeats(shipped_rows(seeds, types), own)
+    rows = [*shipped, *own]
+    read = ReadRows.of([row.mail for row in rows], known)
+    lexicon = Lexicon(types.types)
+    work = _Work(read.table, targets_of(shipped, own, types), _shares(rows, lexicon), types, lexicon)
+    folds = next((folds for most, folds in _FOLDS if len(rows) <= most), _FEWEST_FOLDS)
+    fold = fold_of_each(_grouped(rows, types), folds)
+    # liblinear's short BLAS calls gain nothing from threads, and wait for each other on a busy machine.
+    with threadpool_limits(limits=1, user_api="blas"):
+        raw = _out_of_fold(work, fold)
+        final = _fit(work, np.arange(len(rows)))
+    scores = _scores(work, raw)
+    settings, flagged = _settings(work, scores, rows, held)
+    caught = {
+        row.key: bool(flagged[place]) for place, row in enumerate(rows) if row.key and row.surely_urgent
+    }
+    metrics = _metrics(work, scores, settings, flagged, caught)
+    return Candidate(_assemble(work, final, settings, metrics, digest), MappingProxyType(caught), read)
+
+
+def _shares(rows: Sequence[OwnRow], lexicon: Lexicon) -> _Line:
+    """What the lexicon says of each row that has a type."""
+    none = (0.0,) * len(lexicon.slugs)
+    said = (
+        lexicon.columns(row.mail.text, subject=row.mail.subject) if row.dossier_type else none for row in rows
+    )
+    return np.array(list(said), dtype=np.float64)
+
+
+def _grouped(rows: Sequence[OwnRow], types: TypeList) -> list[TrainingMail]:
+    """The rows as the folds want them: a thread stands where a source does."""
+    return [
+        TrainingMail(
+            mail=row.mail,
+            urgency=row.urgency or Urgency.LATER,
+            dossier_type=row.dossier_type or "",
+            human_only=bool(row.human_only),
+            profile=types.profile,
+            source=row.thread,
+        )
+        for row in rows
+    ]
+
+
+# --- fitting
+
+
+def _out_of_fold(work: _Work, fold: NDArray[np.int64]) -> _Line:
+    """One line of scores per row, each by heads fitted on the other folds."""
+    raw = np.zeros((len(fold), 3 + work.shares.shape[1]))
+    for part in np.unique(fold):
+        held_out = np.flatnonzero(fold == part)
+        heads = _fit(work, np.flatnonzero(fold != part))
+        lines = heads.matrix[held_out]
+        binary = np.column_stack([lines @ weights + bias for weights, bias in heads.binary])
+        weights, hints, biases = heads.dossier
+        raw[held_out] = np.column_stack(
+            [binary, lines @ weights.T + work.shares[held_out] @ hints.T + biases]
+        )
+    return raw
+
+
+def _fit(work: _Work, rows: NDArray[np.int64]) -> _Heads:
+    featuriser, kept = work.table.featuriser(rows)
+    matrix = work.table.matrix(featuriser, kept)
+    targets = work.targets
+    said = rows[targets.urgency_weight[rows] > 0]
+    routine = said[~targets.urgent[said]]
+    human = rows[targets.human_weight[rows] > 0]
+    typed = rows[(targets.dossier_weight[rows] > 0) & (targets.dossier[rows] >= 0)]
+    binary = (
+        _fit_binary(matrix[said], targets.urgent[said], targets.urgency_weight[said]),
+        _fit_binary(matrix[routine], targets.admin[routine], targets.urgency_weight[routine]),
+        _fit_binary(matrix[human], targets.human[human], targets.human_weight[human]),
+    )
+    dossier = _fit_dossier(
+        matrix[typed], len(kept), work.shares[typed], targets.dossier[typed], targets.dossier_weight[typed]
+    )
+    return _Heads(featuriser, matrix, binary, dossier)
+
+
+def _balanced(wanted: NDArray[Any], weights: _Line) -> _Line:
+    """The weights with each label brought to the same sum, one a row on average."""
+    balanced = weights.copy()
+    labels = np.unique(wanted)
+    for label in labels:
+        balanced[wanted == label] *= len(wanted) / (len(labels) * weights[wanted == label].sum())
+    return balanced
+
+
+def _fit_binary(lines: Any, wanted: NDArray[np.bool_], weights: _Line) -> tuple[_Line, float]:
+    if not len(wanted) or wanted.all() or not wanted.any():
+        raise NotEnoughMails("a fold is left without an example of a label")
+    fitted = LinearSVC(C=_COST, random_state=0).fit(lines, wanted, sample_weight=_balanced(wanted, weights))
+    return fitted.coef_[0], float(fitted.intercept_[0])
+
+
+def _fit_dossier(
+    lines: Any, words: int, shares: _Line, wanted: NDArray[np.int64], weights: _Line
+) -> tuple[_Line, _Line, _Line]:
+    """Weights, hints and biases, one line per type, from the words and what the lexicon says of them."""
+    if len(np.unique(wanted)) < 2:
+        raise NotEnoughMails("a fold is left with fewer than two dossier types")
+    both = sparse.csr_matrix(sparse.hstack([lines[:, :words], sparse.csr_matrix(shares)]))
+    fitted = LinearSVC(C=_COST, random_state=0).fit(both, wanted, sample_weight=_balanced(wanted, weights))
+    coef, intercept = fitted.coef_, fitted.intercept_
+    if len(fitted.classes_) == 2:
+        coef, intercept = np.vstack([-coef, coef]), np.array([-intercept[0], intercept[0]])
+    types = shares.shape[1]
+    # A type that nobody showed an example of is known by its lexicon alone.
+    columns, hints, biases = np.zeros((types, lines.shape[1])), np.eye(types), np.full(types, _NO_EXAMPLE)
+    columns[fitted.classes_, :words] = coef[:, :words]
+    hints[fitted.classes_] = coef[:, words:]
+    biases[fitted.classes_] = intercept
+    return columns, hints, biases
+
+
+# --- thresholds
+
+
+def _scores(work: _Work, raw: _Line) -> Scores:
+    targets, table = work.targets, work.table
+    return Scores(
+        raw=raw,
+        urgent=targets.urgent,
+        admin=targets.admin,
+        human=targets.human,
+        dossier=np.where(targets.dossier_weight > 0, targets.dossier, -1),
+        surely_urgent=table.surely_urgent,
+        surely_human=table.surely_human,
+        quiet=table.quiet,
+    )
+
+
+def _settings(
+    work: _Work, scores: Scores, rows: Sequence[OwnRow], held: Collection[str]
+) -> tuple[Settings, NDArray[np.bool_]]:
+    """The settings, each head's from the rows that say something of it, and who is flagged urgent by them."""
+    targets = work.targets
+    by_urgency = choose_settings(scores.part(targets.urgency_weight > 0))
+    by_human = choose_settings(scores.part(targets.human_weight > 0))
+    urgent_t, admin_t, _ = by_urgency.temperatures
+    chance = 1 / (1 + np.exp(-np.clip(scores.raw[:, 0] / urgent_t, -50, 50)))
+    surest = np.where(scores.surely_urgent, 1.0, chance)
+    shipped = ~targets.is_own & targets.urgent & (targets.urgency_weight > 0)
+    own = np.array([bool(row.key) and row.surely_urgent for row in rows], dtype=np.bool_)
+    tau = own_tau(surest[own], threshold_catching(surest[shipped], URGENT_CAUGHT))
+    flagged = _flagged(surest, scores, tau)
+    least_caught = sum(row.key in held for row in rows if row.surely_urgent)
+    if np.count_nonzero(flagged & own) < least_caught:
+        # The note's rule for a release: never a lower recall on what persons called urgent.
+        reachable = np.sort(np.where(scores.quiet & (surest < QUIET_TAU), 0.0, surest)[own])[::-1]
+        tau = max(LOWEST_TAU, min(tau, float(reachable[least_caught - 1]) * (1 - 1e-4)))
+        flagged = _flagged(surest, scores, tau)
+    settings = Settings(
+        temperatures=(urgent_t, admin_t, by_human.temperatures[2]),
+        dossier_temperature=by_human.dossier_temperature,
+        tau=tau,
+        human_only_threshold=by_human.human_only_threshold,
+        dossier_threshold=choose_settings(scores).dossier_threshold,
+    )
+    return settings, flagged
+
+
+def own_tau(confirmed: _Line, day_zero: float) -> float:
+    """The probability from which a mail is urgent, from those out of fold of the office's confirmed ones.
+
+    From 19 of them, the quantile that misses one in twenty. With fewer, the lower of 1/21 and half the lowest
+    but not under `LOWEST_TAU`, and never above the threshold of day 0; with none, that one.
+    """
+    ordered = np.sort(confirmed)
+    if not len(ordered):
+        return day_zero
+    if len(ordered) < ENOUGH_URGENT:
+        return float(min(day_zero, max(LOWEST_TAU, min(COST_OF_ONE, ordered[0] / 2))))
+    lowest = int(ALPHA * (len(ordered) + 1) + 1e-9) - 1
+    return float(min(0.5, ordered[lowest] * (1 - 1e-4)))
+
+
+def _flagged(surest: _Line, scores: Scores, tau: float) -> NDArray[np.bool_]:
+    needed = np.where(scores.quiet, max(tau, QUIET_TAU), tau)
+    return np.asarray(scores.surely_urgent | (surest >= needed))
+
+
+def _metrics(
+    work: _Work,
+    scores: Scores,
+    settings: Settings,
+    flagged: NDArray[np.bool_],
+    caught: Mapping[str, bool],
+) -> dict[str, float]:
+    """Figures out of fold on the office's own mails; a share of none is left out."""
+    targets = work.targets
+    said = targets.is_own & (targets.urgency_weight > 0)
+    typed = targets.is_own & (targets.dossier_weight > 0) & (targets.dossier >= 0)
+    best = scores.raw[:, 3:].argmax(axis=1) == targets.dossier
+    right = np.where(flagged, targets.urgent, ~targets.urgent & ((scores.raw[:, 1] >= 0) == targets.admin))
+    shares = {
+        "urgent_recall": np.array(list(caught.values())),
+        "urgent_precision": targets.urgent[said & flagged],
+        "share_flagged": flagged[said],
+        "three_way_accuracy": right[said],
+        "dossier_top1": best[typed],
+        "shipped_share_flagged": flagged[~targets.is_own & (targets.urgency_weight > 0)],
+    }
+    counts = {
+        "own_urgency": float(np.count_nonzero(said)),
+        "own_types": float(np.count_nonzero(typed)),
+        "own_urgent": float(len(caught)),
+        "tau": settings.tau,
+    }
+    return counts | {name: float(np.mean(values)) for name, values in shares.items() if len(values)}
+
+
+def _assemble(
+    work: _Work, heads: _Heads, settings: Settings, metrics: Mapping[str, float], digest: str
+) -> TriageModel:
+    urgent, admin, human = (
+        BinaryHead(weights.astype(np.float32), bias, temperature)
+        for (weights, bias), temperature in zip(heads.binary, settings.temperatures, strict=True)
+    )
+    weights, hints, biases = heads.dossier
+    named = hashlib.sha256(digest.encode("utf-8")).hexdigest()
+    return TriageModel(
+        profile=work.types.profile,
+        version=f"{FORMAT}-{named[:12]}",
+        row_hash=digest,
+        featuriser=heads.featuriser,
+        urgent=urgent,
+        admin=admin,
+        human=human,
+        dossier=DossierHead(
+            types=work.types.types,
+            lexicon=work.lexicon,
+            weights=weights.astype(np.float32),
+            hints=hints.astype(np.float32),
+            biases=biases.astype(np.float32),
+            temperature=settings.dossier_temperature,
+            threshold=settings.dossier_threshold,
+        ),
+        tau=settings.tau,
+        human_only_threshold=settings.human_only_threshold,
+        metrics=MappingProxyType(dict(metrics)),
+    )

@@ -1,0 +1,1 @@
+"""Learning: labels, memory, refits, drift, erasing."""

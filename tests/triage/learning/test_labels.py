@@ -1,0 +1,125 @@
+"""What teaches: persons' words and sent replies; what does not: the machine's own guesses."""
+
+import pytest
+
+from classifiers.labels import Urgency
+from tests.triage.desk import Desk
+from tests.triage.learning.rows import insert
+from triage.message import MailId
+from triage.review import corrections
+from triage.review.endings import Outcome, settle
+from triage.states import MailState
+from triage.store import labels
+from triage.store.labels import Label
+
+
+def said(desk: Desk) -> list[Label]:
+    """Everything that was said."""
+    with desk.database.transaction() as session:
+        return labels.all_labels(session)
+
+
+def sorted_mail(desk: Desk) -> MailId:
+    """A mail that the machine takes for routine of a family dossier."""
+    return desk.receive_sorted(urgency=Urgency.ADMIN, dossier_type="famille")
+
+
+def test_sorting_alone_teaches_nothing(desk: Desk) -> None:
+    desk.receive()
+
+    desk.run()
+
+    assert said(desk) == []
+
+
+def test_correction_teaches_with_full_weight_and_urgent_ones_are_pinned(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+
+    corrections.correct_urgency(desk.office, desk.user(), mail, "urgent")
+    corrections.correct_dossier_type(desk.office, desk.user(), mail, "travail")
+
+    (label,) = said(desk)
+    assert (label.urgency, label.dossier_type, label.human_only) == (Urgency.URGENT, "travail", None)
+    assert (label.urgency_weight, label.type_weight, label.pinned) == (1.0, 1.0, True)
+
+
+def test_choosing_what_was_shown_confirms_it(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+
+    corrections.correct_urgency(desk.office, desk.user(), mail, "admin")
+
+    (label,) = said(desk)
+    assert (label.urgency, label.urgency_weight, label.pinned) == (Urgency.ADMIN, 1.0, False)
+    assert desk.sql("SELECT source, shown_urgency FROM label") == [("confirmed", "admin")]
+
+
+def test_correction_that_is_undone_leaves_no_row(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+    corrections.correct_urgency(desk.office, desk.user(), mail, "urgent")
+
+    corrections.correct_urgency(desk.office, desk.user(), mail, "admin")
+
+    assert said(desk) == []
+
+
+def test_second_correction_replaces_the_first_and_remembers_what_was_shown(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+
+    for urgency in ("urgent", "later"):
+        corrections.correct_urgency(desk.office, desk.user(), mail, urgency)
+
+    assert desk.sql("SELECT urgency, shown_urgency FROM label") == [("later", "admin")]
+    assert not said(desk)[0].pinned
+
+
+def test_taking_the_type_away_teaches_nothing_of_it(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+    corrections.correct_dossier_type(desk.office, desk.user(), mail, "travail")
+
+    corrections.correct_dossier_type(desk.office, desk.user(), mail, None)
+
+    assert said(desk) == []
+
+
+def unconfirmed(desk: Desk) -> MailId:
+    """A mail whose reply may have been sent."""
+    mail = desk.receive_drafted(dossier_type="famille")
+    insert(desk, "dispatch", mail_id=mail, phase="unknown", approved_by=None)
+    return desk.move(mail, MailState.APPROVED, MailState.SENDING, MailState.UNCONFIRMED)
+
+
+@pytest.mark.parametrize(("outcome", "rows"), [(Outcome.SENT, 1), (Outcome.NOT_SENT, 0)])
+def test_reply_that_was_sent_teaches_a_little(desk: Desk, outcome: Outcome, rows: int) -> None:
+    mail = unconfirmed(desk)
+
+    settle(desk.office, desk.user(), mail, outcome)
+
+    found = said(desk)
+    assert len(found) == rows
+    assert all((one.urgency_weight, one.type_weight) == (0.3, 0.3) for one in found)
+
+
+def test_sent_reply_does_not_outweigh_a_correction(desk: Desk) -> None:
+    mail = unconfirmed(desk)
+    corrections.correct_urgency(desk.office, desk.user(), mail, "later")
+
+    settle(desk.office, desk.user(), mail, Outcome.SENT)
+
+    (label,) = said(desk)
+    assert (label.urgency, label.urgency_weight) == (Urgency.LATER, 1.0)
+    assert (label.dossier_type, label.type_weight) == ("famille", 0.3)
+
+
+def test_digest_tells_of_every_change_and_of_nothing_else(desk: Desk) -> None:
+    first, second = sorted_mail(desk), sorted_mail(desk)
+    corrections.correct_urgency(desk.office, desk.user(), first, "urgent")
+    before = labels.digest(said(desk))
+
+    desk.clock.advance(hours=1)
+    corrections.correct_urgency(desk.office, desk.user(), first, "urgent")
+    same = labels.digest(said(desk))
+    corrections.correct_urgency(desk.office, desk.user(), second, "urgent")
+    more = labels.digest(said(desk))
+
+    assert before == same != more
+    assert labels.digest(said(desk), "other seeds") != more

@@ -1,0 +1,151 @@
+"""Whether the sorting still fits the office's mail: alarms, and figures week by week.
+
+Every mail is judged by what the model said of it when it came, before any person spoke. Persons correct
+errors more often than they confirm what is right: the figures are those of the mails on which somebody spoke.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from statistics import fmean, median
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from classifiers.evaluate import wilson
+from classifiers.labels import Urgency
+from triage.db import Session
+from triage.store import labels, sorted_mails
+from triage.store.labels import Judged
+from triage.store.sorted_mails import SortedMail
+
+WINDOW: Final = 200
+MOVED_BY_HALF: Final = 0.5
+FEWEST_FLAGGED: Final = 10
+"""Half of less is chance."""
+LESS_SURE: Final = 0.1
+MOST_ECE: Final = 0.10
+FEWEST_JUDGED: Final = 50
+MUCH_FLAGGED: Final = 0.4
+MISSED_FOR: Final = timedelta(days=7)
+WEEKS: Final = 8
+_BINS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that somebody should know about the sorting: a sentence key and what fills it."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The sorting of one week; `monday` begins it. Counts of mails; `urgent…` of those persons spoke on."""
+
+    monday: date
+    mails: int
+    flagged: int
+    urgent: int
+    urgent_caught: int
+    flagged_judged: int
+    corrected: int
+
+    @property
+    def recall(self) -> tuple[float, float] | None:
+        """The Wilson interval of the share of urgent mails that were flagged; None without any."""
+        return wilson(self.urgent_caught, self.urgent) if self.urgent else None
+
+
+def alarms(session: Session, now: datetime) -> list[Alarm]:
+    """What is unlike before, the gravest first."""
+    judged = labels.judged(session, now - timedelta(days=366), WINDOW)
+    mails = sorted_mails.last_sorted(session, 2 * WINDOW)
+    return alarms_of(mails, judged, now)
+
+
+def alarms_of(mails: Sequence[SortedMail], judged: Sequence[Judged], now: datetime) -> list[Alarm]:
+    """The alarms of these mails and words, the latest first in both."""
+    found = []
+    missed = [one for one in judged if _missed(one) and now - one.at <= MISSED_FOR]
+    if missed:
+        found.append(Alarm("drift_missed", {"count": len(missed)}))
+    last, before = mails[:WINDOW], mails[WINDOW:]
+    flagged = sum(one.flagged for one in last)
+    if len(last) == WINDOW and flagged > MUCH_FLAGGED * WINDOW:
+        found.append(Alarm("drift_much_flagged", {"percent": _percent(flagged, WINDOW)}))
+    if len(before) == WINDOW:
+        found += _changes(last, before)
+    error = calibration_error(judged)
+    if error is not None and error > MOST_ECE:
+        found.append(Alarm("drift_calibration", {"percent": round(100 * error)}))
+    return found
+
+
+def _missed(one: Judged) -> bool:
+    return one.said is Urgency.URGENT and one.shown is not Urgency.URGENT and one.corrected
+
+
+def _changes(last: Sequence[SortedMail], before: Sequence[SortedMail]) -> list[Alarm]:
+    found = []
+    now_flagged, was_flagged = (sum(one.flagged for one in part) for part in (last, before))
+    if max(now_flagged, was_flagged) >= FEWEST_FLAGGED and (
+        abs(now_flagged - was_flagged) >= MOVED_BY_HALF * was_flagged
+    ):
+        values = {"before": _percent(was_flagged, len(before)), "now": _percent(now_flagged, len(last))}
+        found.append(Alarm("drift_flagged", values))
+    sure = [[one.sureness for one in part if one.sureness is not None] for part in (last, before)]
+    if all(sure) and median(sure[1]) - median(sure[0]) >= LESS_SURE - 1e-9:
+        found.append(Alarm("drift_unsure"))
+    return found
+
+
+def calibration_error(judged: Sequence[Judged]) -> float | None:
+    """How far the probabilities of urgent are from what persons said, in ten bins; None for too few."""
+    pairs = [(one.probability, one.said is Urgency.URGENT) for one in judged if one.probability is not None]
+    if len(pairs) < FEWEST_JUDGED:
+        return None
+    bins: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for chance, urgent in pairs:
+        bins[min(_BINS - 1, int(chance * _BINS))].append((chance, urgent))
+    gaps = (
+        len(part) * abs(fmean(chance for chance, _ in part) - fmean(urgent for _, urgent in part))
+        for part in bins.values()
+    )
+    return sum(gaps) / len(pairs)
+
+
+def weeks(session: Session, now: datetime, zone: ZoneInfo) -> list[Week]:
+    """The last weeks, the latest first, in the office's time."""
+    monday = _monday(now, zone)
+    first = datetime.combine(monday - timedelta(weeks=WEEKS - 1), datetime.min.time(), zone)
+    mails = sorted_mails.sorted_since(session, first)
+    judged = labels.judged(session, first, 1_000_000)
+    found = []
+    for number in range(WEEKS):
+        start = monday - timedelta(weeks=number)
+        in_week = [one for one in mails if _monday(one.received_at, zone) == start]
+        said = [one for one in judged if _monday(one.at, zone) == start]
+        urgent = [one for one in said if one.said is Urgency.URGENT]
+        found.append(
+            Week(
+                monday=start,
+                mails=len(in_week),
+                flagged=sum(one.flagged for one in in_week),
+                urgent=len(urgent),
+                urgent_caught=sum(one.shown is Urgency.URGENT for one in urgent),
+                flagged_judged=sum(one.shown is Urgency.URGENT for one in said),
+                corrected=sum(one.corrected for one in said),
+            )
+        )
+    return found
+
+
+def _monday(moment: datetime, zone: ZoneInfo) -> date:
+    day = moment.astimezone(zone).date()
+    return day - timedelta(days=day.weekday())
+
+
+def _percent(count: int, total: int) -> int:
+    return round(100 * count / total)

@@ -1,0 +1,61 @@
+"""The tables of what persons taught the classifier, and of the models it served with."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from classifiers.labels import Urgency
+from triage.columns import enum_column, moment
+from triage.kinds import LabelSource, ModelKind
+
+
+class LabelRow(SQLModel, table=True):
+    """What a person said of one mail, received or past; never what a machine guessed. Gone with its mail.
+
+    None: nothing was said of that. `shown_…`: what the machine had said when the person first spoke.
+    """
+
+    __tablename__ = "label"
+    __table_args__ = (
+        CheckConstraint("(mail_id IS NULL) <> (past_mail_id IS NULL)", name="label_mail"),
+        UniqueConstraint("mail_id", "source", name="uq_label_mail"),
+        UniqueConstraint("past_mail_id", "source", name="uq_label_past_mail"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    mail_id: int | None = Field(default=None, foreign_key="mail.id", ondelete="CASCADE")
+    past_mail_id: int | None = Field(default=None, foreign_key="past_mail.id", ondelete="CASCADE")
+    source: LabelSource = Field(sa_column=enum_column(LabelSource, "label_source"))
+    urgency: Urgency | None = Field(
+        default=None, sa_column=enum_column(Urgency, "label_urgency", nullable=True)
+    )
+    dossier_type: str | None = None
+    human_only: bool | None = None
+    weight: float
+    shown_urgency: Urgency | None = Field(
+        default=None, sa_column=enum_column(Urgency, "label_shown_urgency", nullable=True)
+    )
+    shown_type: str | None = None
+    user_id: int | None = Field(default=None, foreign_key="user.id")
+    at: datetime = moment(index=True)
+
+
+class ServingModelRow(SQLModel, table=True):
+    """A model that was trained, or put back: released, or refused with the reason.
+
+    `row_hash`: of the labels it was trained from. `own_rows`: how many of the office's mails they were.
+    """
+
+    __tablename__ = "serving_model"
+    __table_args__ = (
+        CheckConstraint("(released_at IS NULL) <> (refused IS NULL)", name="serving_model_outcome"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    version: str
+    row_hash: str
+    own_rows: int = 0
+    metrics: str = "{}"
+    kind: ModelKind = Field(sa_column=enum_column(ModelKind, "serving_model_kind"))
+    tried_at: datetime = moment()
+    released_at: datetime | None = moment(nullable=True)
+    refused: str | None = None

@@ -1,0 +1,43 @@
+"""What the classifier reads of a mail of the office, received or past, in the office's time and place."""
+
+from datetime import datetime
+
+from classifiers.mail import MailText
+from triage.message import ParsedMail
+from triage.settings import OfficeSettings
+
+
+def mail_text(parsed: ParsedMail, received_at: datetime, office: OfficeSettings) -> MailText:
+    """What the classifier reads of a received mail."""
+    return MailText(
+        subject=parsed.subject,
+        body=parsed.new_text,
+        quoted=parsed.quoted,
+        sender_name=parsed.sender.name if parsed.sender else "",
+        sender_address=parsed.sender.address if parsed.sender else "",
+        attachments=tuple(one.name for one in parsed.attachments),
+        received=received_at.astimezone(office.zone),
+        region=office.region,
+        bulk=parsed.bulk,
+        automatic=parsed.automatic,
+    )
+
+
+def past_mail_text(
+    *,
+    subject: str,
+    text: str,
+    sender_name: str,
+    sender_address: str,
+    dated_at: datetime,
+    office: OfficeSettings,
+) -> MailText:
+    """What the classifier reads of a mail of the history, of which the new text alone is kept."""
+    return MailText(
+        subject=subject,
+        body=text,
+        sender_name=sender_name,
+        sender_address=sender_address,
+        received=dated_at.astimezone(office.zone),
+        region=office.region,
+    )

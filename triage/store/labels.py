@@ -1,0 +1,321 @@
+"""What persons said of mails: the only rows that teach. Machine guesses are never written here."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, delete, func
+from sqlmodel import Session, col, select
+
+from classifiers.labels import Urgency
+from triage.errors import NotFound
+from triage.kinds import LabelSource
+from triage.learning_tables import LabelRow
+from triage.message import MailId, ThreadId, UserId
+from triage.models import MailRow, PastMailRow
+
+FULL_WEIGHT: Final = 1.0
+SENT_WEIGHT: Final = 0.3
+"""A reply that was sent says little of a tag that nobody touched."""
+_MAX_IDS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Everything persons said of one mail, the heaviest word standing; None where nothing was said.
+
+    Exactly one of the two ids is set. `pinned`: corrected to urgent, which no later model may miss.
+    """
+
+    mail_id: MailId | None
+    past_mail_id: int | None
+    urgency: Urgency | None = None
+    dossier_type: str | None = None
+    human_only: bool | None = None
+    urgency_weight: float = 0.0
+    type_weight: float = 0.0
+    human_weight: float = 0.0
+    pinned: bool = False
+    at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """A name of the mail that never changes."""
+        return f"m{self.mail_id}" if self.mail_id is not None else f"p{self.past_mail_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfThread:
+    """A dossier type that a person gave a mail of the thread."""
+
+    dossier_type: str
+    received_at: datetime
+    subject: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mail on whose urgency a person spoke: the machine's word beside it, and its probability of urgent."""
+
+    said: Urgency
+    shown: Urgency
+    probability: float | None
+    corrected: bool
+    at: datetime
+
+
+# --- writing
+
+
+def say_urgency(session: Session, mail_id: MailId, urgency: Urgency, user: UserId, now: datetime) -> None:
+    """Keep a person's word on the urgency. To be called before it replaces the machine's in the mail's row.
+
+    Back to what the machine had said, an earlier correction is undone: its row says nothing any more.
+    """
+    _say(session, mail_id, "urgency", urgency, user, now)
+
+
+def say_type(
+    session: Session, mail_id: MailId, dossier_type: str | None, user: UserId, now: datetime
+) -> None:
+    """Keep a person's word on the dossier type; None takes back what was said. Called as `say_urgency`."""
+    _say(session, mail_id, "dossier_type", dossier_type, user, now)
+
+
+def say_human_only(
+    session: Session, mail_id: MailId, *, human_only: bool, user: UserId, now: datetime
+) -> None:
+    """Keep a person's word on whether the professional alone should answer."""
+    row = _row(session, mail_id, LabelSource.CORRECTED, user, now)
+    row.human_only, row.at = human_only, now
+    session.add(row)
+    session.flush()
+
+
+def _say(session: Session, mail_id: MailId, name: str, value: object, user: UserId, now: datetime) -> None:
+    corrected = _row(session, mail_id, LabelSource.CORRECTED, user, now)
+    confirmed = _row(session, mail_id, LabelSource.CONFIRMED, user, now)
+    shown = corrected.shown_urgency if name == "urgency" else corrected.shown_type
+    undone = value == shown and getattr(corrected, name) is not None
+    differs = value is not None and value != shown
+    setattr(corrected, name, value if differs else None)
+    setattr(confirmed, name, None if differs or undone else value)
+    for row in (corrected, confirmed):
+        row.user_id, row.at = user, now
+        session.add(row)
+    _drop_empty(session, mail_id)
+
+
+def reply_was_sent(session: Session, mail_id: MailId, now: datetime) -> None:
+    """Keep, with little weight, the tags that stood when the reply was sent and that nobody touched."""
+    mail = session.get(MailRow, mail_id)
+    if mail is None:
+        return
+    row = _row(session, mail_id, LabelSource.SENT, None, now)
+    row.urgency, row.dossier_type, row.at, row.weight = mail.urgency, mail.dossier_type, now, SENT_WEIGHT
+    session.add(row)
+    _drop_empty(session, mail_id)
+
+
+def keep_past(
+    session: Session, past_mail_id: int, source: LabelSource, now: datetime, **said: object
+) -> None:
+    """Keep what a person said of a past mail: `urgency`, `dossier_type`, `human_only`, `user_id`."""
+    query = select(LabelRow).where(LabelRow.past_mail_id == past_mail_id, LabelRow.source == source)
+    row = session.exec(query).one_or_none() or LabelRow(
+        past_mail_id=past_mail_id, source=source, weight=FULL_WEIGHT, at=now
+    )
+    if all(getattr(row, name) == value for name, value in said.items()):
+        return
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.at = now
+    session.add(row)
+    session.flush()
+
+
+def drop_folder_labels(session: Session, kept: Iterable[int]) -> int:
+    """Drop the labels of past mails that no mapped folder holds any more; how many they were."""
+    kept_ids = set(kept)
+    query = select(LabelRow.id, LabelRow.past_mail_id).where(LabelRow.source == LabelSource.FOLDER)
+    gone = [ident for ident, past in session.exec(query) if past not in kept_ids]
+    for start in range(0, len(gone), _MAX_IDS):
+        part = gone[start : start + _MAX_IDS]
+        session.connection().execute(delete(LabelRow).where(col(LabelRow.id).in_(part)))
+    return len(gone)
+
+
+def _row(
+    session: Session, mail_id: MailId, source: LabelSource, user: UserId | None, now: datetime
+) -> LabelRow:
+    """The row of this mail and source, or a new one that remembers what the machine had shown."""
+    rows = _rows_of(session, mail_id)
+    for row in rows:
+        if row.source is source:
+            return row
+    mail = session.get(MailRow, mail_id)
+    if mail is None:
+        raise NotFound
+    first = rows[0] if rows else None
+    row = LabelRow(
+        mail_id=mail_id,
+        source=source,
+        weight=FULL_WEIGHT,
+        user_id=user,
+        at=now,
+        shown_urgency=first.shown_urgency if first else mail.urgency,
+        shown_type=first.shown_type if first else mail.dossier_type,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _rows_of(session: Session, mail_id: MailId) -> Sequence[LabelRow]:
+    return session.exec(select(LabelRow).where(LabelRow.mail_id == mail_id).order_by(col(LabelRow.id))).all()
+
+
+def _drop_empty(session: Session, mail_id: MailId) -> None:
+    session.flush()
+    for row in _rows_of(session, mail_id):
+        if row.urgency is None and row.dossier_type is None and row.human_only is None:
+            session.delete(row)
+    session.flush()
+
+
+# --- reading
+
+
+def all_labels(session: Session) -> list[Label]:
+    """What persons said, one entry per mail, the mail said first first."""
+    merged: dict[tuple[int | None, int | None], Label] = {}
+    for row in session.exec(select(LabelRow).order_by(col(LabelRow.at), col(LabelRow.id))):
+        place = (row.mail_id, row.past_mail_id)
+        known = merged.get(place) or Label(
+            None if row.mail_id is None else MailId(row.mail_id), row.past_mail_id
+        )
+        merged[place] = _with(known, row)
+    return list(merged.values())
+
+
+def _with(label: Label, row: LabelRow) -> Label:
+    """The label with one more word: the heavier one stands, of equals the later one."""
+    pinned = row.source is LabelSource.CORRECTED and row.urgency is Urgency.URGENT
+    label = replace(label, at=row.at, pinned=label.pinned or pinned)
+    if row.urgency is not None and row.weight >= label.urgency_weight:
+        label = replace(label, urgency=row.urgency, urgency_weight=row.weight)
+    if row.dossier_type is not None and row.weight >= label.type_weight:
+        label = replace(label, dossier_type=row.dossier_type, type_weight=row.weight)
+    if row.human_only is not None and row.weight >= label.human_weight:
+        label = replace(label, human_only=row.human_only, human_weight=row.weight)
+    return label
+
+
+def digest(labels: Iterable[Label], also: str = "") -> str:
+    """A digest of what was said of which mails, in whatever order; `also`: what else a model depends on."""
+    lines = sorted(
+        json.dumps(
+            [
+                one.key,
+                one.urgency,
+                one.dossier_type,
+                one.human_only,
+                one.urgency_weight,
+                one.type_weight,
+                one.human_weight,
+                one.pinned,
+            ]
+        )
+        for one in labels
+    )
+    return hashlib.sha256("\n".join([also, *lines]).encode("utf-8")).hexdigest()
+
+
+def mark(session: Session) -> tuple[int, datetime | None]:
+    """How many rows there are and when a person last spoke: unlike before whenever something changed."""
+    count, last = session.exec(select(func.count(), func.max(LabelRow.at))).one()
+    return count, last
+
+
+def count_since(session: Session, since: datetime) -> int:
+    """How many rows were written after that moment."""
+    return session.exec(select(func.count()).select_from(LabelRow).where(LabelRow.at > since)).one()
+
+
+def types_of_thread(session: Session, thread_id: ThreadId, but: MailId) -> list[SaidOfThread]:
+    """The dossier types that persons gave the mails of the thread, the last word first."""
+    query = (
+        select(LabelRow.dossier_type, MailRow.received_at, MailRow.subject)
+        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        .where(MailRow.thread_id == thread_id, MailRow.id != but, *_said_in_full())
+        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
+    )
+    return [SaidOfThread(said or "", at, subject) for said, at, subject in session.exec(query)]
+
+
+def types_of_sender(session: Session, address: str, but: MailId) -> Counter[str]:
+    """How many of the sender's mails, received and past, persons gave each dossier type."""
+    counts: Counter[str] = Counter()
+    received = (
+        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.mail_id)))
+        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        .where(func.lower(MailRow.sender_address) == address.lower(), MailRow.id != but, *_said_in_full())
+        .group_by(col(LabelRow.dossier_type))
+    )
+    past = (
+        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.past_mail_id)))
+        .join(PastMailRow, col(PastMailRow.id) == col(LabelRow.past_mail_id))
+        .where(func.lower(PastMailRow.sender_address) == address.lower(), *_said_in_full())
+        .group_by(col(LabelRow.dossier_type))
+    )
+    for query in (received, past):
+        for said, count in session.exec(query):
+            counts[said or ""] += count
+    return counts
+
+
+def _said_in_full() -> tuple[ColumnElement[bool], ...]:
+    return (col(LabelRow.dossier_type).is_not(None), col(LabelRow.weight) >= FULL_WEIGHT)
+
+
+def urgencies_of_sender(session: Session, address: str, but: MailId) -> Counter[Urgency]:
+    """How many of the sender's mails persons said to be of each urgency."""
+    query = (
+        select(LabelRow.urgency, func.count(func.distinct(LabelRow.mail_id)))
+        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        .where(
+            func.lower(MailRow.sender_address) == address.lower(),
+            MailRow.id != but,
+            col(LabelRow.urgency).is_not(None),
+            col(LabelRow.weight) >= FULL_WEIGHT,
+        )
+        .group_by(col(LabelRow.urgency))
+    )
+    return Counter({Urgency(urgency): count for urgency, count in session.exec(query) if urgency})
+
+
+def judged(session: Session, since: datetime, limit: int) -> list[Judged]:
+    """The mails on whose urgency persons spoke since then, the last one first."""
+    query = (
+        select(LabelRow, MailRow.sorting)
+        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        .where(
+            col(LabelRow.at) >= since,
+            col(LabelRow.urgency).is_not(None),
+            col(LabelRow.shown_urgency).is_not(None),
+        )
+        .order_by(col(LabelRow.weight).desc(), col(LabelRow.at).desc(), col(LabelRow.id).desc())
+    )
+    found: dict[int | None, Judged] = {}
+    for row, sorting in session.exec(query):
+        if row.urgency is None or row.shown_urgency is None:
+            continue
+        said = json.loads(sorting).get("probabilities", {}).get("urgent") if sorting else None
+        corrected = row.source is LabelSource.CORRECTED
+        one = Judged(row.urgency, row.shown_urgency, said, corrected, row.at)
+        found.setdefault(row.mail_id, one)
+    return sorted(found.values(), key=lambda one: one.at, reverse=True)[:limit]
