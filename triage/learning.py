@@ -29,9 +29,8 @@ from triage.errors import BannetteError, ConfigError, LearningError, StorageFull
 from triage.kinds import ModelKind
 from triage.labels_digest import labels_digest
 from triage.locks import only_one
-from triage.refit_worker import CANDIDATE_NAME
 from triage.services import Services
-from triage.serving import ServedClassifier
+from triage.serving import CANDIDATE_NAME, ServedClassifier
 from triage.settings import Settings
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.errors import NotFound
-from triage.kinds import LabelSource
+from triage.kinds import LabelSource, PastKind
 from triage.learning_tables import LabelRow
 from triage.message import MailId, ThreadId, UserId
 from triage.models import MailRow, PastMailRow
@@ -136,6 +136,26 @@ def keep_past(
     row.at = now
     session.add(row)
     session.flush()
+
+
+def past_in_folders(session: Session, folders: Iterable[str]) -> list[tuple[int, str]]:
+    """The received mails of the history in these folders: number and folder."""
+    query = select(PastMailRow.id, PastMailRow.folder).where(
+        col(PastMailRow.folder).in_(list(folders)), PastMailRow.kind == PastKind.RECEIVED
+    )
+    return [(ident or 0, folder) for ident, folder in session.exec(query.order_by(col(PastMailRow.id)))]
+
+
+def folder_types(session: Session) -> dict[int, str]:
+    """The past mails that have a type from their folder, with that type."""
+    query = select(LabelRow.past_mail_id, LabelRow.dossier_type).where(LabelRow.source == LabelSource.FOLDER)
+    return {past or 0: said or "" for past, said in session.exec(query)}
+
+
+def folder_counts(session: Session) -> list[tuple[str, int]]:
+    """The folders of the history with how many received mails each holds, in order of their names."""
+    query = select(PastMailRow.folder, func.count()).where(PastMailRow.kind == PastKind.RECEIVED)
+    return list(session.exec(query.group_by(col(PastMailRow.folder)).order_by(col(PastMailRow.folder))))
 
 
 def drop_folder_labels(session: Session, kept: Iterable[int]) -> int:

@@ -21,9 +21,8 @@ from triage.labels_digest import labels_digest
 from triage.learning import LOCK_NAME, MANY_CHANGES, Learner, refit, refit_one, rollback, take_over
 from triage.locks import only_one
 from triage.message import MailId
-from triage.refit_worker import CANDIDATE_NAME
 from triage.review import corrections
-from triage.serving import ServedClassifier
+from triage.serving import CANDIDATE_NAME, ServedClassifier
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving
 from triage.store.serving import Tried
