@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from api.deps import AppState
 from api.errors import ANY_ROUTE_RESPONSES, install_handlers
 from api.guard import Guard
-from api.routes import health, lanes, mails, receipts, session
+from api.routes import dossiers, health, lanes, mails, receipts, session
 from triage import __version__
 from triage.accounts import Accounts
 from triage.review.office import Office
@@ -31,8 +31,8 @@ def create_app(office: Office, accounts: Accounts, hosts: frozenset[str] = LOOPB
     )
     app.state.bannette = AppState(office, accounts)
     install_handlers(app)
-    for routes in (session.router, lanes.router, mails.router, receipts.router, health.router):
-        app.include_router(routes, prefix="/api")
+    for room in (session, lanes, mails, dossiers, receipts, health):
+        app.include_router(room.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=_WEB), name="static")
     for path in ("/", "/connexion"):
         app.add_api_route(path, _page, include_in_schema=False)

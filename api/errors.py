@@ -14,6 +14,7 @@ from triage.errors import (
     BadRequest,
     BannetteError,
     BlanksLeft,
+    DossierConflict,
     NotAllowed,
     NotFound,
     Overtaken,
@@ -33,6 +34,7 @@ _STATUS: tuple[tuple[type[BannetteError], int], ...] = (
     (BlanksLeft, 422),
     (BadRequest, 422),
     (NotAllowed, 409),
+    (DossierConflict, 409),
     (StoreError, 503),
 )
 
@@ -46,7 +48,7 @@ ANY_ROUTE_RESPONSES: dict[int | str, dict[str, Any]] = {
 COMMON_RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "Not logged in"},
     403: {"model": ErrorBody, "description": "CSRF token missing, or an account without that right"},
-    404: {"model": ErrorBody, "description": "No such mail"},
+    404: {"model": ErrorBody, "description": "No such mail or dossier"},
     409: {"model": ErrorBody, "description": "The state or version changed meanwhile"},
     422: {"model": ErrorBody, "description": "A value that cannot be accepted"},
     503: {"model": ErrorBody, "description": "The database does not answer"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from api.dossier_schemas import MailDossierOut
 from triage.message import Address
 from triage.review.notices import Notice
 from triage.states import Lane, MailState
@@ -287,4 +288,5 @@ class MailDetail(MailSummary):
     why_no_draft: NoticeOut | None
     dispatch: DispatchOut | None
     history: list[HistoryOut]
+    dossier: MailDossierOut
     actions: list[str]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.dossier_schemas import MailDossierOut
 from api.schemas import (
     AddressOut,
     AttachmentOut,
@@ -79,6 +80,7 @@ def detail_of(view: MailView) -> MailDetail:
         why_no_draft=NoticeOut.of(view.why_no_draft) if view.why_no_draft else None,
         dispatch=_dispatch_of(view.dispatch) if view.dispatch else None,
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
+        dossier=MailDossierOut.of(view.dossier),
         actions=list(view.actions),
     )
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifiers.features import KIND_WORDS, Featuriser, ReadMail, Vector, fold, read_mail
-from classifiers.labels import Profile, Urgency
+from classifiers.human_head import HumanHead
+from classifiers.labels import HumanReason, Profile, Urgency
 from classifiers.lexicon import DossierType, Lexicon
 from classifiers.mail import MailText
 from classifiers.signs import Signs
@@ -37,7 +38,8 @@ class Prediction:
 
     `probabilities`: one per label, in Urgency order, sum 1. `dossier_types`: three best, best first.
     `words`: up to four words of the mail that weighed most for the urgency decision, none when a rule
-    decided. `signs`: what the rules found.
+    decided. `human_reason`: the likeliest one, should the mail be for a person. `signs`: what the rules
+    found.
     """
 
     probabilities: Mapping[Urgency, float]
@@ -46,6 +48,7 @@ class Prediction:
     dossier_types: tuple[tuple[str, float], ...]
     dossier_uncertain: bool
     human_only_probability: float
+    human_reason: HumanReason
     human_only: bool
     words: tuple[str, ...] = field(repr=False)
     signs: Signs = field(repr=False)
@@ -111,7 +114,7 @@ class TriageModel:
     featuriser: Featuriser = field(repr=False)
     urgent: BinaryHead
     admin: BinaryHead
-    human: BinaryHead
+    human: HumanHead
     dossier: DossierHead
     tau: float
     human_only_threshold: float
@@ -123,7 +126,7 @@ class TriageModel:
         vector = self.featuriser.vector(read)
         urgent = self.urgent.probability(vector)
         admin = self.admin.probability(vector)
-        human = self.human.probability(vector)
+        human, reason = self.human.judged(vector)
         ranked = self.dossier.ranked(mail, vector)
         urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
         by_rule = read.signs.surely_urgent
@@ -136,6 +139,7 @@ class TriageModel:
             dossier_types=ranked[:_DOSSIERS_SHOWN],
             dossier_uncertain=_dossier_uncertain(ranked, self.dossier.threshold),
             human_only_probability=human,
+            human_reason=reason,
             human_only=read.signs.surely_human or human >= self.human_only_threshold,
             words=() if by_rule else self._words(read, vector, urgency),
             signs=read.signs,

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from classifiers.errors import DamagedModel, IncompatibleModel
 from classifiers.features import EXTRA_COLUMNS, Featuriser
+from classifiers.human_head import HEADS, HumanHead
 from classifiers.labels import Profile
 from classifiers.lexicon import DossierType, Lexicon, Word
 from classifiers.model import BinaryHead, DossierHead, TriageModel
 
-_BINARY_HEADS: Final = ("urgent", "admin", "human")
+_BINARY_HEADS: Final = ("urgent", "admin")
 
 
 def document_of(model: TriageModel) -> bytes:
@@ -30,6 +31,7 @@ def document_of(model: TriageModel) -> bytes:
             [one.slug, one.name, [[word.text, word.weight] for word in one.words]]
             for one in model.dossier.types
         ],
+        "human_temperature": model.human.temperature,
         "dossier_temperature": model.dossier.temperature,
         "dossier_threshold": model.dossier.threshold,
         "tau": model.tau,
@@ -48,6 +50,7 @@ def arrays_of(model: TriageModel) -> bytes:
         urgent=model.urgent.weights,
         admin=model.admin.weights,
         human=model.human.weights,
+        human_biases=model.human.biases,
         dossier=model.dossier.weights,
         dossier_hints=model.dossier.hints,
         dossier_biases=model.dossier.biases,
@@ -69,7 +72,7 @@ def model_of(document: dict[str, Any], arrays: dict[str, NDArray[np.float32]]) -
         for slug, name, words in document["dossier_types"]
     )
     _refuse_wrong_shapes(featuriser, len(types), arrays)
-    urgent, admin, human = (BinaryHead(arrays[name], **document["heads"][name]) for name in _BINARY_HEADS)
+    urgent, admin = (BinaryHead(arrays[name], **document["heads"][name]) for name in _BINARY_HEADS)
     return TriageModel(
         profile=Profile(document["profile"]),
         version=document["version"],
@@ -77,7 +80,7 @@ def model_of(document: dict[str, Any], arrays: dict[str, NDArray[np.float32]]) -
         featuriser=featuriser,
         urgent=urgent,
         admin=admin,
-        human=human,
+        human=HumanHead(arrays["human"], arrays["human_biases"], document["human_temperature"]),
         dossier=DossierHead(
             types=types,
             lexicon=Lexicon(types),
@@ -96,6 +99,8 @@ def model_of(document: dict[str, Any], arrays: dict[str, NDArray[np.float32]]) -
 def _refuse_wrong_shapes(featuriser: Featuriser, labels: int, arrays: dict[str, NDArray[np.float32]]) -> None:
     wanted: dict[str, tuple[int, ...]] = {name: (featuriser.width,) for name in _BINARY_HEADS}
     wanted["idf"] = (len(featuriser.vocabulary),)
+    wanted["human"] = (HEADS, featuriser.width)
+    wanted["human_biases"] = (HEADS,)
     wanted["dossier"] = (labels, featuriser.width)
     wanted["dossier_hints"] = (labels, labels)
     wanted["dossier_biases"] = (labels,)

@@ -40,6 +40,7 @@ def row_hash(rows: Iterable[TrainingMail], types: TypeList) -> str:
                 row.urgency,
                 row.dossier_type,
                 row.human_only,
+                row.human_reason,
                 row.profile,
             ]
         )

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-URGENT_CAUGHT: Final = 0.97
+URGENT_CAUGHT: Final = 0.98
 """Share of urgent mails that hard rules and the threshold together must catch out of fold."""
 HUMAN_ONLY_CAUGHT: Final = 0.92
 """Share of human-only mails that the threshold must catch out of fold: in doubt, no draft."""

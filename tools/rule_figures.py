@@ -11,9 +11,8 @@ from pathlib import Path
 from time import process_time
 
 from classifiers.corpus import TrainingMail, read_line
-from classifiers.deadlines.values import Deadline
+from classifiers.deadlines.find import find_deadlines
 from classifiers.labels import Urgency
-from classifiers.mail import MailText
 from classifiers.rules.human import human_hits
 from classifiers.rules.quiet import quiet_hits
 from classifiers.rules.urgent import urgent_hits
@@ -35,7 +34,7 @@ class Tally:
     def add(self, row: TrainingMail) -> None:
         """Count one mail."""
         is_urgent = row.urgency is Urgency.URGENT
-        deadlines = _deadlines(row.mail)
+        deadlines = find_deadlines(row.mail)
         start = process_time()
         urgent, human, quiet = urgent_hits(row.mail, deadlines), human_hits(row.mail), quiet_hits(row.mail)
         self.seconds += process_time() - start
@@ -62,16 +61,6 @@ class Tally:
     def _count(pair: list[int], right: bool) -> None:
         pair[0] += 1
         pair[1] += right
-
-
-def _deadlines(mail: MailText) -> tuple[Deadline, ...]:
-    """The deadlines of the mail, none while nothing reads them."""
-    try:
-        from classifiers.deadlines.find import find_deadlines
-    except ImportError:
-        return ()
-    found: tuple[Deadline, ...] = find_deadlines(mail)
-    return found
 
 
 def _cell(pair: list[int]) -> str:

@@ -120,9 +120,9 @@ class Answer:
 def decide(facts: Facts) -> Answer:
     """The answer of the first step that is certain; else what a person may choose among."""
     offers = list(_offers(facts))
-    certain = (
-        _thread(facts) or _reference(facts) or _unless_thread_differs(facts, _party(facts) or _sender(facts))
-    )
+    certain = _thread(facts) or _reference(facts)
+    if certain is None and not facts.named:
+        certain = _unless_thread_differs(facts, _by_people(facts))
     if certain is None:
         step = DossierStep.CLASSIFIER if facts.type_is_sure else DossierStep.TO_FILE
         return Answer(None, step, _why_none(facts), _first(offers, None))
@@ -187,6 +187,14 @@ def _party(facts: Facts) -> Offer | None:
     (dossier,) = dossiers
     first = next(one for one in parties if dossier in one.dossiers)
     return Offer(dossier, DossierStep.PARTY, Reason("dossier_party", {"party": first.party}))
+
+
+def _by_people(facts: Facts) -> Offer | None:
+    """What the parties say; only where they have no open dossier at all, what the sender's mails say."""
+    parties = _telling_parties(facts)
+    if any(dossier in facts.open for one in parties for dossier in one.dossiers):
+        return _party(facts)
+    return _sender(facts)
 
 
 def _telling_parties(facts: Facts) -> list[KnownParty]:

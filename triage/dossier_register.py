@@ -11,7 +11,7 @@ from triage.errors import BadRequest
 from triage.kinds import PartyRole
 from triage.message import DossierId, PartyId, UserId
 from triage.references import reference_key
-from triage.shared_senders import PUBLIC_DOMAINS
+from triage.shared_senders import PUBLIC_DOMAINS, is_shared_address
 from triage.store import dossiers, parties
 from triage.store.dossiers import Dossier
 from triage.store.parties import NewParty
@@ -115,14 +115,17 @@ def checked(new: NewDossier) -> NewDossier:
 
 
 def checked_party(party: NewParty) -> NewParty:
-    """The party with its name tidied and its addresses checked. Raises BadRequest."""
+    """The party with its name tidied and its addresses checked; shared when only a function writes from them.
+
+    Raises BadRequest.
+    """
     name = " ".join(party.name.split())
     if not name or len(name) > MAX_NAME:
         raise BadRequest("dossier_party_name")
-    shared = party.shared or party.role is PartyRole.COURT
-    return NewParty(
-        name, party.role, shared, tuple(dict.fromkeys(checked_address(one) for one in party.addresses))
-    )
+    addresses = tuple(dict.fromkeys(checked_address(one) for one in party.addresses))
+    of_a_function = bool(addresses) and all(is_shared_address(one) for one in addresses)
+    shared = party.shared or party.role is PartyRole.COURT or of_a_function
+    return NewParty(name, party.role, shared, addresses)
 
 
 def checked_address(written: str) -> str:

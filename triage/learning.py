@@ -137,10 +137,7 @@ def refit(learner: Learner) -> serving.Tried:
             values = {"model": outcome["version"], "rows": outcome["own_rows"]}
             audit.record(session, event, learner.clock(), values=values)
             found = serving.newest(session, 1)[0]
-    log.info(
-        "model_refused" if refused else "model_released",
-        extra={"version": found.version, "rows": found.own_rows, "reason": refused},
-    )
+    log.info("model_tried", extra={"version": found.version, "rows": found.own_rows, "reason": refused})
     return found
 
 

@@ -10,7 +10,7 @@ from triage.db import Session
 from triage.language import guess_language_or_none
 from triage.message import Address, ParsedMail
 from triage.services import Services
-from triage.store import attachments, mails, people
+from triage.store import attachments, dossiers, filing, mails, parties, people
 from triage.store.mails import Mail
 
 #: Of the earlier mails of the thread, the newest first until about this many characters.
@@ -24,6 +24,7 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
     parsed = mail.parsed
     thread = mails.thread_mails(session, mail.thread_id)
     known = [person for one in (*thread, parsed) for person in _people(one)]
+    dossier, contacts = _dossier(session, mail)
     return MailText(
         subject=parsed.subject,
         body=parsed.new_text,
@@ -31,9 +32,15 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
         earlier=_earlier(mails.earlier_mails(session, mail), parsed.quoted),
         attachment_names=tuple(one.name for one in parsed.attachments),
         attachment_texts=tuple(_attachment_texts(session, mail)),
-        known_names=_known_names(services, session, known),
+        dossier=dossier,
+        known_names=_known_names(services, session, [*known, *contacts]),
         known_addresses=tuple(
-            dict.fromkeys((*(person.address for person in known), *sorted(services.own_addresses)))
+            dict.fromkeys(
+                (
+                    *(one.address for one in (*known, *contacts) if one.address),
+                    *sorted(services.own_addresses),
+                )
+            )
         ),
         language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
         today=services.clock().astimezone(services.settings.office.zone).date(),
@@ -43,6 +50,21 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
 def _people(parsed: ParsedMail) -> tuple[Address, ...]:
     sender = (parsed.sender,) if parsed.sender else ()
     return (*sender, *parsed.reply_to, *parsed.to, *parsed.cc)
+
+
+def _dossier(session: Session, mail: Mail) -> tuple[str, list[Address]]:
+    """The title of the mail's dossier, and who is in it: their names help to mask."""
+    dossier_id = filing.filed(session, mail.id).dossier
+    if dossier_id is None:
+        return "", []
+    contacts = parties.parties_of(session, [dossier_id]).get(dossier_id, [])
+    # « @firm.example » is nobody's address; a party without one still has a name.
+    people = [
+        Address(one.name, "" if address.startswith("@") else address)
+        for one in contacts
+        for address in one.addresses or ("",)
+    ]
+    return dossiers.get_dossier(session, dossier_id).title, people
 
 
 def _known_names(services: Services, session: Session, known: list[Address]) -> tuple[str, ...]:

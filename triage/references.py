@@ -107,7 +107,7 @@ def _bare(run: str, *, year: bool = False) -> str:
 
 def _key(runs: list[str]) -> str:
     several = sum(run.isdigit() for run in runs) > 1
-    first = next(index for index, run in enumerate(runs) if run.isdigit())
+    first = next((index for index, run in enumerate(runs) if run.isdigit()), -1)
     return "-".join(_bare(run, year=several and index == first) for index, run in enumerate(runs))
 
 

@@ -37,8 +37,8 @@ DOSSIER_SENTENCES: dict[str, str] = {
     "dossiers_csv_cells": "Elle a plus de colonnes que l’en-tête : mettez entre guillemets ce qui contient le séparateur.",
     "dossiers_csv_addresses": "Il y a {addresses} adresses pour {parties} parties : écrivez « Nom <adresse> » dans la colonne des parties.",
     # history
-    "mail:tagged": "Classé dans le dossier {dossier}.",
-    "mail:untagged": "Classement retiré.",
+    "mail:tagged": "Dossier : {dossier}.",
+    "mail:untagged": "Classement par une personne retiré.",
     "dossier:created": "Dossier créé.",
     "dossier:changed": "Dossier modifié.",
     "dossier:merged": "Dossiers fusionnés.",

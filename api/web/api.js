@@ -31,7 +31,12 @@ import { T } from "./fr.js";
 /** @typedef {{pages: string[], cause: Notice | null}} FileText */
 /** @typedef {{probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
-/** @typedef {Summary & {to: Address[], cc: Address[], reply_to: Address[], text: string,
+/** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */
+/** @typedef {Dossier & {references: {id: number, written: string}[], mails: number,
+ *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[]}[]}} DossierDetail */
+/** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
+ *   offered: {dossier: Dossier, step: string, reason: string}[]}} MailDossier */
+/** @typedef {Summary & {dossier: MailDossier, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
@@ -165,6 +170,30 @@ export const api = {
   /** @returns {Promise<Detail>} */
   setDossierType: (/** @type {string | number} */ id, /** @type {string | null} */ type) =>
     call("PUT", `${mail(id)}/dossier-type`, { dossier_type: type }),
+  /** Puts the mail in a dossier, or in none. @returns {Promise<Detail>} */
+  tag: (/** @type {string | number} */ id, /** @type {number | null} */ dossier) => call("PUT", `${mail(id)}/dossier`, { dossier }),
+  /** Takes back what a person said of its dossier. @returns {Promise<Detail>} */
+  untag: (/** @type {string | number} */ id) => call("DELETE", `${mail(id)}/dossier`),
+  /** What is looked for goes in the body: addresses are kept in logs. @returns {Promise<{dossiers: Dossier[], next_after: number | null}>} */
+  findDossiers: (/** @type {string} */ text, /** @type {boolean} */ closed) => call("POST", "dossiers/search", { text, closed }, true),
+  /** @returns {Promise<DossierDetail>} */
+  dossier: (/** @type {number} */ id) => call("GET", `dossiers/${id}`),
+  /** @returns {Promise<DossierDetail>} */
+  createDossier: (/** @type {object} */ dossier) => call("POST", "dossiers", dossier),
+  /** @returns {Promise<DossierDetail>} */
+  changeDossier: (/** @type {number} */ id, /** @type {object} */ dossier) => call("PUT", `dossiers/${id}`, dossier),
+  /** @returns {Promise<DossierDetail>} */
+  mergeDossier: (/** @type {number} */ id, /** @type {number} */ into) => call("POST", `dossiers/${id}/merge`, { into }),
+  /** @returns {Promise<DossierDetail>} */
+  setClosed: (/** @type {number} */ id, /** @type {boolean} */ closed) => call("POST", `dossiers/${id}/${closed ? "close" : "reopen"}`, {}),
+  /** @returns {Promise<DossierDetail>} */
+  addParty: (/** @type {number} */ id, /** @type {object} */ party) => call("POST", `dossiers/${id}/parties`, party),
+  /** @returns {Promise<DossierDetail>} */
+  removeParty: (/** @type {number} */ id, /** @type {number} */ party) => call("DELETE", `dossiers/${id}/parties/${party}`),
+  /** @returns {Promise<DossierDetail>} */
+  addReference: (/** @type {number} */ id, /** @type {string} */ written) => call("POST", `dossiers/${id}/references`, { written }),
+  /** @returns {Promise<DossierDetail>} */
+  removeReference: (/** @type {number} */ id, /** @type {number} */ reference) => call("DELETE", `dossiers/${id}/references/${reference}`),
   /** @returns {Promise<Draft>} */
   saveDraft: (/** @type {string | number} */ id, /** @type {object} */ draft) =>
     call("PUT", `${mail(id)}/draft`, draft, true),

@@ -3,6 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { Countdown } from "./countdown.js";
 import { toast } from "./dom.js";
+import { D, dossierName } from "./fr_dossiers.js";
 import { T, URGENCIES } from "./fr.js";
 import { obstacle } from "./reply.js";
 
@@ -44,6 +45,8 @@ export class Decisions {
       onUrgency: (urgency) => void this.act((mail) => api.setUrgency(mail.id, urgency), T.urgencySet(URGENCIES[urgency])),
       onDossierType: (id) => void this.act((mail) => api.setDossierType(mail.id, id),
         T.typeSet(this.desk.session.dossier_types.find((type) => type.id === id)?.label ?? T.noDossierType)),
+      onTag: (dossier) => void this.tag(dossier),
+      onFile: () => void this.file(),
       onSeen: () => void this.seen(),
     };
   }
@@ -156,6 +159,33 @@ export class Decisions {
     }
   }
 
+  // The dossier
+
+  /** Files the open mail, with a way back to what stood before. @param {import("./api.js").Dossier | null} dossier */
+  async tag(dossier) {
+    const before = this.desk.detail?.dossier;
+    const mail = await this.act((shown) => api.tag(shown.id, dossier?.id ?? null), null);
+    if (!mail || !before) return;
+    const back = before.confirmed ? () => api.tag(mail.id, before.dossier?.id ?? null) : () => api.untag(mail.id);
+    const undo = () => (this.desk.selectedId === mail.id ? this.act(back, D.untagged) : back().then(() => toast(D.untagged), (error) => this.desk.fail(error)));
+    toast(dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, { action: { label: T.cancel, run: () => void undo() } });
+  }
+
+  async file() {
+    const { detail } = this.desk;
+    if (!detail?.dossier.step) return;
+    const chosen = await (await import("./dossier.js")).chooseDossier(detail, this.desk.session.dossier_types);
+    if (!chosen || this.desk.selectedId !== detail.id) return;
+    if ("dossier" in chosen) await this.tag(chosen.dossier);
+    else await this.act((mail) => api.untag(mail.id), D.untagged);
+  }
+
+  async register() {
+    await (await import("./register.js")).showRegister(this.desk.session.dossier_types, this.desk.session.user.role !== "reader");
+    this.desk.seenRow = "";
+    void this.desk.poll();
+  }
+
   async seen() {
     if (this.desk.selectedId !== null && this.desk.detail) await (await import("./transparency.js")).showRedacted(this.desk.selectedId);
   }
@@ -264,7 +294,7 @@ export class Decisions {
     const handlers = this.handlers();
     const can = (/** @type {string} */ action) => this.desk.detail?.actions.includes(action) && !this.editor;
     return {
-      e: () => handlers.onEdit(), v: handlers.onSeen, "?": () => void this.help(),
+      e: () => handlers.onEdit(), v: handlers.onSeen, f: handlers.onFile, r: () => void this.register(), "?": () => void this.help(),
       x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => { if (can("called")) handlers.onCalled(); },
       z: () => void this.takeBack(), d: () => this.pickDossierType(),
       u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),

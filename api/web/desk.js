@@ -3,6 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { Decisions } from "./decisions.js";
 import { announce, button, fill, h, icon, toast } from "./dom.js";
+import { D } from "./fr_dossiers.js";
 import { LANES, T } from "./fr.js";
 import { drawBanners, drawLanes, drawList, drawOffice, markSelected, senderName } from "./list.js";
 import { drawMail, drawNoMail } from "./mail.js";
@@ -55,6 +56,7 @@ export class Desk {
         h("div", { class: "office", role: "group", "aria-label": T.officeLabel }, this.officeNode,
           this.whoNode,
           h("div", { class: "office-buttons" },
+            button(D.register, () => void this.decisions.register(), { class: "button quiet small", key: "r", data: { testid: "register-open" } }),
             button(T.shortcuts, () => void this.decisions.help(), { class: "button quiet small", key: "?", data: { testid: "help-open" } }),
             button(T.signOut, () => void this.decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } })))),
       h("section", { class: "list", "aria-labelledby": "list-title" }, this.listHead, this.listNode, this.listFoot),

@@ -19,6 +19,7 @@ const ICONS = {
   down: "M6 9.5l6 6 6-6",
   mail: "M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5",
   date: "M4 6.5h16v13H4zM4 10.5h16M8.5 4v4M15.5 4v4",
+  folder: "M3.5 6.5h6l2 2.5h9v10h-17z",
   clock: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 7.5V12l3 2",
 };
 
@@ -134,6 +135,8 @@ export function toast(content, { action, alert = false, kept = false } = {}) {
 export function openDialog(title, build, { wide = false, locked = false, testid } = {}) {
   return new Promise((resolve) => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    const below = document.querySelectorAll("dialog").length;
+    const titled = below > 0 ? `dialog-title-${below}` : "dialog-title";
     const close = (/** @type {V | null} */ value) => {
       dialog.close();
       dialog.remove();
@@ -141,7 +144,7 @@ export function openDialog(title, build, { wide = false, locked = false, testid 
       resolve(value);
     };
     const dialog = h("dialog", {
-      class: wide ? "dialog dialog-wide" : "dialog", "aria-labelledby": "dialog-title", data: testid ? { testid } : {},
+      class: wide ? "dialog dialog-wide" : "dialog", "aria-labelledby": titled, data: testid ? { testid } : {},
       on: {
         cancel: (/** @type {Event} */ event) => { event.preventDefault(); if (!locked) close(null); },
         // A key held down must not press the button that has just appeared under it.
@@ -150,7 +153,7 @@ export function openDialog(title, build, { wide = false, locked = false, testid 
     });
     const cross = !locked && h("button", { type: "button", class: "dialog-close", "aria-label": T.close,
       on: { click: () => close(null) } }, icon("close"));
-    fill(dialog, h("header", { class: "dialog-head" }, h("h2", { id: "dialog-title" }, title), cross), build(close));
+    fill(dialog, h("header", { class: "dialog-head" }, h("h2", { id: titled }, title), cross), build(close));
     document.body.append(dialog);
     dialog.showModal();
     dialog.querySelector("[autofocus]")?.focus();

@@ -1,6 +1,7 @@
 // Draws one mail: who wrote, why it is here, how it was sorted, its text; the reply is drawn beside it.
 
 import { button, fill, h, icon } from "./dom.js";
+import { drawDossier } from "./dossier.js";
 import { fullAddress, moment, percent, STATES, T, URGENCIES } from "./fr.js";
 import { senderName } from "./list.js";
 import { drawEnclosed, drawFiles, drawInvitation } from "./parts.js";
@@ -8,7 +9,8 @@ import { drawReply } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./reply.js").ReplyHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
- *   onDossierType: (id: string | null) => void, onSeen: () => void}} MailHandlers */
+ *   onDossierType: (id: string | null) => void, onSeen: () => void,
+ *   onTag: (dossier: import("./api.js").Dossier | null) => void, onFile: () => void}} MailHandlers */
 
 const KEYS = { urgent: "u", admin: "a", later: "l" };
 
@@ -70,7 +72,7 @@ function head(mail, types, handlers) {
     h("div", { class: "sorting" }, urgencyButtons(mail, handlers), dossierPicker(mail, types, handlers),
       button(mail.draft?.origin === "model" ? T.seen : T.wouldSee, handlers.onSeen,
         { class: "button quiet", icon: "eye", key: "v", data: { testid: "redacted-open" } })),
-    doubts(mail, handlers));
+    drawDossier(mail, handlers), doubts(mail, handlers));
 }
 
 /** @param {Detail} mail */

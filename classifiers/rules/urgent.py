@@ -15,6 +15,7 @@ from classifiers.rules.urgent_health import HEALTH
 from classifiers.rules.urgent_law import LAW
 from classifiers.rules.urgent_office import OFFICE
 from classifiers.rules.values import Hit, QuietRule, Strength, UrgentRule
+from classifiers.working_days import working_days_between
 
 HARD_WORKING_DAYS: Final = 2
 """A time limit this near is urgent: today or within about 48 hours of work."""
@@ -117,7 +118,7 @@ def _near_places(
         if not _NOT_THIS_WEEK.match(after):
             yield match.span()
     for one in deadlines:
-        if 0 <= working_days_until(one.due, today) <= HARD_WORKING_DAYS and one.due >= today:
+        if one.due >= today and working_days_between(today, one.due, mail.region) <= HARD_WORKING_DAYS:
             yield one.start, one.end
 
 
@@ -125,22 +126,13 @@ def _weekday_pattern(today: date, region: Region) -> re.Pattern[str]:
     names = [
         name
         for ahead in range(1, 5)
-        if working_days_until(today + timedelta(days=ahead), today) <= HARD_WORKING_DAYS
+        if working_days_between(today, today + timedelta(days=ahead), region) <= HARD_WORKING_DAYS
         for name in _WEEKDAYS[(today.weekday() + ahead) % 7]
     ]
     return _WEEKDAY_PATTERNS.setdefault(tuple(names), re.compile(rf"\b(?:{'|'.join(names)})\b"))
 
 
 _WEEKDAY_PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
-def working_days_until(day: date, today: date) -> int:
-    """How many working days lie between today and the day, that day counted; 0 for today."""
-    count, current = 0, today
-    while current < day and count < 400:
-        current += timedelta(days=1)
-        count += current.weekday() < 5
-    return count
 
 
 def _deadline_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
@@ -152,7 +144,7 @@ def _deadline_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadlin
         days = (one.due - today).days
         if days < 0:
             continue
-        inside = working_days_until(one.due, today) <= HARD_WORKING_DAYS
+        inside = working_days_between(today, one.due, mail.region) <= HARD_WORKING_DAYS
         if inside and one.kind is Kind.HEARING:
             yield _dated(UrgentRule.HEARING, one, Strength.HARD)
         elif inside and _binds(one) and not doubtful:

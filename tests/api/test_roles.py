@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,10 @@ from httpx2 import Headers
 
 from tests.api import mails
 from tests.api.world import Person, World
+from triage import dossier_register
 from triage.accounts import Role
+from triage.dossier_register import NewDossier, Writer
+from triage.store.parties import NewParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Call:
     def by(self, person: Person, mail_id: int) -> int:
         """The status this person gets."""
         path = self.path.replace("{mail_id}", str(mail_id)).replace("{index}", "0")
+        path = re.sub(r"\{(?:dossier|party|reference)_id\}", "1", path)
         path += QUERIES.get(self.path, "")
         return person.request(self.method, path, json=self.body).status_code
 
@@ -52,6 +57,8 @@ READING = [
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),
     Call("GET", "/api/health"),
+    Call("POST", "/api/dossiers/search", {"text": "vente"}),
+    Call("GET", "/api/dossiers/{dossier_id}"),
 ]
 ADMINISTERING = [Call("GET", "/api/receipts")]
 LEAVING = [Call("DELETE", "/api/session")]
@@ -67,13 +74,29 @@ WRITING = [
     Call("POST", "/api/mails/{mail_id}/called"),
     Call("POST", "/api/mails/{mail_id}/restore"),
     Call("POST", "/api/mails/{mail_id}/settle", {"outcome": "sent"}),
+    Call("PUT", "/api/mails/{mail_id}/dossier", {"dossier": 1}),
+    Call("DELETE", "/api/mails/{mail_id}/dossier"),
+    Call("POST", "/api/dossiers", {"title": "Divorce"}),
+    Call("PUT", "/api/dossiers/{dossier_id}", {"title": "Autre"}),
+    Call("POST", "/api/dossiers/{dossier_id}/merge", {"into": 2}),
+    Call("POST", "/api/dossiers/{dossier_id}/close"),
+    Call("POST", "/api/dossiers/{dossier_id}/reopen"),
+    Call("POST", "/api/dossiers/{dossier_id}/parties", {"name": "Yann"}),
+    Call("DELETE", "/api/dossiers/{dossier_id}/parties/{party_id}"),
+    Call("POST", "/api/dossiers/{dossier_id}/references", {"written": "RG 24/02"}),
+    Call("DELETE", "/api/dossiers/{dossier_id}/references/{reference_id}"),
 ]
 UNSAFE = [*LEAVING, *WRITING]
 
 
 @pytest.fixture
 def mail_id(world: World) -> int:
-    """A mail with a draft and a file."""
+    """A mail with a draft and a file, beside two dossiers."""
+    with world.services.database.transaction() as session:
+        by = Writer(None, world.clock())
+        new = NewDossier("Vente", references=("RG 24/01",), parties=(NewParty("Odile Trémarec"),))
+        for one in (new, NewDossier("Bail")):
+            dossier_register.create(session, by, one)
     return world.processed_mail(mails.documents())
 
 
@@ -138,6 +161,7 @@ def test_a_reviewer_and_an_administrator_may_write(
     status = call.by(world.person(role), mail_id)
 
     impossible_now = call.path.endswith(("/restore", "/settle", "/cancel-sending", "/send-now", "/keep"))
+    impossible_now |= str(call) == "DELETE /api/mails/{mail_id}/dossier"
     assert status == (409 if impossible_now else 200)
 
 

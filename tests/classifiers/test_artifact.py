@@ -148,6 +148,7 @@ def test_arrays_of_another_size_are_damage(path: Path, small_model: TriageModel)
         urgent=small_model.urgent.weights[:-1],
         admin=small_model.admin.weights,
         human=small_model.human.weights,
+        human_biases=small_model.human.biases,
         dossier=small_model.dossier.weights,
         dossier_hints=small_model.dossier.hints,
         dossier_biases=small_model.dossier.biases,

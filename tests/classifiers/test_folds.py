@@ -9,7 +9,7 @@ import pytest
 
 from classifiers.corpus import TrainingMail, text_key
 from classifiers.errors import NotEnoughMails
-from classifiers.folds import FOLDS, fold_of_each, source_of_each
+from classifiers.folds import FEWER_FOLDS, FOLDS, fold_of_each, source_of_each
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
 
@@ -53,6 +53,13 @@ def test_folds_of_mails_without_a_source_are_even_for_each_urgency(seeds: Sequen
     for label in Urgency:
         sizes = Counter(place for place, row in zip(fold.tolist(), own, strict=True) if row.urgency is label)
         assert max(sizes.values()) - min(sizes.values()) <= 20
+
+
+def test_many_rows_are_dealt_into_fewer_folds(seeds: Sequence[TrainingMail]) -> None:
+    many = [replace(row, source="", mail=replace(row.mail, body=f"{n} {row.mail.body}"))
+            for n, row in enumerate((*seeds, *seeds))]  # fmt: skip
+
+    assert set(fold_of_each(many).tolist()) == set(range(FEWER_FOLDS))
 
 
 def test_leaving_one_source_out_leaves_its_copies_out_too(seeds: Sequence[TrainingMail]) -> None:

@@ -136,13 +136,22 @@ def test_probabilities_are_in_order_and_sum_to_one(model: TriageModel, seeds: Se
 
 
 def test_the_words_shown_are_words_of_the_mail(model: TriageModel) -> None:
-    mail = MailText("Audience", "Cher Maître, l’audience de référé est fixée à demain, l’huissier est passé.")
+    mail = MailText("Facture acquittée", "Merci de m’envoyer un duplicata de la facture pour ma mutuelle.")
 
-    words = model.predict(mail).words
+    said = model.predict(mail)
 
-    assert 1 <= len(words) <= 4
-    assert all(word in mail.subject + mail.body for word in words)
-    assert "demain" in words
+    assert said.urgency is Urgency.ADMIN
+    assert 1 <= len(said.words) <= 4
+    assert all(word in mail.subject + mail.body for word in said.words)
+
+
+def test_no_word_is_shown_for_what_a_rule_decided(model: TriageModel) -> None:
+    said = model.predict(MailText("Mon frère", "Il est en garde à vue depuis ce matin au commissariat."))
+
+    assert said.urgency is Urgency.URGENT
+    assert not said.urgency_uncertain
+    assert said.signs.surely_urgent
+    assert said.words == ()
 
 
 def test_no_word_is_shown_for_an_empty_mail(model: TriageModel) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from classifiers.dossier_types import TypeList
 from redaction.folding import fold
 from triage import dossier_register, filing
 from triage.cli.options import add_config
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     database = open_database(settings.data_dir, now_utc())
     try:
         with database.transaction() as session:
-            lines = _act(options, session, office_types(settings))
+            lines = _act(options, session, settings)
     finally:
         database.close()
     print(typeset("\n".join(lines)))
@@ -77,36 +78,38 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
 
 def office_types(settings: Settings) -> dict[str, str]:
     """The office's dossier types by folded slug and by folded label."""
-    types = settings.type_list.types
-    return {fold(one.slug): one.slug for one in types} | {fold(one.name): one.slug for one in types}
+    names = settings.type_list.names()
+    known = {slug: settings.type_list.map_label(slug) or slug for slug in names}
+    return {fold(slug): known[slug] for slug in names} | {fold(names[slug]): known[slug] for slug in names}
 
 
-def _act(options: argparse.Namespace, session: Session, types: Mapping[str, str]) -> list[str]:
+def _act(options: argparse.Namespace, session: Session, settings: Settings) -> list[str]:
+    types = settings.type_list
     by = Writer(None, now_utc())
     match options.action:
         case "list":
             found = dossiers.search(session, options.text, _LISTED_AT_ONCE, closed=options.all)
-            return [_line(one) for one in found] or ["Aucun dossier."]
+            return [_line(one, types) for one in found] or ["Aucun dossier."]
         case "add":
-            made = dossier_register.create(session, by, _typed(options, types))
-            return [f"Dossier créé : {_line(made)}"]
+            made = dossier_register.create(session, by, _typed(options, office_types(settings)))
+            return [f"Dossier créé : {_line(made, types)}"]
         case "merge":
             source, target = _find(session, options.source), _find(session, options.target)
             moved = dossier_register.merge(session, by, source.id, target.id)
             return [
                 f"Dossiers fusionnés ; mails déplacés : {moved}.",
-                _line(dossiers.get_dossier(session, target.id)),
+                _line(dossiers.get_dossier(session, target.id), types),
             ]
         case "rename":
             one = _find(session, options.which)
             dossier_register.change(
                 session, by, one.id, title=options.title, number=one.number, type_=one.type
             )
-            return [f"Dossier renommé : {_line(dossiers.get_dossier(session, one.id))}"]
+            return [f"Dossier renommé : {_line(dossiers.get_dossier(session, one.id), types)}"]
         case _:
             one = _find(session, options.which)
             dossier_register.set_closed(session, by, one.id, closed=options.action == "close")
-            return [_line(dossiers.get_dossier(session, one.id))]
+            return [_line(dossiers.get_dossier(session, one.id), types)]
 
 
 def _typed(options: argparse.Namespace, types: Mapping[str, str]) -> NewDossier:
@@ -128,8 +131,8 @@ def _find(session: Session, which: str) -> Dossier:
     return found
 
 
-def _line(dossier: Dossier) -> str:
-    type_ = f" ({dossier.type})" if dossier.type else ""
+def _line(dossier: Dossier, types: TypeList) -> str:
+    type_ = f" ({types.name_of(dossier.type)})" if dossier.type else ""
     closed = f", clos le {date_in_words(dossier.closed_at, weekday=False)}" if dossier.closed_at else ""
     return f"#{dossier.id} {dossiers.name_of(dossier)}{type_}{closed}"
 

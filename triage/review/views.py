@@ -16,6 +16,7 @@ from triage.parse import attachment_of
 from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
+from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
@@ -135,6 +136,7 @@ class MailView:
     dispatch: DispatchView | None
     candidates: tuple[tuple[str, str, float], ...]
     history: tuple[HistoryLine, ...]
+    dossier: MailDossierView
     actions: tuple[str, ...]
 
 
@@ -198,6 +200,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
+        names = names_in_history(session, history)
+        dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
     types = office.settings.type_list
     return MailView(
         mail=mail,
@@ -213,7 +217,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
-        history=tuple(_history_line(types, entry) for entry in history),
+        history=tuple(_history_line(types, entry, names) for entry in history),
+        dossier=dossier,
         actions=actions_of(mail.state, has_draft=draft is not None),
     )
 
@@ -278,9 +283,10 @@ def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ..
     return tuple((slug, types.name_of(slug), share) for slug, share in types.ranked(stored))
 
 
-def _history_line(types: TypeList, entry: AuditEntry) -> HistoryLine:
+def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str]) -> HistoryLine:
     sorted_as = {**URGENCY_LABELS, **types.names()}
-    labels = {
+    labels: dict[str, Mapping[str, str]] = {
+        "dossier": dossiers,
         "urgency": URGENCY_LABELS,
         "before": sorted_as,
         "after": sorted_as,

@@ -127,15 +127,18 @@ def _holds(word: str) -> ColumnElement[bool]:
         .where(col(PartyRow.name_key).contains(name_key(word) or word, autoescape=True))
     )
     number = reference_key(word)
+    elsewhere = select(DossierReferenceRow.dossier_id)
     ways = [
         col(DossierRow.title_key).contains(word, autoescape=True),
         col(DossierRow.number).contains(word, autoescape=True),
         col(DossierRow.id).in_(party),
+        col(DossierRow.id).in_(
+            elsewhere.where(col(DossierReferenceRow.written).contains(word, autoescape=True))
+        ),
     ]
     if number:
         ways.append(col(DossierRow.number_key) == number)
-        held = select(DossierReferenceRow.dossier_id).where(DossierReferenceRow.key == number)
-        ways.append(col(DossierRow.id).in_(held))
+        ways.append(col(DossierRow.id).in_(elsewhere.where(DossierReferenceRow.key == number)))
     return or_(*ways)
 
 

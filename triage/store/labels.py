@@ -2,20 +2,19 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource, PastKind
 from triage.learning_tables import LabelRow
-from triage.message import MailId, ThreadId, UserId
+from triage.message import MailId, UserId
 from triage.models import MailRow, PastMailRow
 
 FULL_WEIGHT: Final = 1.0
@@ -46,15 +45,6 @@ class Label:
     def key(self) -> str:
         """A name of the mail that never changes."""
         return f"m{self.mail_id}" if self.mail_id is not None else f"p{self.past_mail_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class SaidOfThread:
-    """A dossier type that a person gave a mail of the thread."""
-
-    dossier_type: str
-    received_at: datetime
-    subject: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +97,16 @@ def _say(session: Session, mail_id: MailId, name: str, value: object, user: User
     for row in (corrected, confirmed):
         row.user_id, row.at = user, now
         session.add(row)
+    _drop_empty(session, mail_id)
+
+
+def say_dossier(
+    session: Session, mail_id: MailId, dossier_type: str | None, user: UserId, now: datetime
+) -> None:
+    """Keep the type of the dossier that a person put the mail in; None when it has none or was taken back."""
+    row = _row(session, mail_id, LabelSource.DOSSIER, user, now)
+    row.dossier_type, row.user_id, row.at = dossier_type, user, now
+    session.add(row)
     _drop_empty(session, mail_id)
 
 
@@ -264,58 +264,6 @@ def mark(session: Session) -> tuple[int, datetime | None]:
 def count_since(session: Session, since: datetime) -> int:
     """How many rows were written after that moment."""
     return session.exec(select(func.count()).select_from(LabelRow).where(LabelRow.at > since)).one()
-
-
-def types_of_thread(session: Session, thread_id: ThreadId, but: MailId) -> list[SaidOfThread]:
-    """The dossier types that persons gave the mails of the thread, the last word first."""
-    query = (
-        select(LabelRow.dossier_type, MailRow.received_at, MailRow.subject)
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(MailRow.thread_id == thread_id, MailRow.id != but, *_said_in_full())
-        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
-    )
-    return [SaidOfThread(said or "", at, subject) for said, at, subject in session.exec(query)]
-
-
-def types_of_sender(session: Session, address: str, but: MailId) -> Counter[str]:
-    """How many of the sender's mails, received and past, persons gave each dossier type."""
-    counts: Counter[str] = Counter()
-    received = (
-        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.mail_id)))
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(func.lower(MailRow.sender_address) == address.lower(), MailRow.id != but, *_said_in_full())
-        .group_by(col(LabelRow.dossier_type))
-    )
-    past = (
-        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.past_mail_id)))
-        .join(PastMailRow, col(PastMailRow.id) == col(LabelRow.past_mail_id))
-        .where(func.lower(PastMailRow.sender_address) == address.lower(), *_said_in_full())
-        .group_by(col(LabelRow.dossier_type))
-    )
-    for query in (received, past):
-        for said, count in session.exec(query):
-            counts[said or ""] += count
-    return counts
-
-
-def _said_in_full() -> tuple[ColumnElement[bool], ...]:
-    return (col(LabelRow.dossier_type).is_not(None), col(LabelRow.weight) >= FULL_WEIGHT)
-
-
-def urgencies_of_sender(session: Session, address: str, but: MailId) -> Counter[Urgency]:
-    """How many of the sender's mails persons said to be of each urgency."""
-    query = (
-        select(LabelRow.urgency, func.count(func.distinct(LabelRow.mail_id)))
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(
-            func.lower(MailRow.sender_address) == address.lower(),
-            MailRow.id != but,
-            col(LabelRow.urgency).is_not(None),
-            col(LabelRow.weight) >= FULL_WEIGHT,
-        )
-        .group_by(col(LabelRow.urgency))
-    )
-    return Counter({Urgency(urgency): count for urgency, count in session.exec(query) if urgency})
 
 
 def judged(session: Session, since: datetime, limit: int) -> list[Judged]:

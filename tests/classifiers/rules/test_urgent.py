@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from classifiers.deadlines.values import Basis, Deadline, Kind
-from classifiers.rules.urgent import urgent_hits, working_days_until
+from classifiers.rules.urgent import urgent_hits
 from classifiers.rules.values import Strength, UrgentRule
 from tests.classifiers.rules.letters import letter
 
@@ -235,11 +235,3 @@ def test_a_hit_says_where_its_words_stand() -> None:
 
     assert "garde à vue" in whole[hit.start : hit.end]
     assert hit.sentence == "Mon frère est en garde à vue depuis ce matin."
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [(date(2026, 3, 11), 0), (date(2026, 3, 12), 1), (date(2026, 3, 16), 3), (date(2026, 3, 15), 2)],
-)
-def test_working_days_between(day: date, expected: int) -> None:
-    assert working_days_until(day, date(2026, 3, 11)) == expected

@@ -18,13 +18,15 @@ from tests.triage.mail.samples import multipart, part
 from tests.triage.mail.test_undelivered import report_mail
 from triage import outbox, worker
 from triage.accounts import Accounts, Role
-from triage.errors import AuthenticationFailed
+from triage.dossier_register import NewDossier
+from triage.errors import AuthenticationFailed, DossierConflict
 from triage.extraction import extract_one
 from triage.logins import MailboxLogins, PasswordLogin
 from triage.logs import QUIET_LOGGERS, configure_logging
 from triage.message import MailId, RecipientReport
 from triage.outbox import Outbox
 from triage.pipeline import process_one
+from triage.review import dossiers
 from triage.review.attachments import attachment_text
 from triage.review.register import mail_lines
 from triage.review.replies import Edit, approve, edit_draft
@@ -32,6 +34,7 @@ from triage.review.transparency import redacted_view
 from triage.review.views import list_mails, overview, view_mail
 from triage.settings import Security
 from triage.states import Lane, MailState
+from triage.store.parties import NewParty
 
 CANARIES = {
     "display name": "Kerboulic",
@@ -51,6 +54,9 @@ CANARIES = {
     "name of a person": "Solène Brévault",
     "folder": "Dossier-secret-773",
     "delivery report": "Trégastel-774",
+    "title of a dossier": "Ploumanac-775",
+    "party": "Gwilherm",
+    "number of a dossier": "24/07761",
 }
 
 
@@ -231,6 +237,30 @@ def test_fault_of_the_model_leaves_no_trace_of_what_it_was_asked(
     model_desk.run()
 
     assert '"event": "model_not_used"' in log.stream.getvalue()
+    assert log.traces() == []
+
+
+def test_dossiers_leave_no_trace_of_their_names(log: Log, desk: Desk) -> None:
+    user = desk.user()
+    party = NewParty("Gwilherm Kerboulic", addresses=("zephirine.kerboulic@example.org",))
+    new = NewDossier("Ploumanac-775", "24/07761", references=("RG 24/07761/B",), parties=(party,))
+    made = dossiers.create(desk.office, user, new).dossier
+    other = dossiers.create(desk.office, user, NewDossier("Ploumanac-775 bis")).dossier
+    mail_id = desk.receive(canary_mail(Subject="Facture Goélandville, dossier 24/07761"))
+
+    desk.run()
+    dossiers.list_dossiers(desk.office, "Gwilherm", 10, closed=True)
+    dossiers.tag(desk.office, user, mail_id, other.id)
+    dossiers.untag(desk.office, user, mail_id)
+    with pytest.raises(DossierConflict):
+        dossiers.create(desk.office, user, NewDossier("x", "24/07761"))
+    dossiers.merge(desk.office, user, other.id, made.id)
+    found = view_mail(desk.office, mail_id).dossier
+
+    assert found.dossier
+    assert found.dossier.title == "Ploumanac-775"
+    log.capture.seen.append(repr((found, made, party, new)))
+    assert '"dossier_step": "reference"' in log.stream.getvalue()
     assert log.traces() == []
 
 

@@ -16,11 +16,14 @@ from drafting.llm import ModelClient
 from redaction.text import SealedPayload
 from tests.servers.model import ModelServer, text_of
 from tests.triage.desk import OFFICE_ADDRESS, Desk
+from triage import dossier_register, filing
+from triage.dossier_register import NewDossier, Writer
 from triage.kinds import Role
 from triage.message import MailId
 from triage.model_text import MAX_ATTACHMENT_CHARS, MAX_EARLIER_CHARS, mail_text
 from triage.states import MailState
 from triage.store import attachments, mails, people
+from triage.store.parties import NewParty
 
 ROOT = Path(__file__).parents[3]
 #: A person, a telephone, an address and an account for each place; figures are invented, with right keys.
@@ -146,6 +149,28 @@ def given(desk: Desk, mail_id: MailId) -> tuple[tuple[str, ...], tuple[str, ...]
     with desk.database.transaction() as session:
         found = mail_text(desk.services, session, mails.get_mail(session, mail_id))
     return found.earlier, found.attachment_texts
+
+
+def test_title_of_the_dossier_is_read_masked_and_its_parties_are_known_names(
+    model_desk: Desk, model_server: ModelServer
+) -> None:
+    # Neither word is a name that any list knows: only the register tells.
+    party = NewParty(
+        "Xylandre Quorvimel", addresses=("x.quorvimel@exemple-dossier.fr", "@exemple-dossier.fr")
+    )
+    with model_desk.database.transaction() as session:
+        new = NewDossier("Vente Xylandre Quorvimel", "D24/117", parties=(party,))
+        dossier_register.create(session, Writer(None, model_desk.clock()), new)
+    body = "Bonjour, je souhaite régler la facture de Xylandre Quorvimel. Pouvez-vous répondre ?"
+    mail_id = model_desk.receive_sorted(body=body, subject="dossier D24/117")
+    with model_desk.database.transaction() as session:
+        filing.file_again(session, [mail_id], model_desk.services.own_addresses)
+
+    model_desk.run()
+
+    (request,) = model_server.requests
+    assert "[intitulé du dossier]\nVente [PERSONNE_" in text_of(request)
+    assert "quorvimel" not in text_of(request).casefold()
 
 
 def test_earlier_mail_that_is_quoted_is_not_given_twice(desk: Desk) -> None:

@@ -44,7 +44,9 @@ NOT_KEYS = {
     "mailbox_change",
     "send_at",
     "mailbox_id",
+    "human_only_false_share",
     "human_only_probability",
+    "human_only_recall",
     "human_reasons",
 }
 

@@ -112,6 +112,13 @@ def test_number_answers_when_it_names_one_dossier(
     assert answer(replace(NOTHING, named=named)) == expected
 
 
+def test_two_dossiers_named_or_known_leave_nothing_to_people_and_sender() -> None:
+    known = replace(NOTHING, parties=(party(C),), sender=SenderFact({C: 9}))
+
+    assert answer(replace(known, named=(number(A), number(B)))) == (None, DossierStep.TO_FILE)
+    assert answer(replace(known, parties=(party(A, B),))) == (None, DossierStep.TO_FILE)
+
+
 def test_two_dossiers_named_are_both_proposed() -> None:
     assert offered(replace(NOTHING, named=(number(B), number(A)))) == [B, A]
 

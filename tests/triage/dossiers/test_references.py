@@ -91,6 +91,9 @@ def test_number_of_the_office_is_found_after_what_announces_it(text: str, found:
         "IBAN FR76 2024 0153",
         "le dossier de 153 pages est joint au n° 154",
         "ABCD24/117X",
+        "d'accord",
+        "rendez-vous au 24",
+        "d",
         "",
     ],
 )

@@ -1,0 +1,99 @@
+"""The dossier of a mail as people read it: its name, why, in French, and what else may be meant."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from triage.cascade import Offer, Reason
+from triage.db import Session
+from triage.french import date_in_words
+from triage.kinds import DossierStep
+from triage.message import DossierId, MailId, PartyId
+from triage.sentences import sentence
+from triage.store import dossiers, filing, parties
+from triage.store.dossiers import Dossier
+from triage.store.people import AuditEntry
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """A dossier that is proposed, and why."""
+
+    dossier: Dossier
+    step: DossierStep
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailDossierView:
+    """The dossier of a mail, None while it is to be filed; `confirmed`: a person stands behind it.
+
+    `step` is None for a mail that came before there were dossiers.
+    """
+
+    dossier: Dossier | None
+    step: DossierStep | None
+    reason: str = field(repr=False)
+    confirmed: bool
+    offered: tuple[OfferView, ...]
+
+
+def mail_dossier(session: Session, mail_id: MailId, zone: ZoneInfo, now: datetime) -> MailDossierView:
+    """The mail's dossier with its reason in words; dossiers that are gone are left out. Raises NotFound."""
+    kept = filing.filed(session, mail_id)
+    wanted = {one.dossier for one in kept.offered} | ({kept.dossier} if kept.dossier else set())
+    known = dossiers.dossiers_of(session, wanted)
+    names = _party_names(session, [kept.reason, *(one.reason for one in kept.offered)])
+    words = _Words(names, zone, now)
+    if kept.confirmed_at is not None:
+        reason = sentence("dossier_by_person", {"who": kept.confirmed_by or "—"})
+    else:
+        reason = words.of(kept.reason) if kept.reason else ""
+    return MailDossierView(
+        dossier=known.get(kept.dossier) if kept.dossier else None,
+        step=kept.step,
+        reason=reason,
+        confirmed=kept.confirmed_at is not None,
+        offered=tuple(_offers(kept.offered, known, kept.dossier, words)),
+    )
+
+
+def _offers(
+    offered: Iterable[Offer], known: Mapping[DossierId, Dossier], own: DossierId | None, words: "_Words"
+) -> Iterable[OfferView]:
+    for one in offered:
+        if one.dossier in known and one.dossier != own:
+            yield OfferView(known[one.dossier], one.step, words.of(one.reason))
+
+
+def _party_names(session: Session, reasons: Iterable[Reason | None]) -> dict[object, str]:
+    ids = {one.values["party"] for one in reasons if one and "party" in one.values}
+    found = parties.parties(session, [PartyId(int(str(one))) for one in ids])
+    return {party.id: party.name for party in found.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Puts reasons in words."""
+
+    names: Mapping[object, str] = field(repr=False)
+    zone: ZoneInfo
+    now: datetime
+
+    def of(self, reason: Reason) -> str:
+        """The sentence, with names and dates in place of ids and moments."""
+        values = dict(reason.values)
+        if "party" in values:
+            values["name"] = self.names.get(values["party"], "—")
+        if "at" in values:
+            at = datetime.fromisoformat(str(values["at"])).astimezone(self.zone)
+            year = f" {self.now.astimezone(self.zone).year}"
+            values["date"] = date_in_words(at, weekday=False).removesuffix(year)
+        return sentence(reason.key, values)
+
+
+def names_in_history(session: Session, history: Iterable[AuditEntry]) -> dict[str, str]:
+    """How the dossiers of a mail's history are called, by their number in it; « aucun » for none."""
+    ids = {DossierId(one) for entry in history if isinstance(one := entry.values.get("dossier"), int)}
+    return {"0": "aucun"} | {str(ident): name for ident, name in dossiers.titles(session, ids).items()}
