@@ -32,7 +32,7 @@ from triage.locks import only_one
 from triage.services import Services
 from triage.serving import CANDIDATE_NAME, ServedClassifier
 from triage.settings import Settings
-from triage.sorter import classifier_key, classifier_path
+from triage.sorter import ERASED_NAME, classifier_key, classifier_path, forget_earlier
 from triage.store import labels, serving
 
 LOCK_NAME: Final = "learning.lock"
@@ -251,6 +251,9 @@ def _release(learner: Learner, candidate: Path) -> None:
             artifact.save(model, classifier_path(folder), key)
         reach(CrashPoint.LEARNING_SAVED)
         candidate.unlink(missing_ok=True)
+        if (folder / ERASED_NAME).exists():  # the model that served until now may hold words of that mail
+            forget_earlier(folder)
+            (folder / ERASED_NAME).unlink()
     except (ModelNotSaved, OSError) as exc:
         raise StorageFull from exc
     except ModelFileError as exc:

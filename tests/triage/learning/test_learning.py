@@ -15,6 +15,7 @@ from classifiers.errors import ModelNotSaved
 from classifiers.model import TriageModel
 from tests.triage.desk import Desk
 from triage import learning
+from triage.erasing import erase
 from triage.errors import ConfigError, LearningError, StorageFull
 from triage.kinds import ModelKind
 from triage.labels_digest import labels_digest
@@ -264,6 +265,24 @@ def test_earlier_model_comes_back_and_stays_until_something_is_said(
     assert version == model_of(desk).version
     assert (stays, learns) == (True, True)
     assert [one.kind for one in tried(desk)][:2] == [ModelKind.REFIT, ModelKind.ROLLBACK]
+
+
+def test_no_model_that_knew_an_erased_mail_is_kept(desk: Desk, learner: Learner, training: Training) -> None:
+    folder = desk.services.settings.data_dir
+    first, _ = correct(desk, 2)
+    desk.clock.advance(seconds=2)
+    refit_one(learner)
+    before = sorted(one.name for one in folder.glob("classifier-*.zip"))
+
+    erase(desk.database, desk.clock, first)
+    erased = sorted(one.name for one in folder.glob("classifier-*.zip"))
+    trained = refit_one(learner)
+
+    assert (before, erased, trained) == (["classifier-1.zip"], [], True)
+    assert list(folder.glob("classifier-*.zip")) == []
+    assert served_file(desk) == "test-2"
+    with pytest.raises(LearningError):
+        rollback(learner)
 
 
 def test_without_an_earlier_model_nothing_changes(desk: Desk, learner: Learner) -> None:
