@@ -8,24 +8,21 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
 
 from classifiers.corpus import TrainingMail
-from classifiers.counts import CountTable
 from classifiers.dossier_types import TypeList
-from classifiers.errors import NotEnoughMails
-from classifiers.features import Featuriser
 from classifiers.folds import fold_of_each
+from classifiers.human_head import HumanHead
 from classifiers.labels import Urgency
 from classifiers.lexicon import Lexicon
 from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
-from classifiers.own_rows import OwnRow, Targets, shipped_rows, targets_of, without_repeats
+from classifiers.own_heads import Heads, Line, Work, fit_heads, out_of_fold
+from classifiers.own_rows import OwnRow, shipped_rows, targets_of, without_repeats
 from classifiers.row_cache import ReadRows
 from classifiers.thresholds import (
     QUIET_TAU,
@@ -48,11 +45,6 @@ mails in five were flagged."""
 _FOLDS: Final = ((2_500, 5), (5_000, 3))
 _FEWEST_FOLDS: Final = 2
 """Up to so many rows, so many folds: a large training must be done in time, and halves of it are large."""
-_COST: Final = 1.0
-_NO_EXAMPLE: Final = -1.5
-"""Score of a dossier type that nothing shows an example of, as in `classifiers.train`."""
-
-_Line = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,25 +58,6 @@ class Candidate:
     model: TriageModel
     caught: Mapping[str, bool] = field(repr=False)
     rows: ReadRows = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Work:
-    """The rows ready for fitting: counted, weighed, with what the lexicon says of each."""
-
-    table: CountTable = field(repr=False)
-    targets: Targets = field(repr=False)
-    shares: _Line = field(repr=False)
-    types: TypeList
-    lexicon: Lexicon = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Heads:
-    featuriser: Featuriser
-    matrix: Any = field(repr=False)  # scipy CSR of all rows, shipped without types
-    binary: tuple[tuple[_Line, float], ...] = field(repr=False)
-    dossier: tuple[_Line, _Line, _Line] = field(repr=False)
 
 
 def fit_own(
@@ -106,13 +79,13 @@ def fit_own(
     rows = [*shipped, *own]
     read = ReadRows.of([row.mail for row in rows], known)
     lexicon = Lexicon(types.types)
-    work = _Work(read.table, targets_of(shipped, own, types), _shares(rows, lexicon), types, lexicon)
+    work = Work(read.table, targets_of(shipped, own, types), _shares(rows, lexicon), types, lexicon)
     folds = next((folds for most, folds in _FOLDS if len(rows) <= most), _FEWEST_FOLDS)
     fold = fold_of_each(_grouped(rows, types), folds)
     # liblinear's short BLAS calls gain nothing from threads, and wait for each other on a busy machine.
     with threadpool_limits(limits=1, user_api="blas"):
-        raw = _out_of_fold(work, fold)
-        final = _fit(work, np.arange(len(rows)))
+        raw = out_of_fold(work, fold)
+        final = fit_heads(work, np.arange(len(rows)))
     scores = _scores(work, raw)
     settings, flagged = _settings(work, scores, rows, held)
     caught = {
@@ -122,7 +95,7 @@ def fit_own(
     return Candidate(_assemble(work, final, settings, metrics, digest), MappingProxyType(caught), read)
 
 
-def _shares(rows: Sequence[OwnRow], lexicon: Lexicon) -> _Line:
+def _shares(rows: Sequence[OwnRow], lexicon: Lexicon) -> Line:
     """What the lexicon says of each row that has a type."""
     none = (0.0,) * len(lexicon.slugs)
     said = (
@@ -146,83 +119,10 @@ def _grouped(rows: Sequence[OwnRow], types: TypeList) -> list[TrainingMail]:
     ]
 
 
-# --- fitting
-
-
-def _out_of_fold(work: _Work, fold: NDArray[np.int64]) -> _Line:
-    """One line of scores per row, each by heads fitted on the other folds."""
-    raw = np.zeros((len(fold), 3 + work.shares.shape[1]))
-    for part in np.unique(fold):
-        held_out = np.flatnonzero(fold == part)
-        heads = _fit(work, np.flatnonzero(fold != part))
-        lines = heads.matrix[held_out]
-        binary = np.column_stack([lines @ weights + bias for weights, bias in heads.binary])
-        weights, hints, biases = heads.dossier
-        raw[held_out] = np.column_stack(
-            [binary, lines @ weights.T + work.shares[held_out] @ hints.T + biases]
-        )
-    return raw
-
-
-def _fit(work: _Work, rows: NDArray[np.int64]) -> _Heads:
-    featuriser, kept = work.table.featuriser(rows)
-    matrix = work.table.matrix(featuriser, kept)
-    targets = work.targets
-    said = rows[targets.urgency_weight[rows] > 0]
-    routine = said[~targets.urgent[said]]
-    human = rows[targets.human_weight[rows] > 0]
-    typed = rows[(targets.dossier_weight[rows] > 0) & (targets.dossier[rows] >= 0)]
-    binary = (
-        _fit_binary(matrix[said], targets.urgent[said], targets.urgency_weight[said]),
-        _fit_binary(matrix[routine], targets.admin[routine], targets.urgency_weight[routine]),
-        _fit_binary(matrix[human], targets.human[human], targets.human_weight[human]),
-    )
-    dossier = _fit_dossier(
-        matrix[typed], len(kept), work.shares[typed], targets.dossier[typed], targets.dossier_weight[typed]
-    )
-    return _Heads(featuriser, matrix, binary, dossier)
-
-
-def _balanced(wanted: NDArray[Any], weights: _Line) -> _Line:
-    """The weights with each label brought to the same sum, one a row on average."""
-    balanced = weights.copy()
-    labels = np.unique(wanted)
-    for label in labels:
-        balanced[wanted == label] *= len(wanted) / (len(labels) * weights[wanted == label].sum())
-    return balanced
-
-
-def _fit_binary(lines: Any, wanted: NDArray[np.bool_], weights: _Line) -> tuple[_Line, float]:
-    if not len(wanted) or wanted.all() or not wanted.any():
-        raise NotEnoughMails("a fold is left without an example of a label")
-    fitted = LinearSVC(C=_COST, random_state=0).fit(lines, wanted, sample_weight=_balanced(wanted, weights))
-    return fitted.coef_[0], float(fitted.intercept_[0])
-
-
-def _fit_dossier(
-    lines: Any, words: int, shares: _Line, wanted: NDArray[np.int64], weights: _Line
-) -> tuple[_Line, _Line, _Line]:
-    """Weights, hints and biases, one line per type, from the words and what the lexicon says of them."""
-    if len(np.unique(wanted)) < 2:
-        raise NotEnoughMails("a fold is left with fewer than two dossier types")
-    both = sparse.csr_matrix(sparse.hstack([lines[:, :words], sparse.csr_matrix(shares)]))
-    fitted = LinearSVC(C=_COST, random_state=0).fit(both, wanted, sample_weight=_balanced(wanted, weights))
-    coef, intercept = fitted.coef_, fitted.intercept_
-    if len(fitted.classes_) == 2:
-        coef, intercept = np.vstack([-coef, coef]), np.array([-intercept[0], intercept[0]])
-    types = shares.shape[1]
-    # A type that nobody showed an example of is known by its lexicon alone.
-    columns, hints, biases = np.zeros((types, lines.shape[1])), np.eye(types), np.full(types, _NO_EXAMPLE)
-    columns[fitted.classes_, :words] = coef[:, :words]
-    hints[fitted.classes_] = coef[:, words:]
-    biases[fitted.classes_] = intercept
-    return columns, hints, biases
-
-
 # --- thresholds
 
 
-def _scores(work: _Work, raw: _Line) -> Scores:
+def _scores(work: Work, raw: Line) -> Scores:
     targets, table = work.targets, work.table
     return Scores(
         raw=raw,
@@ -237,7 +137,7 @@ def _scores(work: _Work, raw: _Line) -> Scores:
 
 
 def _settings(
-    work: _Work, scores: Scores, rows: Sequence[OwnRow], held: Collection[str]
+    work: Work, scores: Scores, rows: Sequence[OwnRow], held: Collection[str]
 ) -> tuple[Settings, NDArray[np.bool_]]:
     """The settings, each head's from the rows that say something of it, and who is flagged urgent by them."""
     targets = work.targets
@@ -266,7 +166,7 @@ def _settings(
     return settings, flagged
 
 
-def own_tau(confirmed: _Line, day_zero: float) -> float:
+def own_tau(confirmed: Line, day_zero: float) -> float:
     """The probability from which a mail is urgent, from those out of fold of the office's confirmed ones.
 
     From 19 of them, the quantile that misses one in twenty. With fewer, the lower of 1/21 and half the lowest
@@ -281,13 +181,13 @@ def own_tau(confirmed: _Line, day_zero: float) -> float:
     return float(min(0.5, ordered[lowest] * (1 - 1e-4)))
 
 
-def _flagged(surest: _Line, scores: Scores, tau: float) -> NDArray[np.bool_]:
+def _flagged(surest: Line, scores: Scores, tau: float) -> NDArray[np.bool_]:
     needed = np.where(scores.quiet, max(tau, QUIET_TAU), tau)
     return np.asarray(scores.surely_urgent | (surest >= needed))
 
 
 def _metrics(
-    work: _Work,
+    work: Work,
     scores: Scores,
     settings: Settings,
     flagged: NDArray[np.bool_],
@@ -317,12 +217,14 @@ def _metrics(
 
 
 def _assemble(
-    work: _Work, heads: _Heads, settings: Settings, metrics: Mapping[str, float], digest: str
+    work: Work, heads: Heads, settings: Settings, metrics: Mapping[str, float], digest: str
 ) -> TriageModel:
-    urgent, admin, human = (
+    urgent_t, admin_t, human_t = settings.temperatures
+    urgent, admin = (
         BinaryHead(weights.astype(np.float32), bias, temperature)
-        for (weights, bias), temperature in zip(heads.binary, settings.temperatures, strict=True)
+        for (weights, bias), temperature in zip(heads.binary, (urgent_t, admin_t), strict=True)
     )
+    human = HumanHead(heads.human[0].astype(np.float32), heads.human[1].astype(np.float32), human_t)
     weights, hints, biases = heads.dossier
     named = hashlib.sha256(digest.encode("utf-8")).hexdigest()
     return TriageModel(

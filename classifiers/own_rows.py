@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from classifiers.corpus import TrainingMail
 from classifiers.dossier_types import TypeList
-from classifiers.labels import Urgency
+from classifiers.human_head import HEADS, REASONS
+from classifiers.labels import HumanReason, Urgency
 from classifiers.mail import MailText
 
 HALF_FADED: Final = 10
@@ -33,6 +34,7 @@ class OwnRow:
     urgency: Urgency | None = None
     dossier_type: str | None = None
     human_only: bool | None = None
+    human_reason: HumanReason | None = None
     urgency_weight: float = 1.0
     type_weight: float = 1.0
     human_weight: float = 1.0
@@ -48,12 +50,14 @@ class OwnRow:
 class Targets:
     """What each row teaches each head, one entry per row; weight 0 where it teaches that head nothing.
 
-    `dossier`: place among the office's types, -1 for none.
+    `reason`: the head of `HumanHead` that learns from it, -1 for mails anyone may answer. `dossier`: place
+    among the office's types, -1 for none.
     """
 
     urgent: NDArray[np.bool_] = field(repr=False)
     admin: NDArray[np.bool_] = field(repr=False)
     human: NDArray[np.bool_] = field(repr=False)
+    reason: NDArray[np.int64] = field(repr=False)
     dossier: NDArray[np.int64] = field(repr=False)
     urgency_weight: NDArray[np.float64] = field(repr=False)
     human_weight: NDArray[np.float64] = field(repr=False)
@@ -71,6 +75,7 @@ def shipped_rows(seeds: Sequence[TrainingMail], types: TypeList) -> list[OwnRow]
             urgency=one.urgency,
             dossier_type=types.map_label(one.dossier_type) if one.profile is types.profile else None,
             human_only=one.human_only,
+            human_reason=one.human_reason,
         )
         for one in seeds
     ]
@@ -128,6 +133,7 @@ def targets_of(shipped: Sequence[OwnRow], own: Sequence[OwnRow], types: TypeList
         urgent=np.array([row.urgency is Urgency.URGENT for row in rows], dtype=np.bool_),
         admin=np.array([row.urgency is Urgency.ADMIN for row in rows], dtype=np.bool_),
         human=np.array([bool(row.human_only) for row in rows], dtype=np.bool_),
+        reason=np.array([_reason(row) for row in rows], dtype=np.int64),
         dossier=np.array([place.get(row.dossier_type or "", -1) for row in rows], dtype=np.int64),
         urgency_weight=np.array(
             weights((row.urgency for row in rows), (row.urgency_weight for row in rows), Counter(urgencies))
@@ -140,3 +146,9 @@ def targets_of(shipped: Sequence[OwnRow], own: Sequence[OwnRow], types: TypeList
         ),
         is_own=np.arange(len(rows)) >= first,
     )
+
+
+def _reason(row: OwnRow) -> int:
+    if not row.human_only:
+        return -1
+    return HEADS - 1 if row.human_reason is None else REASONS.index(row.human_reason)

@@ -12,7 +12,6 @@ from statistics import fmean, median
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from classifiers.evaluate import wilson
 from classifiers.labels import Urgency
 from triage.db import Session
 from triage.store import labels, sorted_mails
@@ -55,6 +54,8 @@ class Week:
     @property
     def recall(self) -> tuple[float, float] | None:
         """The Wilson interval of the share of urgent mails that were flagged; None without any."""
+        from classifiers.evaluate import wilson  # late: scikit-learn comes along, which the service can spare
+
         return wilson(self.urgent_caught, self.urgent) if self.urgent else None
 
 

@@ -108,6 +108,8 @@ class LabelSource(StrEnum):
     CORRECTED = "corrected"
     #: said that the machine was right
     CONFIRMED = "confirmed"
+    #: put it in a dossier, which has a type
+    DOSSIER = "dossier"
     #: sent the reply and left the tag as it was shown
     SENT = "sent"
     #: kept the mail in a folder that the configuration gives a dossier type

@@ -29,11 +29,10 @@ from triage.errors import BannetteError, ConfigError, LearningError, StorageFull
 from triage.kinds import ModelKind
 from triage.labels_digest import labels_digest
 from triage.locks import only_one
-from triage.refit_worker import CANDIDATE_NAME
 from triage.services import Services
-from triage.serving import ServedClassifier
+from triage.serving import CANDIDATE_NAME, ServedClassifier
 from triage.settings import Settings
-from triage.sorter import classifier_key, classifier_path
+from triage.sorter import ERASED_NAME, classifier_key, classifier_path, forget_earlier
 from triage.store import labels, serving
 
 LOCK_NAME: Final = "learning.lock"
@@ -138,10 +137,7 @@ def refit(learner: Learner) -> serving.Tried:
             values = {"model": outcome["version"], "rows": outcome["own_rows"]}
             audit.record(session, event, learner.clock(), values=values)
             found = serving.newest(session, 1)[0]
-    log.info(
-        "model_refused" if refused else "model_released",
-        extra={"version": found.version, "rows": found.own_rows, "reason": refused},
-    )
+    log.info("model_tried", extra={"version": found.version, "rows": found.own_rows, "reason": refused})
     return found
 
 
@@ -255,6 +251,9 @@ def _release(learner: Learner, candidate: Path) -> None:
             artifact.save(model, classifier_path(folder), key)
         reach(CrashPoint.LEARNING_SAVED)
         candidate.unlink(missing_ok=True)
+        if (folder / ERASED_NAME).exists():  # the model that served until now may hold words of that mail
+            forget_earlier(folder)
+            (folder / ERASED_NAME).unlink()
     except (ModelNotSaved, OSError) as exc:
         raise StorageFull from exc
     except ModelFileError as exc:

@@ -15,9 +15,9 @@ from classifiers.labels import Urgency
 from triage.cascade import MIN_CONFIRMED, MIN_PURITY, SPREAD_PURITY, bare_subject
 from triage.db import Session
 from triage.shared_senders import firm_domain_or_none, is_shared_address
-from triage.store import filing, labels, parties
-from triage.store.labels import SaidOfThread
+from triage.store import filing, parties, said
 from triage.store.mails import Mail
+from triage.store.said import SaidOfThread
 
 
 class TypeStep(StrEnum):
@@ -116,29 +116,29 @@ def recall(session: Session, mail: Mail, own: Collection[str], types: TypeList) 
     `own`: the office's addresses, in lower case; `types`: its list, in which words of old may be merged.
     """
     sender = mail.parsed.sender.address.casefold() if mail.parsed.sender else ""
-    said = [
+    thread = [
         replace(one, dossier_type=slug)
-        for one in labels.types_of_thread(session, mail.thread_id, mail.id)
+        for one in said.types_of_thread(session, mail.thread_id, mail.id)
         if (slug := types.map_label(one.dossier_type))
     ]
     known = bool(sender) and sender not in own
     facts = TypeFacts(
         subject=mail.parsed.subject,
-        thread=said,
-        newcomers=bool(said) and _has_newcomers(session, mail, own),
-        sender=_mapped(labels.types_of_sender(session, sender, mail.id), types) if known else {},
+        thread=thread,
+        newcomers=bool(thread) and _has_newcomers(session, mail, own),
+        sender=_mapped(said.types_of_sender(session, sender, mail.id), types) if known else {},
         shared=not known or is_shared_address(sender) or _is_shared_party(session, sender),
     )
     recalled = decide(facts)
-    urgencies = labels.urgencies_of_sender(session, sender, mail.id) if known else {}
+    urgencies = said.urgencies_of_sender(session, sender, mail.id) if known else {}
     return replace(recalled, urgencies=urgencies)
 
 
 def _mapped(counts: Mapping[str, int], types: TypeList) -> Counter[str]:
     """The counts under the names of today's list."""
     mapped: Counter[str] = Counter()
-    for said, count in counts.items():
-        if slug := types.map_label(said):
+    for stored, count in counts.items():
+        if slug := types.map_label(stored):
             mapped[slug] += count
     return mapped
 

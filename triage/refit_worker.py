@@ -23,13 +23,13 @@ from classifiers.row_cache import load_rows_or_none, save_rows
 from classifiers.seeds import seed_mails
 from triage.db import DATABASE_NAME, Database, make_engine
 from triage.labels_digest import labels_digest
+from triage.serving import CANDIDATE_NAME
 from triage.settings import Settings
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving
 from triage.store.own_mails import own_rows
 
 MEMORY_BYTES = 3 * 1024 * 1024 * 1024
-CANDIDATE_NAME = "classifier-candidate.zip"
 ROWS_NAME = "classifier-rows.bin"
 _NICENESS = 10
 

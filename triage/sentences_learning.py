@@ -1,6 +1,7 @@
 """What people read about learning: why a mail has its type, which model serves, what should be looked at."""
 
 LEARNING_SENTENCES: dict[str, str] = {
+    "config_learning_folder_type": "{path}, ligne {line} : dans « {key} », un dossier de messagerie est donné à un type de dossier que le cabinet n’a pas.",
     # why a mail has its dossier type
     "type_same_thread": "Même fil que le mail du {date}.",
     "type_thread_subject": "Même fil que le mail du {date}, mais l’objet a changé.",

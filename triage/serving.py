@@ -1,9 +1,12 @@
 """The classifier that sorts, which learning may replace while the office works."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from classifiers.mail import MailText
 from classifiers.model import Prediction, TriageModel
+
+CANDIDATE_NAME: Final = "classifier-candidate.zip"
+"""A trained model that does not serve yet, beside the one that does."""
 
 
 class Classifier(Protocol):

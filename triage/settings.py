@@ -20,6 +20,7 @@ from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
+from triage.learning_settings import LearningSection, check_folders
 from triage.section import NonEmpty, Section
 from triage.type_settings import DossierTypeSection, check_types, type_changes
 
@@ -262,6 +263,7 @@ class Settings(Section):
     drafting: DraftingSection = DraftingSection()
     redaction: RedactionSection = RedactionSection()
     web: WebSection = WebSection()
+    learning: LearningSection = LearningSection()
 
     @field_validator("mailboxes")
     @classmethod
@@ -278,6 +280,14 @@ class Settings(Section):
         office = info.data.get("office")  # absent when it was refused itself
         if office is not None:
             check_types(office.profile, value)
+        return value
+
+    @field_validator("learning")
+    @classmethod
+    def _folders_have_known_types(cls, value: LearningSection, info: ValidationInfo) -> LearningSection:
+        office, sections = info.data.get("office"), info.data.get("dossier_types")
+        if office is not None and sections is not None:  # absent when they were refused themselves
+            check_folders(value, resolve(office.profile, type_changes(sections)))
         return value
 
     @property

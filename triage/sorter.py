@@ -6,13 +6,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from classifiers.artifact import load, load_or_train, save, serves
+from classifiers.artifact import KEPT, earlier_path, load, load_or_train, save, serves
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import ModelFileError, ModelNotSaved
 from classifiers.labels import Profile
 from classifiers.model import TriageModel
 from triage.errors import StorageFull
 
+ERASED_NAME = "classifier-erased"
+"""Says that a mail was erased whose words the serving model may hold."""
 _FILE_NAME = "classifier.zip"
 _KEY_NAME = "classifier.key"
 _KEY_BYTES = 32
@@ -61,6 +63,12 @@ def prepared_path(profile: Profile) -> Path:
 def classifier_path(data_dir: Path) -> Path:
     """Where an office keeps the classifier that serves."""
     return data_dir / _FILE_NAME
+
+
+def forget_earlier(data_dir: Path) -> None:
+    """Remove the models that served before. Raises OSError."""
+    for number in range(1, KEPT + 1):
+        earlier_path(classifier_path(data_dir), number).unlink(missing_ok=True)
 
 
 def classifier_key(data_dir: Path) -> bytes:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import extraction, intake, learning, outbox, pipeline, replay, writeback
+from triage import extraction, folder_types, intake, learning, outbox, pipeline, replay, writeback
 from triage.change_making import Writer
 from triage.errors import BannetteError, StoreError
 from triage.learning import Learner
@@ -106,11 +106,21 @@ def _learning_steps(services: Services, stop: threading.Event) -> list[Step]:
     learner = Learner.of(services, stop)
     if learner is None:
         return []
+    _teach_folders(services)
 
     def refit_one() -> bool:
         return learning.refit_one(learner)
 
     return [refit_one]
+
+
+def _teach_folders(services: Services) -> None:
+    """Let past mail teach as the configuration says now: it may have changed since the last start."""
+    try:
+        with services.database.transaction() as session:
+            folder_types.teach(session, services.settings, services.clock())
+    except StoreError as exc:
+        log.warning("folders_not_taught", extra={"reason": exc.key})
 
 
 def _sending_steps(box_out: Outbox) -> list[Step]:

@@ -40,7 +40,7 @@ sys.exit(main())
 _PLATFORM_PROGRAM = re.compile(r"\b(?:lsb_release|uname)\b")
 
 #: Attachments are read in a process of our own, without network need.
-_OWN_PROGRAM = "'triage.extract_worker'"
+_OWN_PROGRAMS = ("'triage.extract_worker'", "'triage.refit_worker'")
 
 
 class Bannette:
@@ -112,7 +112,7 @@ class Bannette:
         for line in self._network.read_text().splitlines():
             kind, _, what = line.partition(" ")
             if kind == "program":
-                assert _PLATFORM_PROGRAM.search(what) or _OWN_PROGRAM in what, what
+                assert _PLATFORM_PROGRAM.search(what) or any(own in what for own in _OWN_PROGRAMS), what
                 continue
             host = re.search(r"'([^']*)'", what)
             assert host is None or _is_this_machine(host[1]), what

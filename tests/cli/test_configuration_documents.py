@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from triage.config_file import read_settings
 from triage.credentials import mailbox_logins, model_settings, variable_name
+from triage.learning_settings import LearningSection
 from triage.logins import MailboxLogins, PasswordLogin
 from triage.settings import (
     DraftingSection,
@@ -52,6 +53,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("redaction",): RedactionSection,
     ("redaction", "ner"): NerSection,
     ("web",): WebSection,
+    ("learning",): LearningSection,
 }
 
 

@@ -1,12 +1,13 @@
 """`bannette import`: reads the office's past mail, beside the running service if need be."""
 
 import argparse
+import json
 import sys
 import time
 from dataclasses import dataclass, field
 from datetime import date
 
-from triage import history
+from triage import folder_types, history
 from triage.cli.mailboxes import mailbox_names
 from triage.cli.options import add_config
 from triage.cli.run import gather_logins
@@ -19,7 +20,7 @@ from triage.locks import only_one
 from triage.logins import Login
 from triage.runtime_types import Serve
 from triage.sentences import sentence_for, typeset
-from triage.settings import MailboxSettings
+from triage.settings import MailboxSettings, Settings
 from triage.store import intake
 
 _BAR = 30
@@ -44,6 +45,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="dossier à lire, répétable (tous sauf corbeille, indésirables et brouillons par défaut)",
     )
 
+    parser.add_argument(
+        "--folders-as-types",
+        action="store_true",
+        help="lister les dossiers déjà lus, avec un type proposé pour [learning.folders], sans rien lire",
+    )
+
 
 def _since(written: str) -> date:
     return history.since_date(written, now_utc().date())
@@ -52,6 +59,8 @@ def _since(written: str) -> date:
 def run(options: argparse.Namespace, _serve: Serve) -> int:
     """Read each mailbox; 1 when one could not be read to its end."""
     settings = read_settings(options.config)
+    if options.folders_as_types:
+        return _list_folders(settings)
     names = mailbox_names(settings, options.mailbox)
     logins = gather_logins(settings)
     complete = True
@@ -63,9 +72,44 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
                     complete &= _read(options, database, box, logins[box.name].imap)
                 elif box.name in names:
                     complete = False
+            _teach(database, settings)
         finally:
             database.close()
     return 0 if complete else 1
+
+
+def _teach(database: Database, settings: Settings) -> None:
+    """Let the mapped folders teach, and say of how many mails."""
+    with database.transaction() as session:
+        taught = folder_types.teach(session, settings, now_utc())
+    if settings.learning.folders:
+        print(typeset(f"Mails de dossiers qui apprennent leur type au tri : {taught.labels}"))
+        for folder in taught.absent:
+            print(typeset(f"  Le dossier « {folder} » de [learning.folders] n’a pas de mail lu."))
+
+
+def _list_folders(settings: Settings) -> int:
+    """Print the folders that were read with a proposal, as a configuration holds it."""
+    database = open_database(settings.data_dir, now_utc())
+    try:
+        with database.transaction() as session:
+            proposals = folder_types.proposals(session, settings)
+    finally:
+        database.close()
+    if not proposals:
+        print(typeset("Aucun mail passé n’a été lu : lancez d’abord « bannette import »."))
+        return 0
+    print(
+        typeset(
+            "À copier dans config.toml, après relecture ; les lignes qui commencent par # ne comptent pas :"
+        )
+    )
+    print("\n[learning.folders]")
+    for one in proposals:
+        mark = "" if one.dossier_type else "# "
+        name = json.dumps(one.folder, ensure_ascii=False)
+        print(f'{mark}{name} = "{one.dossier_type or ""}"  # {one.mails} mails')
+    return 0
 
 
 def _read(options: argparse.Namespace, database: Database, box: MailboxSettings, login: Login) -> bool:

@@ -12,7 +12,7 @@ from triage.kinds import PartyRole
 from triage.message import DossierId, MailId, PartyId
 from triage.review.office import Office, require_writer
 from triage.states import MailState
-from triage.store import dossiers, mails, parties
+from triage.store import dossiers, labels, mails, parties
 from triage.store import filing as filings
 from triage.store.dossiers import Dossier, Reference
 from triage.store.parties import NewParty, Party
@@ -150,6 +150,7 @@ def tag(office: Office, user: User, mail_id: MailId, dossier_id: DossierId | Non
         before = filings.filed(session, mail_id)
         dossier = None if dossier_id is None else dossiers.get_dossier(session, dossier_id)
         type_ = dossier.type if dossier and not filings.type_was_corrected(session, mail_id) else None
+        labels.say_dossier(session, mail_id, dossier.type if dossier else None, user.id, office.clock())
         filings.confirm(session, mail_id, dossier_id, type_, user.id, office.clock())
         values = {"dossier": dossier_id or 0, "from": before.dossier or 0, "step": before.step or "—"}
         _record(office, session, AuditEvent.MAIL_TAGGED, user, mail_id, values)
@@ -163,6 +164,7 @@ def untag(office: Office, user: User, mail_id: MailId) -> None:
         mails.get_mail(session, mail_id)
         if not filings.take_back(session, mail_id):
             raise NotAllowed
+        labels.say_dossier(session, mail_id, None, user.id, office.clock())
         _record(office, session, AuditEvent.MAIL_UNTAGGED, user, mail_id, {})
         filing.file_again(session, [mail_id], office.services.own_addresses)
         _decide_like(office, session, mail_id)

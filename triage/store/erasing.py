@@ -31,11 +31,15 @@ _BEING_SENT = frozenset({MailState.APPROVED, MailState.SENDING})
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went: `file` is that of a big mail, to be removed once this is stored; `labels` taught a model."""
+    """What went: `file` is that of a big mail, to be removed once this is stored.
+
+    `taught`: persons spoke of the mail, now or earlier, so that models may hold its words.
+    """
 
     file: str | None = field(repr=False)
     labels: int
     past_mails: int
+    taught: bool
 
 
 def erase_mail(session: Session, mail_id: MailId) -> Erased:
@@ -63,12 +67,13 @@ def erase_mail(session: Session, mail_id: MailId) -> Erased:
     ).all()
     taught = col(LabelRow.mail_id) == mail_id
     gone = session.connection().execute(delete(LabelRow).where(taught | col(LabelRow.past_mail_id).in_(past)))
+    spoken_of = bool(gone.rowcount) or mail.corrected
     _leave_thread(session, mail)
     _forget(session, mail_id)
     session.connection().execute(delete(PastMailRow).where(col(PastMailRow.id).in_(past)))
     session.connection().execute(delete(MailRow).where(col(MailRow.id) == mail_id))
     session.expire_all()
-    return Erased(file, gone.rowcount, len(past))
+    return Erased(file, gone.rowcount, len(past), spoken_of)
 
 
 def _leave_thread(session: Session, mail: MailRow) -> None:

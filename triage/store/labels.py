@@ -2,20 +2,19 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.errors import NotFound
-from triage.kinds import LabelSource
+from triage.kinds import LabelSource, PastKind
 from triage.learning_tables import LabelRow
-from triage.message import MailId, ThreadId, UserId
+from triage.message import MailId, UserId
 from triage.models import MailRow, PastMailRow
 
 FULL_WEIGHT: Final = 1.0
@@ -46,15 +45,6 @@ class Label:
     def key(self) -> str:
         """A name of the mail that never changes."""
         return f"m{self.mail_id}" if self.mail_id is not None else f"p{self.past_mail_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class SaidOfThread:
-    """A dossier type that a person gave a mail of the thread."""
-
-    dossier_type: str
-    received_at: datetime
-    subject: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +100,16 @@ def _say(session: Session, mail_id: MailId, name: str, value: object, user: User
     _drop_empty(session, mail_id)
 
 
+def say_dossier(
+    session: Session, mail_id: MailId, dossier_type: str | None, user: UserId, now: datetime
+) -> None:
+    """Keep the type of the dossier that a person put the mail in; None when it has none or was taken back."""
+    row = _row(session, mail_id, LabelSource.DOSSIER, user, now)
+    row.dossier_type, row.user_id, row.at = dossier_type, user, now
+    session.add(row)
+    _drop_empty(session, mail_id)
+
+
 def reply_was_sent(session: Session, mail_id: MailId, now: datetime) -> None:
     """Keep, with little weight, the tags that stood when the reply was sent and that nobody touched."""
     mail = session.get(MailRow, mail_id)
@@ -136,6 +136,26 @@ def keep_past(
     row.at = now
     session.add(row)
     session.flush()
+
+
+def past_in_folders(session: Session, folders: Iterable[str]) -> list[tuple[int, str]]:
+    """The received mails of the history in these folders: number and folder."""
+    query = select(PastMailRow.id, PastMailRow.folder).where(
+        col(PastMailRow.folder).in_(list(folders)), PastMailRow.kind == PastKind.RECEIVED
+    )
+    return [(ident or 0, folder) for ident, folder in session.exec(query.order_by(col(PastMailRow.id)))]
+
+
+def folder_types(session: Session) -> dict[int, str]:
+    """The past mails that have a type from their folder, with that type."""
+    query = select(LabelRow.past_mail_id, LabelRow.dossier_type).where(LabelRow.source == LabelSource.FOLDER)
+    return {past or 0: said or "" for past, said in session.exec(query)}
+
+
+def folder_counts(session: Session) -> list[tuple[str, int]]:
+    """The folders of the history with how many received mails each holds, in order of their names."""
+    query = select(PastMailRow.folder, func.count()).where(PastMailRow.kind == PastKind.RECEIVED)
+    return list(session.exec(query.group_by(col(PastMailRow.folder)).order_by(col(PastMailRow.folder))))
 
 
 def drop_folder_labels(session: Session, kept: Iterable[int]) -> int:
@@ -244,58 +264,6 @@ def mark(session: Session) -> tuple[int, datetime | None]:
 def count_since(session: Session, since: datetime) -> int:
     """How many rows were written after that moment."""
     return session.exec(select(func.count()).select_from(LabelRow).where(LabelRow.at > since)).one()
-
-
-def types_of_thread(session: Session, thread_id: ThreadId, but: MailId) -> list[SaidOfThread]:
-    """The dossier types that persons gave the mails of the thread, the last word first."""
-    query = (
-        select(LabelRow.dossier_type, MailRow.received_at, MailRow.subject)
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(MailRow.thread_id == thread_id, MailRow.id != but, *_said_in_full())
-        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
-    )
-    return [SaidOfThread(said or "", at, subject) for said, at, subject in session.exec(query)]
-
-
-def types_of_sender(session: Session, address: str, but: MailId) -> Counter[str]:
-    """How many of the sender's mails, received and past, persons gave each dossier type."""
-    counts: Counter[str] = Counter()
-    received = (
-        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.mail_id)))
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(func.lower(MailRow.sender_address) == address.lower(), MailRow.id != but, *_said_in_full())
-        .group_by(col(LabelRow.dossier_type))
-    )
-    past = (
-        select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.past_mail_id)))
-        .join(PastMailRow, col(PastMailRow.id) == col(LabelRow.past_mail_id))
-        .where(func.lower(PastMailRow.sender_address) == address.lower(), *_said_in_full())
-        .group_by(col(LabelRow.dossier_type))
-    )
-    for query in (received, past):
-        for said, count in session.exec(query):
-            counts[said or ""] += count
-    return counts
-
-
-def _said_in_full() -> tuple[ColumnElement[bool], ...]:
-    return (col(LabelRow.dossier_type).is_not(None), col(LabelRow.weight) >= FULL_WEIGHT)
-
-
-def urgencies_of_sender(session: Session, address: str, but: MailId) -> Counter[Urgency]:
-    """How many of the sender's mails persons said to be of each urgency."""
-    query = (
-        select(LabelRow.urgency, func.count(func.distinct(LabelRow.mail_id)))
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(
-            func.lower(MailRow.sender_address) == address.lower(),
-            MailRow.id != but,
-            col(LabelRow.urgency).is_not(None),
-            col(LabelRow.weight) >= FULL_WEIGHT,
-        )
-        .group_by(col(LabelRow.urgency))
-    )
-    return Counter({Urgency(urgency): count for urgency, count in session.exec(query) if urgency})
 
 
 def judged(session: Session, since: datetime, limit: int) -> list[Judged]:

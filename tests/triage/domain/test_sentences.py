@@ -27,6 +27,7 @@ _REASONS = {
     "redaction": "too_long timeout residual language canary engine vault ner",
     "phase": "queued claimed data accepted refused unknown cancelled accepted_filed accepted_unfiled",
     "config": "unknown_timezone unknown_part plain_text_off_loopback web_off_loopback mailbox_name_twice"
+    " learning_folder_type"
     " dossier_types_twice dossier_types_slug dossier_types_name dossier_types_words dossier_types_examples"
     " dossier_types_merge_target dossier_types_merge_circle dossier_types_too_few dossier_types_same_name",
 }

@@ -6,10 +6,11 @@ from classifiers.labels import Urgency
 from tests.triage.desk import Desk
 from tests.triage.learning.rows import insert
 from triage.message import MailId
-from triage.review import corrections
+from triage.review import corrections, dossiers
 from triage.review.endings import Outcome, settle
 from triage.states import MailState
 from triage.store import labels
+from triage.store.dossiers import add_dossier
 from triage.store.labels import Label
 
 
@@ -123,3 +124,16 @@ def test_digest_tells_of_every_change_and_of_nothing_else(desk: Desk) -> None:
 
     assert before == same != more
     assert labels.digest(said(desk), "other seeds") != more
+
+
+def test_dossier_that_a_person_chose_teaches_its_type_until_it_is_taken_back(desk: Desk) -> None:
+    mail = sorted_mail(desk)
+    with desk.database.transaction() as session:
+        dossier = add_dossier(session, "Essai", desk.clock(), type_="penal").id
+
+    dossiers.tag(desk.office, desk.user(), mail, dossier)
+    (label,) = said(desk)
+    dossiers.untag(desk.office, desk.user(), mail)
+
+    assert (label.dossier_type, label.type_weight, label.urgency) == ("penal", 1.0, None)
+    assert said(desk) == []

@@ -15,15 +15,15 @@ from classifiers.errors import ModelNotSaved
 from classifiers.model import TriageModel
 from tests.triage.desk import Desk
 from triage import learning
+from triage.erasing import erase
 from triage.errors import ConfigError, LearningError, StorageFull
 from triage.kinds import ModelKind
 from triage.labels_digest import labels_digest
 from triage.learning import LOCK_NAME, MANY_CHANGES, Learner, refit, refit_one, rollback, take_over
 from triage.locks import only_one
 from triage.message import MailId
-from triage.refit_worker import CANDIDATE_NAME
 from triage.review import corrections
-from triage.serving import ServedClassifier
+from triage.serving import CANDIDATE_NAME, ServedClassifier
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving
 from triage.store.serving import Tried
@@ -265,6 +265,24 @@ def test_earlier_model_comes_back_and_stays_until_something_is_said(
     assert version == model_of(desk).version
     assert (stays, learns) == (True, True)
     assert [one.kind for one in tried(desk)][:2] == [ModelKind.REFIT, ModelKind.ROLLBACK]
+
+
+def test_no_model_that_knew_an_erased_mail_is_kept(desk: Desk, learner: Learner, training: Training) -> None:
+    folder = desk.services.settings.data_dir
+    first, _ = correct(desk, 2)
+    desk.clock.advance(seconds=2)
+    refit_one(learner)
+    before = sorted(one.name for one in folder.glob("classifier-*.zip"))
+
+    erase(desk.database, desk.clock, first)
+    erased = sorted(one.name for one in folder.glob("classifier-*.zip"))
+    trained = refit_one(learner)
+
+    assert (before, erased, trained) == (["classifier-1.zip"], [], True)
+    assert list(folder.glob("classifier-*.zip")) == []
+    assert served_file(desk) == "test-2"
+    with pytest.raises(LearningError):
+        rollback(learner)
 
 
 def test_without_an_earlier_model_nothing_changes(desk: Desk, learner: Learner) -> None:

@@ -9,7 +9,7 @@ from tests.triage.desk import Desk
 from triage.memory import TypeFacts, TypeStep, decide
 from triage.message import MailId
 from triage.review import corrections
-from triage.store.labels import SaidOfThread
+from triage.store.said import SaidOfThread
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 ROOT = "<root@example.org>"

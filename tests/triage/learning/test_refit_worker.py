@@ -22,8 +22,9 @@ from tests.triage.learning.rows import insert
 from triage import refit_worker
 from triage.kinds import LabelSource, ModelKind
 from triage.labels_digest import labels_digest
-from triage.refit_worker import CANDIDATE_NAME, ROWS_NAME, why_refused, work
+from triage.refit_worker import ROWS_NAME, why_refused, work
 from triage.review import corrections
+from triage.serving import CANDIDATE_NAME
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving
 

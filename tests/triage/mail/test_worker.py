@@ -232,6 +232,7 @@ def test_stopping_ends_every_thread_at_once(desk: Desk, mailbox: Mailbox) -> Non
         "reader",
         "sender",
         "writer",
+        "learner",
     }
 
 

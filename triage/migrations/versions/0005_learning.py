@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 _URGENCIES = ("urgent", "admin", "later")
-_SOURCES = ("corrected", "confirmed", "sent", "folder")
+_SOURCES = ("corrected", "confirmed", "dossier", "sent", "folder")
 _KINDS = ("first", "refit", "rollback")
 
 
