@@ -25,7 +25,7 @@ from triage.db import DATABASE_NAME, Database, make_engine
 from triage.labels_digest import labels_digest
 from triage.serving import CANDIDATE_NAME
 from triage.settings import Settings
-from triage.sorter import classifier_key, classifier_path
+from triage.sorter import ERASED_NAME, classifier_key, classifier_path
 from triage.store import labels, serving
 from triage.store.own_mails import own_rows
 
@@ -79,7 +79,9 @@ def work(settings: Settings) -> dict[str, object]:
         known=load_rows_or_none(rows_path, key),
         held=held,
     )
-    refused = why_refused(candidate, task.rows, task.serving, held)
+    # The serving model may hold the words of an erased mail: it goes, whatever the figures (RGPD art. 17).
+    erased = (settings.data_dir / ERASED_NAME).exists()
+    refused = None if erased else why_refused(candidate, task.rows, task.serving, held)
     if refused is None:
         _leave(candidate.model, settings.data_dir / CANDIDATE_NAME, key)
     save_rows(candidate.rows, rows_path, key)

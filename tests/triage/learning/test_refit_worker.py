@@ -25,7 +25,7 @@ from triage.labels_digest import labels_digest
 from triage.refit_worker import ROWS_NAME, why_refused, work
 from triage.review import corrections
 from triage.serving import CANDIDATE_NAME
-from triage.sorter import classifier_key, classifier_path
+from triage.sorter import ERASED_NAME, classifier_key, classifier_path
 from triage.store import labels, serving
 
 
@@ -180,6 +180,18 @@ def test_refused_candidate_leaves_no_file(serving_desk: Desk, monkeypatch: pytes
 
     assert outcome["refused"] == "model_refused_recall"
     assert not (serving_desk.services.settings.data_dir / CANDIDATE_NAME).exists()
+
+
+def test_an_erased_mail_leaves_the_model_whatever_the_figures_say(
+    serving_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refit_worker, "why_refused", lambda *_: "model_refused_recall")
+    (serving_desk.services.settings.data_dir / ERASED_NAME).touch()
+
+    outcome = work(serving_desk.services.settings)
+
+    assert outcome["refused"] is None
+    assert (serving_desk.services.settings.data_dir / CANDIDATE_NAME).exists()
 
 
 def broken(*_: Any) -> None:
