@@ -28,8 +28,8 @@ def test_quality_on_held_out_mails_stays_above_its_floor(
 
     figures = figures_of(evaluate(Training.of(known).models(profiles), held_out))
 
-    assert figures.three_way_accuracy >= 0.82
-    assert figures.urgent_recall >= 0.95
+    assert figures.three_way_accuracy >= 0.86
+    assert figures.urgent_recall >= 0.92
     assert figures.share_flagged <= 0.45
     assert figures.human_only_recall >= 0.88
     assert figures.human_only_false_share <= 0.25

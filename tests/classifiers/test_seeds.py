@@ -26,11 +26,11 @@ def test_every_example_mail_is_there_with_its_profile(seeds: Sequence[TrainingMa
     counts = Counter(row.profile for row in seeds)
 
     assert counts == {
-        Profile.LAW: 926,
-        Profile.MEDICAL: 476,
-        Profile.PRACTICE: 203,
-        Profile.NOTARY: 271,
-        Profile.ACCOUNTANT: 264,
+        Profile.LAW: 1136,
+        Profile.MEDICAL: 561,
+        Profile.PRACTICE: 253,
+        Profile.NOTARY: 331,
+        Profile.ACCOUNTANT: 339,
     }
 
 
