@@ -55,6 +55,10 @@ Outcome = Mapping[str, Any]
 Trainer = Callable[[Settings], Outcome]
 
 
+class TrainingStopped(LearningError):
+    """The office stopped before the training ended."""
+
+
 @dataclass(slots=True)
 class Learner:
     """What the learning thread works with, and what it remembers between two looks.
@@ -98,6 +102,8 @@ def refit_one(learner: Learner) -> bool:
         refit(learner)
     except ConfigError:  # the command line is at it
         learner.not_before = now + timedelta(seconds=_FIRST_PAUSE_S)
+        return False
+    except TrainingStopped:  # no fault: the office stops, the next start trains again
         return False
     except BannetteError:
         pause = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**learner.failures)
@@ -278,7 +284,7 @@ def _stamp(folder: Path) -> tuple[int, int] | None:
 def train_apart(settings: Settings, stop: threading.Event | None = None) -> Outcome:
     """Train in a process of its own and wait for it; it ends with this one.
 
-    Raises LearningError when it fails, takes too long or is stopped.
+    Raises LearningError when it fails or takes too long, TrainingStopped when the office stops first.
     """
     alive, ours = os.pipe()
     command = [sys.executable, "-I", "-m", "triage.refit_worker", str(alive)]
@@ -297,6 +303,8 @@ def train_apart(settings: Settings, stop: threading.Event | None = None) -> Outc
     finally:
         os.close(alive)
         os.close(ours)
+    if process.returncode and stop is not None and stop.is_set():
+        raise TrainingStopped
     return _outcome(process.returncode, output)
 
 

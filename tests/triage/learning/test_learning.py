@@ -19,11 +19,21 @@ from triage.erasing import erase
 from triage.errors import ConfigError, LearningError, StorageFull
 from triage.kinds import ModelKind
 from triage.labels_digest import labels_digest
-from triage.learning import LOCK_NAME, MANY_CHANGES, Learner, refit, refit_one, rollback, take_over
+from triage.learning import (
+    LOCK_NAME,
+    MANY_CHANGES,
+    Learner,
+    TrainingStopped,
+    refit,
+    refit_one,
+    rollback,
+    take_over,
+)
 from triage.locks import only_one
 from triage.message import MailId
 from triage.review import corrections
 from triage.serving import CANDIDATE_NAME, ServedClassifier
+from triage.settings import Settings
 from triage.sorter import classifier_key, classifier_path
 from triage.store import labels, serving
 from triage.store.serving import Tried
@@ -350,8 +360,19 @@ def test_training_ends_with_the_office(desk: Desk, tmp_path: Path, monkeypatch: 
     stop = threading.Event()
     stop.set()
 
-    with pytest.raises(LearningError):
+    with pytest.raises(TrainingStopped):
         learning.train_apart(desk.services.settings, stop)
+
+
+def test_training_cut_short_by_the_end_of_the_office_is_no_fault(desk: Desk, learner: Learner) -> None:
+    def stopped(_: Settings) -> learning.Outcome:
+        raise TrainingStopped
+
+    correct(desk, 3)
+    learner.train = stopped
+
+    assert refit_one(learner) is False
+    assert (learner.failures, learner.not_before) == (0, None)
 
 
 def test_the_real_process_trains_and_leaves_a_candidate_that_may_serve(desk: Desk, learner: Learner) -> None:
