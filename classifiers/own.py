@@ -17,11 +17,11 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 from classifiers.corpus import TrainingMail
 from classifiers.dossier_types import TypeList
 from classifiers.folds import fold_of_each
-from classifiers.human_head import HumanHead
+from classifiers.heads import Line, assemble
 from classifiers.labels import Urgency
 from classifiers.lexicon import Lexicon
-from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
-from classifiers.own_heads import Heads, Line, Work, fit_heads, out_of_fold
+from classifiers.model import FORMAT, TriageModel
+from classifiers.own_heads import Work, fit_heads, out_of_fold
 from classifiers.own_rows import OwnRow, shipped_rows, targets_of, without_repeats
 from classifiers.row_cache import ReadRows
 from classifiers.thresholds import (
@@ -92,7 +92,19 @@ def fit_own(
         row.key: bool(flagged[place]) for place, row in enumerate(rows) if row.key and row.surely_urgent
     }
     metrics = _metrics(work, scores, settings, flagged, caught)
-    return Candidate(_assemble(work, final, settings, metrics, digest), MappingProxyType(caught), read)
+    model = assemble(
+        final.featuriser,
+        final.binary,
+        final.human,
+        final.dossier,
+        types=types,
+        lexicon=lexicon,
+        settings=settings,
+        metrics=metrics,
+        version=f"{FORMAT}-{hashlib.sha256(digest.encode('utf-8')).hexdigest()[:12]}",
+        row_hash=digest,
+    )
+    return Candidate(model, MappingProxyType(caught), read)
 
 
 def _shares(rows: Sequence[OwnRow], lexicon: Lexicon) -> Line:
@@ -214,37 +226,3 @@ def _metrics(
         "tau": settings.tau,
     }
     return counts | {name: float(np.mean(values)) for name, values in shares.items() if len(values)}
-
-
-def _assemble(
-    work: Work, heads: Heads, settings: Settings, metrics: Mapping[str, float], digest: str
-) -> TriageModel:
-    urgent_t, admin_t, human_t = settings.temperatures
-    urgent, admin = (
-        BinaryHead(weights.astype(np.float32), bias, temperature)
-        for (weights, bias), temperature in zip(heads.binary, (urgent_t, admin_t), strict=True)
-    )
-    human = HumanHead(heads.human[0].astype(np.float32), heads.human[1].astype(np.float32), human_t)
-    weights, hints, biases = heads.dossier
-    named = hashlib.sha256(digest.encode("utf-8")).hexdigest()
-    return TriageModel(
-        profile=work.types.profile,
-        version=f"{FORMAT}-{named[:12]}",
-        row_hash=digest,
-        featuriser=heads.featuriser,
-        urgent=urgent,
-        admin=admin,
-        human=human,
-        dossier=DossierHead(
-            types=work.types.types,
-            lexicon=work.lexicon,
-            weights=weights.astype(np.float32),
-            hints=hints.astype(np.float32),
-            biases=biases.astype(np.float32),
-            temperature=settings.dossier_temperature,
-            threshold=settings.dossier_threshold,
-        ),
-        tau=settings.tau,
-        human_only_threshold=settings.human_only_threshold,
-        metrics=MappingProxyType(dict(metrics)),
-    )

@@ -9,6 +9,7 @@ from classifiers.deadlines.values import Deadline
 from classifiers.mail import MailText
 from classifiers.rules.human import human_hits
 from classifiers.rules.quiet import quiet_hits
+from classifiers.rules.reading import read
 from classifiers.rules.urgent import urgent_hits
 from classifiers.rules.values import Hit, HumanHit, QuietHit, Strength
 
@@ -35,8 +36,13 @@ class Signs:
 
 def read_signs(mail: MailText) -> Signs:
     """What the rules find in the mail; pure, a few milliseconds."""
-    deadlines = find_deadlines(mail)
-    return Signs(deadlines, urgent_hits(mail, deadlines), human_hits(mail), quiet_hits(mail))
+    deadlines, reading = find_deadlines(mail), read(mail)
+    return Signs(
+        deadlines,
+        urgent_hits(mail, deadlines, reading),
+        human_hits(mail, reading),
+        quiet_hits(mail, reading),
+    )
 
 
 def sign_columns(mail: MailText, signs: Signs) -> Mapping[str, float]:

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it
 
 from classifiers.corpus import TrainingMail
@@ -17,26 +15,13 @@ from classifiers.dossier_types import TypeList, resolve
 from classifiers.errors import NotEnoughMails
 from classifiers.features import Featuriser
 from classifiers.folds import Rows, fold_of_each
-from classifiers.human_head import HEADS, REASONS, HumanHead, joined
+from classifiers.heads import Binary, Dossier, Human, Line, assemble, fit_binary, fit_dossier, fit_human
+from classifiers.human_head import HEADS, REASONS, joined
 from classifiers.labels import Profile, Urgency
 from classifiers.lexicon import Lexicon
-from classifiers.model import FORMAT, BinaryHead, DossierHead, TriageModel
+from classifiers.model import FORMAT, TriageModel
 from classifiers.seeds import row_hash
-from classifiers.thresholds import Scores, Settings, choose_settings, measure
-
-_COST: Final = 1.0
-# Each writer left out in turn, AUC: squared hinge .979 urgent, .951 admin, .928 human-only; logistic
-# regression (C=10) .977, .947, .929, at three times the cost.
-_TOLERANCE: Final = 0.01
-"""Of the solver; a hundredth of it costs three times as long and changes no figure."""
-_NO_EXAMPLE: Final = -1.5
-"""Score of a dossier type that nothing shows an example of: below most that is learnt."""
-
-_NOTHING_LEARNT: Final = -5.0
-"""Score of a reason to leave a mail to a person that nothing was learnt of."""
-_FEWEST: Final = 2
-
-_Line = NDArray[np.float64]
+from classifiers.thresholds import Scores, choose_settings, measure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,9 +56,9 @@ class _Fit:
 
     featuriser: Featuriser
     matrix: Any = field(repr=False)  # scipy CSR of all rows, shipped without types
-    binary: tuple[tuple[_Line, float], ...] = field(repr=False)
-    human: tuple[_Line, _Line] = field(repr=False)
-    dossiers: Mapping[Profile, tuple[_Line, _Line, _Line]] = field(repr=False)
+    binary: tuple[Binary, Binary] = field(repr=False)
+    human: Human = field(repr=False)
+    dossiers: Mapping[Profile, Dossier] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,14 +125,23 @@ class Training:
         for profile in profiles:
             scores = self._scores(known, raw[profile], types[profile])
             digest = row_hash([*rows, *types[profile].listed.examples()], types[profile].listed)
-            models[profile] = _assemble(
-                final, types[profile], choose_settings(scores), measure(scores, fold), digest
+            models[profile] = assemble(
+                final.featuriser,
+                final.binary,
+                final.human,
+                final.dossiers[profile],
+                types=types[profile].listed,
+                lexicon=types[profile].lexicon,
+                settings=choose_settings(scores),
+                metrics=measure(scores, fold),
+                version=f"{FORMAT}-{digest[:12]}",
+                row_hash=digest,
             )
         return MappingProxyType(models)
 
     def _out_of_fold(
         self, known: Rows, fold: NDArray[np.int64], types: Mapping[Profile, _Types]
-    ) -> Mapping[Profile, _Line]:
+    ) -> Mapping[Profile, Line]:
         """Per profile, one line of scores per known row, each by heads fitted on the other folds."""
         raw = {profile: np.zeros((len(known), 3 + one.shares.shape[1])) for profile, one in types.items()}
         for part in np.unique(fold):
@@ -167,18 +161,18 @@ class Training:
         matrix = self.table.matrix(featuriser, kept)
         routine = known[~self.urgent[known]]
         binary = (
-            _fit_binary(matrix[known], self.urgent[known]),
-            _fit_binary(matrix[routine], self.admin[routine]),
+            fit_binary(matrix[known], self.urgent[known]),
+            fit_binary(matrix[routine], self.admin[routine]),
         )
-        human = _fit_human(matrix[known], self.reasons[known])
+        human = fit_human(matrix[known], self.reasons[known])
         taught = np.concatenate([known, self.examples])
         dossiers = {}
         for profile, one in types.items():
             own = taught[one.places[taught] >= 0]
-            dossiers[profile] = _fit_dossier(matrix[own], len(kept), one.shares[own], one.places[own])
+            dossiers[profile] = fit_dossier(matrix[own], len(kept), one.shares[own], one.places[own])
         return _Fit(featuriser, matrix, binary, human, dossiers)
 
-    def _scores(self, known: Rows, raw: _Line, types: _Types) -> Scores:
+    def _scores(self, known: Rows, raw: Line, types: _Types) -> Scores:
         return Scores(
             raw=raw,
             urgent=self.urgent[known],
@@ -217,81 +211,7 @@ def _row_key(row: TrainingMail) -> tuple[str, ...]:
     return (mail.subject, mail.body, str(mail.bulk), str(mail.automatic), *labels, row.source, *told)
 
 
-def _fit_binary(lines: Any, wanted: NDArray[np.bool_]) -> tuple[_Line, float]:
-    if wanted.all() or not wanted.any():
-        raise NotEnoughMails("a fold is left without an example of a label")
-    fitted = LinearSVC(C=_COST, class_weight="balanced", random_state=0, tol=_TOLERANCE).fit(lines, wanted)
-    return fitted.coef_[0], float(fitted.intercept_[0])
-
-
-def _fit_human(lines: Any, reasons: NDArray[np.int64]) -> tuple[_Line, _Line]:
-    """Each reason against the mails anyone may answer; the other reasons are on neither side."""
-    weights, biases = np.zeros((HEADS, lines.shape[1])), np.full(HEADS, _NOTHING_LEARNT)
-    for head in range(HEADS):
-        if np.count_nonzero(reasons == head) >= _FEWEST:
-            told = np.flatnonzero((reasons == head) | (reasons < 0))
-            weights[head], biases[head] = _fit_binary(lines[told], reasons[told] == head)
-    return weights, biases
-
-
 def _reason(row: TrainingMail) -> int:
     if not row.human_only:
         return -1
     return HEADS - 1 if row.human_reason is None else REASONS.index(row.human_reason)
-
-
-def _fit_dossier(
-    lines: Any, words: int, shares: _Line, wanted: NDArray[np.int64]
-) -> tuple[_Line, _Line, _Line]:
-    """Weights, hints and biases, one line per type, from the words and what the lexicon says of them.
-
-    With the columns of urgency beside them, three points fewer are right; with the lexicon, fourteen more.
-    """
-    if len(np.unique(wanted)) < 2:
-        raise NotEnoughMails("a fold is left with fewer than two dossier types")
-    both = sparse.csr_matrix(sparse.hstack([lines[:, :words], sparse.csr_matrix(shares)]))
-    fitted = LinearSVC(C=_COST, class_weight="balanced", random_state=0, tol=_TOLERANCE).fit(both, wanted)
-    coef, intercept = fitted.coef_, fitted.intercept_
-    if len(fitted.classes_) == 2:
-        coef, intercept = np.vstack([-coef, coef]), np.array([-intercept[0], intercept[0]])
-    types = shares.shape[1]
-    # A type that nobody showed an example of is known by its lexicon alone.
-    weights, hints, biases = np.zeros((types, lines.shape[1])), np.eye(types), np.full(types, _NO_EXAMPLE)
-    weights[fitted.classes_, :words] = coef[:, :words]
-    hints[fitted.classes_] = coef[:, words:]
-    biases[fitted.classes_] = intercept
-    return weights, hints, biases
-
-
-def _assemble(
-    fit: _Fit, types: _Types, settings: Settings, metrics: dict[str, float], digest: str
-) -> TriageModel:
-    urgent_t, admin_t, human_t = settings.temperatures
-    urgent, admin = (
-        BinaryHead(weights.astype(np.float32), bias, temperature)
-        for (weights, bias), temperature in zip(fit.binary, (urgent_t, admin_t), strict=True)
-    )
-    human = HumanHead(fit.human[0].astype(np.float32), fit.human[1].astype(np.float32), human_t)
-    weights, hints, biases = fit.dossiers[types.listed.profile]
-    dossier = DossierHead(
-        types=types.listed.types,
-        lexicon=types.lexicon,
-        weights=weights.astype(np.float32),
-        hints=hints.astype(np.float32),
-        biases=biases.astype(np.float32),
-        temperature=settings.dossier_temperature,
-        threshold=settings.dossier_threshold,
-    )
-    return TriageModel(
-        profile=types.listed.profile,
-        version=f"{FORMAT}-{digest[:12]}",
-        row_hash=digest,
-        featuriser=fit.featuriser,
-        urgent=urgent,
-        admin=admin,
-        human=human,
-        dossier=dossier,
-        tau=settings.tau,
-        human_only_threshold=settings.human_only_threshold,
-        metrics=MappingProxyType(metrics),
-    )

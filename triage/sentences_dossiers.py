@@ -46,13 +46,3 @@ DOSSIER_SENTENCES: dict[str, str] = {
     "dossier:reopened": "Dossier rouvert.",
     "dossiers:imported": "Dossiers importés : {created}.",
 }
-
-#: What somebody is in a dossier.
-ROLE_LABELS = {
-    "client": "client",
-    "opponent": "adversaire",
-    "colleague": "confrère",
-    "expert": "expert",
-    "court": "juridiction",
-    "other": "autre",
-}

@@ -28,14 +28,6 @@ LIMIT_AFTER: Final = re.compile(
     r"(?:au\splus\stard|dernier\s(?:delai|carat|jour)|dernier\sdelai|maximum|max\b|at\sthe\slatest|"
     r"uiterlijk|spatestens|inclus\b|sinon\b|faute\sde|a\sdefaut|passe\s(?:ce|cette)|sous\speine)"
 )
-_LIMIT: Final = re.compile(
-    r"delai|echeance|forclu|date\slimite|au\splus\stard|expir|recours|interjet|prescri|peremption|caduc|"
-    r"conclusions|opposition|"
-    r"deadline|frist|termijn|einspruch|beroep|appeal|verzet|dernier\s(?:jour|delai)|sous\speine|"
-    r"faute\sde\squoi|a\sdefaut|sera\s(?:rejet|clos|fig)|retract|a\sretourner|"
-    r"nous\s(?:retourner|adresser|faire\sparvenir|transmettre|parvenir|revenir)|cloture|merci\sde|"
-    r"veuillez|pri(?:e|ons)|pourriez|pouvez"
-)
 _HEARING: Final = re.compile(
     r"audience|convoqu|comparu|plaid(?:oirie|er)|tribunal|chambre\sdu\sconseil|"
     r"bureau\sde\s(?:conciliation|jugement)|juge\b|juges\b|cour\sd|barre\b|prud'homm|parquet|"
@@ -72,7 +64,6 @@ _START_BEFORE: Final = re.compile(
     r"(?:a\spartir\s(?:du|de|d')|a\scompter\s(?:du|de)|des|depuis|vanaf|ab|from|since|seit|sinds|"
     r"a\sdater\s(?:du|de))\s{0,2}(?:le\s|la\s|l')?$"
 )
-_RANGE_BEFORE: Final = re.compile(r"(?:\bdu|\bde|\bvon|\bvom|\bvan|\bfrom|\bau|\btot|\bto)\s{0,2}$")
 # A day in the story: written, received, born, of an act.
 _TOLD: Final = re.compile(
     r"(?:\bne[e]?|\bnaissance|\bdate[es]?|\bdate\s?:|\b(?:lettre|courrier|mail|courriel|message|facture|"

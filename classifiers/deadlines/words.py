@@ -42,7 +42,6 @@ SHORT_WEEKDAYS: Final = frozenset(
     listed("lun mar mer jeu ven sam dim mon tue tues wed thu thur thurs fri sat sun")
 )
 """Read only before a number: alone they are other words ("mer", "sun", "mon")."""
-SHORT_MONTHS: Final = frozenset(listed("jan mar may mars mai"))
 
 _FRENCH_UNITS: Final = listed(
     "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "

@@ -6,7 +6,7 @@ from classifiers.labels import HumanReason
 from classifiers.mail import MailText
 from classifiers.rules.distress import DISTRESS_ROWS
 from classifiers.rules.human_words import HUMAN
-from classifiers.rules.reading import read
+from classifiers.rules.reading import Reading, read
 from classifiers.rules.table import borrowed, find_rows
 from classifiers.rules.urgent_law import VIOLENCE
 from classifiers.rules.urgent_office import DYING, LAB, MEDICINE
@@ -22,14 +22,15 @@ _TABLE: Final = (
 )
 
 
-def human_hits(mail: MailText) -> tuple[HumanHit, ...]:
+def human_hits(mail: MailText, reading: Reading | None = None) -> tuple[HumanHit, ...]:
     """The reasons to leave this mail to a person, hard ones first, each at most once per strength.
 
-    Mail sent in bulk or written by a machine has none: nobody waits for an answer.
+    Mail sent in bulk or written by a machine has none: nobody waits for an answer. `reading`:
+    of the mail, when it was read already.
     """
     if mail.bulk or mail.automatic:
         return ()
-    reading = read(mail)
+    reading = reading or read(mail)
     year = mail.received.year if mail.received else None
     best: dict[tuple[HumanReason, Strength], HumanHit] = {}
     for line, start, end in find_rows(_TABLE, reading, ((0, len(reading.folded)),), year=year):

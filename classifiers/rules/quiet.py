@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from classifiers.mail import MailText
-from classifiers.rules.reading import read
+from classifiers.rules.reading import Reading, read
 from classifiers.rules.table import Row, find_rows, hint
 from classifiers.rules.values import QuietHit
 from classifiers.rules.values import QuietRule as Q
@@ -36,9 +36,12 @@ QUIET: Final[Sequence[Row[Q]]] = (
 )  # fmt: skip
 
 
-def quiet_hits(mail: MailText) -> tuple[QuietHit, ...]:
-    """Why the mail can wait or is routine, in the order of `QuietRule`, each rule at most once."""
-    reading = read(mail)
+def quiet_hits(mail: MailText, reading: Reading | None = None) -> tuple[QuietHit, ...]:
+    """Why the mail can wait or is routine, in the order of `QuietRule`, each rule at most once.
+
+    `reading`: of the mail, when it was read already.
+    """
+    reading = reading or read(mail)
     found: dict[Q, QuietHit] = {}
     for line, start, end in find_rows(QUIET, reading, machine=mail.automatic):
         hit = QuietHit(

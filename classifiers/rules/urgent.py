@@ -42,7 +42,6 @@ _WEEKDAYS: Final = (
 _NOT_THIS_WEEK: Final = re.compile(
     r"^ {0,3}(?:prochaine?|dernier|passe|en huit|en quinze|suivant|soir dernier)"
 )
-_ALWAYS: Final = re.compile(r"\b(?:chaque|tous les|le) {0,3}$")
 
 # A court, an administration, a notary: a machine of theirs tells of dates that bind.
 _INSTITUTION: Final = re.compile(
@@ -71,14 +70,18 @@ _STORIES: Final = frozenset(
 
 
 def urgent_hits(
-    mail: MailText, deadlines: Sequence[Deadline], *, known_sender: bool = False
+    mail: MailText,
+    deadlines: Sequence[Deadline],
+    reading: Reading | None = None,
+    *,
+    known_sender: bool = False,
 ) -> tuple[Hit, ...]:
     """The urgent facts of the mail, hard ones first, each rule at most once per strength.
 
-    `deadlines` as `find_deadlines` gives them. Mail sent in bulk, and an absence reply, trips no rule by its
+    `deadlines` as `find_deadlines` gives them, `reading` of the mail when it was read already. Mail sent in bulk, and an absence reply, trips no rule by its
     words; it trips a dated one when `known_sender` says that the office has dealings with whoever sent it.
     """
-    reading = read(mail)
+    reading = reading or read(mail)
     dated = [*_deadline_hits(mail, reading, deadlines)]
     if mail.bulk or (mail.automatic and not _INSTITUTION.search(mail.sender_address.lower())):
         dated = dated if known_sender else []

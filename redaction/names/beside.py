@@ -20,7 +20,6 @@ from redaction.names.cued import is_title
 from redaction.names.scan import Scan
 
 _PEOPLE: Final = frozenset({Entity.PERSON, Entity.NAME})
-_NOUNS: Final = (ROLES, RANKS, PAPERS, FIRM_NOUNS, LEGAL_FORMS, PLACE_NOUNS, GREETINGS)
 _MIN_SURNAME: Final = 3
 # "Émeraude (Bouteille), 9 ans", "Dimanche (ex-Rollinger)".
 _BRACKET: Final = re.compile(r"[ ]\([ ]?")

@@ -36,10 +36,6 @@ _MANY: Final = 5
 _AFTER: Final = compile_pattern(
     r"[ ]?(?i:euros?|francs?|€|%|ans\b|mois\b|jours?\b|mille|cents?|millions?|hundred|thousand)"
 )
-_TEENS: Final = compile_pattern(
-    r"(?i:vingts?|trente|quarante|cinquante|soixante|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)$"
-)
 
 
 def _few(match: "regex.Match[str]") -> bool:

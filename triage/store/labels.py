@@ -76,16 +76,6 @@ def say_type(
     _say(session, mail_id, "dossier_type", dossier_type, user, now)
 
 
-def say_human_only(
-    session: Session, mail_id: MailId, *, human_only: bool, user: UserId, now: datetime
-) -> None:
-    """Keep a person's word on whether the professional alone should answer."""
-    row = _row(session, mail_id, LabelSource.CORRECTED, user, now)
-    row.human_only, row.at = human_only, now
-    session.add(row)
-    session.flush()
-
-
 def _say(session: Session, mail_id: MailId, name: str, value: object, user: UserId, now: datetime) -> None:
     corrected = _row(session, mail_id, LabelSource.CORRECTED, user, now)
     confirmed = _row(session, mail_id, LabelSource.CONFIRMED, user, now)

@@ -1,11 +1,8 @@
 """When a model is trained anew, what may serve, and what each fault leaves behind."""
 
-import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -321,47 +318,6 @@ def test_file_that_somebody_damaged_is_not_taken_over(desk: Desk, learner: Learn
     assert not take_over(learner)
 
     assert learner.classifier.version == model_of(desk).version
-
-
-@pytest.mark.parametrize(
-    "script", ["exit 1", "echo garbage", "echo [1]", "kill -9 $$"], ids=["fails", "garbage", "list", "killed"]
-)
-def test_training_process_that_goes_wrong_is_a_fault(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
-) -> None:
-    program = tmp_path / "python"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(program))
-
-    with pytest.raises(LearningError):
-        learning.train_apart(desk.services.settings)
-
-
-def test_training_that_takes_too_long_is_a_fault(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = tmp_path / "python"
-    program.write_text("#!/bin/sh\nexec sleep 30\n")
-    program.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(program))
-    monkeypatch.setattr(learning, "_TIMEOUT_S", 0.05)
-
-    with pytest.raises(LearningError):
-        learning.train_apart(desk.services.settings)
-
-
-def test_training_ends_with_the_office(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "python"
-    program.write_text("#!/bin/sh\nexec sleep 30\n")
-    program.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(program))
-    monkeypatch.setattr(learning, "_LOOK_S", 0.01)
-    stop = threading.Event()
-    stop.set()
-
-    with pytest.raises(TrainingStopped):
-        learning.train_apart(desk.services.settings, stop)
 
 
 def test_training_cut_short_by_the_end_of_the_office_is_no_fault(desk: Desk, learner: Learner) -> None:
