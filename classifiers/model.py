@@ -36,7 +36,9 @@ _EDGES: Final = " .,;:!?…«»\"'()[]{}<>*-–—_/\\|=+#"
 class Prediction:
     """What the model says of one mail, with what a reviewer needs to doubt it.
 
-    `probabilities`: one per label, in Urgency order, sum 1. `dossier_types`: three best, best first.
+    `probabilities`: one per label, in Urgency order, sum 1. `urgency`: what the mail is treated as;
+    `urgent` as soon as that is likely enough to worry about. `likeliest`: the class that it most probably is;
+    an urgent mail that is something else by it is uncertain. `dossier_types`: three best, best first.
     `words`: up to four words of the mail that weighed most for the urgency decision, none when a rule
     decided. `human_reason`: the likeliest one, should the mail be for a person. `signs`: what the rules
     found.
@@ -45,6 +47,7 @@ class Prediction:
     probabilities: Mapping[Urgency, float]
     urgency: Urgency
     urgency_uncertain: bool
+    likeliest: Urgency
     dossier_types: tuple[tuple[str, float], ...]
     dossier_uncertain: bool
     human_only_probability: float
@@ -128,14 +131,15 @@ class TriageModel:
         admin = self.admin.probability(vector)
         human, reason = self.human.judged(vector)
         ranked = self.dossier.ranked(mail, vector)
-        urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
+        urgency, urgency_uncertain, likeliest = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
         by_rule = read.signs.surely_urgent
         if by_rule:
-            urgency, urgency_uncertain = Urgency.URGENT, False
+            urgency, urgency_uncertain, likeliest = Urgency.URGENT, False, Urgency.URGENT
         return Prediction(
             probabilities=_probabilities(urgent, admin),
             urgency=urgency,
             urgency_uncertain=urgency_uncertain,
+            likeliest=likeliest,
             dossier_types=ranked[:_DOSSIERS_SHOWN],
             dossier_uncertain=_dossier_uncertain(ranked, self.dossier.threshold),
             human_only_probability=human,
@@ -159,17 +163,20 @@ class TriageModel:
         return _most_telling(totals, read.chunks)
 
 
-def decide_urgency(urgent: float, admin: float, tau: float, *, quiet: bool) -> tuple[Urgency, bool]:
-    """The urgency and whether it is uncertain, from p(urgent), p(admin | not urgent) and the threshold.
+def decide_urgency(urgent: float, admin: float, tau: float, *, quiet: bool) -> tuple[Urgency, bool, Urgency]:
+    """The urgency, whether it is uncertain, and the likeliest class.
 
-    Quiet mail (bulk, absence reply) needs p(urgent) >= 0.5 even where `tau` is lower.
+    From p(urgent), p(admin | not urgent) and the threshold. Quiet mail (bulk, absence reply) needs
+    p(urgent) >= 0.5 even where `tau` is lower.
     """
-    needed = max(tau, QUIET_TAU) if quiet else tau
-    if urgent >= needed:
-        return Urgency.URGENT, False
+    routine = Urgency.ADMIN if admin >= 0.5 else Urgency.LATER
+    surely = QUIET_TAU if quiet else (1 - urgent) * max(admin, 1 - admin)
+    if urgent >= surely:
+        return Urgency.URGENT, False, Urgency.URGENT
+    if urgent >= tau and not quiet:
+        return Urgency.URGENT, True, routine
     low, high = UNSURE_ROUTINE
-    uncertain = urgent >= tau / 2 or low <= admin <= high
-    return (Urgency.ADMIN if admin >= 0.5 else Urgency.LATER), uncertain
+    return routine, urgent >= tau / 2 or low <= admin <= high, routine
 
 
 def _most_telling(totals: Mapping[str, float], chunks: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,7 +29,10 @@ from classifiers.thresholds import (
     URGENT_CAUGHT,
     Scores,
     Settings,
+    chances,
     choose_settings,
+    flagged_urgent,
+    likeliest_urgent,
     threshold_catching,
 )
 
@@ -155,21 +158,19 @@ def _settings(
     targets = work.targets
     by_urgency = choose_settings(scores.part(targets.urgency_weight > 0))
     by_human = choose_settings(scores.part(targets.human_weight > 0))
-    urgent_t, admin_t, _ = by_urgency.temperatures
-    chance = 1 / (1 + np.exp(-np.clip(scores.raw[:, 0] / urgent_t, -50, 50)))
-    surest = np.where(scores.surely_urgent, 1.0, chance)
+    surest, admin = chances(scores, by_urgency.temperatures)
     shipped = ~targets.is_own & targets.urgent & (targets.urgency_weight > 0)
     own = np.array([bool(row.key) and row.surely_urgent for row in rows], dtype=np.bool_)
     tau = own_tau(surest[own], threshold_catching(surest[shipped], URGENT_CAUGHT))
-    flagged = _flagged(surest, scores, tau)
+    flagged = flagged_urgent(surest, admin, scores.quiet, tau)
     least_caught = sum(row.key in held for row in rows if row.surely_urgent)
     if np.count_nonzero(flagged & own) < least_caught:
         # The note's rule for a release: never a lower recall on what persons called urgent.
         reachable = np.sort(np.where(scores.quiet & (surest < QUIET_TAU), 0.0, surest)[own])[::-1]
         tau = max(LOWEST_TAU, min(tau, float(reachable[least_caught - 1]) * (1 - 1e-4)))
-        flagged = _flagged(surest, scores, tau)
+        flagged = flagged_urgent(surest, admin, scores.quiet, tau)
     settings = Settings(
-        temperatures=(urgent_t, admin_t, by_human.temperatures[2]),
+        temperatures=(*by_urgency.temperatures[:2], by_human.temperatures[2]),
         dossier_temperature=by_human.dossier_temperature,
         tau=tau,
         human_only_threshold=by_human.human_only_threshold,
@@ -193,11 +194,6 @@ def own_tau(confirmed: Line, day_zero: float) -> float:
     return float(min(0.5, ordered[lowest] * (1 - 1e-4)))
 
 
-def _flagged(surest: Line, scores: Scores, tau: float) -> NDArray[np.bool_]:
-    needed = np.where(scores.quiet, max(tau, QUIET_TAU), tau)
-    return np.asarray(scores.surely_urgent | (surest >= needed))
-
-
 def _metrics(
     work: Work,
     scores: Scores,
@@ -210,7 +206,9 @@ def _metrics(
     said = targets.is_own & (targets.urgency_weight > 0)
     typed = targets.is_own & (targets.dossier_weight > 0) & (targets.dossier >= 0)
     best = scores.raw[:, 3:].argmax(axis=1) == targets.dossier
-    right = np.where(flagged, targets.urgent, ~targets.urgent & ((scores.raw[:, 1] >= 0) == targets.admin))
+    surest, admin = chances(scores, settings.temperatures)
+    surely = likeliest_urgent(surest, admin, scores.quiet)
+    right = np.where(surely, targets.urgent, ~targets.urgent & ((admin >= 0.5) == targets.admin))
     shares = {
         "urgent_recall": np.array(list(caught.values())),
         "urgent_precision": targets.urgent[said & flagged],

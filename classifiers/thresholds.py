@@ -131,17 +131,45 @@ def measure(scores: Scores, fold: NDArray[np.int64]) -> dict[str, float]:
 
 
 def _decisions(scores: Scores, settings: Settings) -> NDArray[np.float64]:
-    """Per row, 1 or 0: flagged urgent, urgency right, human-only, dossier first, among three, certain."""
-    urgent_t, _, human_t = settings.temperatures
-    needed = np.where(scores.quiet, max(settings.tau, QUIET_TAU), settings.tau)
-    flagged = scores.surely_urgent | (_sigmoid(scores.raw[:, 0] / urgent_t) >= needed)
-    right = np.where(flagged, scores.urgent, ~scores.urgent & ((scores.raw[:, 1] >= 0) == scores.admin))
+    """Per row, 1 or 0: flagged urgent, likeliest right, human-only, dossier first, among three, certain."""
+    human_t = settings.temperatures[2]
+    urgent, admin = chances(scores, settings.temperatures)
+    surely = likeliest_urgent(urgent, admin, scores.quiet)
+    flagged = flagged_urgent(urgent, admin, scores.quiet, settings.tau)
+    right = np.where(surely, scores.urgent, ~scores.urgent & ((admin >= 0.5) == scores.admin))
     human = scores.surely_human | (_sigmoid(scores.raw[:, 2] / human_t) >= settings.human_only_threshold)
     shares = _softmax(scores.raw[:, 3:] / settings.dossier_temperature)
     best = np.argsort(-shares, axis=1, kind="stable")[:, :3]
     hits = best == scores.dossier[:, None]
     certain = shares.max(axis=1) >= settings.dossier_threshold
     return np.column_stack([flagged, right, human, hits[:, 0], hits.any(axis=1), certain]).astype(np.float64)
+
+
+def chances(
+    scores: Scores, temperatures: tuple[float, float, float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Per row, p(urgent), 1 where a rule decides, and p(admin | not urgent)."""
+    urgent_t, admin_t, _ = temperatures
+    urgent = np.where(scores.surely_urgent, 1.0, _sigmoid(scores.raw[:, 0] / urgent_t))
+    return urgent, _sigmoid(scores.raw[:, 1] / admin_t)
+
+
+def likeliest_urgent(
+    urgent: NDArray[np.float64], admin: NDArray[np.float64], quiet: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether urgent is the likeliest class; quiet mail needs an even chance at least.
+
+    `urgent`, `admin`: p(urgent) and p(admin | not urgent).
+    """
+    needed = np.where(quiet, QUIET_TAU, (1 - urgent) * np.maximum(admin, 1 - admin))
+    return np.asarray(urgent >= needed, dtype=np.bool_)
+
+
+def flagged_urgent(
+    urgent: NDArray[np.float64], admin: NDArray[np.float64], quiet: NDArray[np.bool_], tau: float
+) -> NDArray[np.bool_]:
+    """Whether the mail is treated as urgent: likely enough to worry about, or the likeliest class."""
+    return likeliest_urgent(urgent, admin, quiet) | (~quiet & (urgent >= tau))
 
 
 def _share(values: NDArray[np.bool_]) -> float:

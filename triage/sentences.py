@@ -294,6 +294,8 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
 }
 
 URGENCY_LABELS = {"urgent": "urgent", "admin": "administratif", "later": "plus tard"}
+MAYBE_URGENT = "peut-être urgent"
+"""Of a mail treated as urgent that is something else most probably."""
 ORIGIN_LABELS = {"template": "réponse type", "model": "modèle", "person": "écrit à la main"}
 OUTCOME_LABELS = {"sent": "parti", "not_sent": "pas parti"}
 

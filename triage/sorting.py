@@ -44,8 +44,8 @@ class Sorting:
 
     @property
     def confidence(self) -> float:
-        """The probability of the class said; 1 where a rule decided."""
-        return 1.0 if self.step is SortStep.RULE else self.prediction.probabilities[self.urgency]
+        """The probability of the likeliest class; 1 where a rule decided."""
+        return 1.0 if self.step is SortStep.RULE else self.prediction.probabilities[self.prediction.likeliest]
 
 
 class Predicts(Protocol):
@@ -101,6 +101,7 @@ def as_record(sorting: Sorting, types: Sequence[tuple[str, float]] | None = None
     said = sorting.prediction
     return {
         "urgency": said.urgency.value,
+        "likeliest": said.likeliest.value,
         "urgency_step": sorting.step.value,
         "confidence": round(sorting.confidence, 4),
         "probabilities": {label.value: round(p, 4) for label, p in said.probabilities.items()},

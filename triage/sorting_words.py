@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from triage.french import date_in_words
-from triage.sentences import NBSP, URGENCY_LABELS, sentence
+from triage.sentences import MAYBE_URGENT, NBSP, URGENCY_LABELS, sentence
 from triage.sentences_sorting import KIND_LABELS, LAW_LABELS, OTHER_LAW, RULE_LABELS, UNIT_LABELS
 
 _DATED_RULES: Final = frozenset({"deadline", "deadline_week", "hearing"})
@@ -28,7 +28,8 @@ class DeadlineWords:
 
 def reason_line(record: Mapping[str, Any], urgency: str, today: date) -> str:
     """Why the mail was sorted so: the rule and its sentence, else the day to check, else the words."""
-    label = URGENCY_LABELS.get(urgency, urgency).capitalize()
+    in_doubt = urgency == "urgent" != record.get("likeliest", urgency)
+    label = (MAYBE_URGENT if in_doubt else URGENCY_LABELS.get(urgency, urgency)).capitalize()
     step = record.get("urgency_step")
     if step == "rule" and (hard := first_hard_or_none(record)):
         return f"{label}{NBSP}: {_rule_words(hard, record, today)}"

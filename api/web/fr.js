@@ -58,7 +58,7 @@ export const T = {
   blanks: (/** @type {number} */ n) => `${n} ${plural(n, "blanc", "blancs")}`,
   typeMark: (/** @type {string} */ label, /** @type {boolean} */ unsure) => unsure ? `${label}\u202f?` : label,
   attachments: (/** @type {number} */ n) => `${n} ${plural(n, "pièce jointe", "pièces jointes")}`,
-  uncertain: "à vérifier", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
+  uncertain: "à vérifier", maybeUrgent: "peut-être urgent", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
   // Mail
   mailLabel: "Message et réponse", listLabel: "Messages", choose: "Choisissez un message dans la liste.", gone: "Ce message n’existe plus.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",

@@ -70,6 +70,10 @@ export function drawBanners(root, { problem, mailboxes, notices }, onMailbox) {
 /** The name shown for the sender of a mail. @param {Summary} mail */
 export const senderName = (mail) => mail.sender.name || mail.sender.address || T.noSender;
 
+/** The mark of an urgent mail, or of one that is only likely enough to be. @param {boolean} inDoubt */
+export const urgentMark = (inDoubt) => h("span", { class: inDoubt ? "mark mark-warn" : "mark mark-urgent", data: { testid: "mark-urgent" } },
+  inDoubt ? T.maybeUrgent : URGENCIES.urgent);
+
 /** @param {Summary} mail */
 function marks(mail) {
   const wrong = ["failed", "unconfirmed", "undelivered"].includes(mail.state);
@@ -78,9 +82,9 @@ function marks(mail) {
     planned && h("span", { class: "mark mark-planned", data: { testid: "planned" } }, icon("clock"), T.wait(ahead(mail.send_at ?? ""))),
     (wrong || (!planned && ["approved", "sending"].includes(mail.state))) && h("span", { class: wrong ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
     mail.overtaken && h("span", { class: "mark mark-warn", data: { testid: "mark-overtaken" } }, T.newInThread),
-    mail.urgency === "urgent" && h("span", { class: "mark mark-urgent" }, URGENCIES.urgent),
+    mail.urgency === "urgent" && urgentMark(mail.urgency_uncertain),
     mail.dossier_type && h("span", { class: "mark" }, T.typeMark(mail.dossier_type.label, mail.dossier_uncertain)),
-    mail.urgency_uncertain && h("span", { class: "mark mark-warn" }, T.uncertain),
+    mail.urgency_uncertain && mail.urgency !== "urgent" && h("span", { class: "mark mark-warn" }, T.uncertain),
     mail.blanks > 0 && h("span", { class: "mark mark-warn" }, T.blanks(mail.blanks)),
     mail.attachment_count > 0 && h("span", { class: "clip", title: T.attachments(mail.attachment_count) }, icon("clip"),
       h("span", { "aria-hidden": "true" }, mail.attachment_count), h("span", { class: "unseen" }, T.attachments(mail.attachment_count))),

@@ -2,6 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { announce, button, fill, h, icon, openDialog } from "./dom.js";
+import { urgentMark } from "./list.js";
 import { duration, moment, number, percent, REPLAY, T, URGENCIES } from "./fr.js";
 
 /** @typedef {import("./api.js").Replay} Replay */
@@ -16,9 +17,9 @@ const LISTS = ["unsure", "urgent", "missed", "fast", "all"];
 const told = (share) => (share.value === null ? REPLAY.none : REPLAY.share(share));
 
 /** The reason without the class, which stands before it already. @param {ReplayItem} item */
-function bare({ reason, urgency }) {
-  const label = `${URGENCIES[urgency]}\u00a0: `;
-  return reason.startsWith(label) ? reason.slice(label.length) : reason;
+function bare({ reason, urgency, uncertain }) {
+  const label = `${urgency === "urgent" && uncertain ? T.maybeUrgent : URGENCIES[urgency]}\u00a0: `;
+  return reason.toLowerCase().startsWith(label.toLowerCase()) ? reason.slice(label.length) : reason;
 }
 
 class Panel {
@@ -159,8 +160,8 @@ class Panel {
         h("time", { class: "row-time", datetime: item.dated_at }, moment(item.dated_at))),
       h("p", { class: "row-subject" }, item.subject || T.noSubject),
       h("p", { class: "row-excerpt" }, item.excerpt),
-      h("p", { class: "replay-why" }, h("span", { class: item.urgency === "urgent" ? "mark mark-urgent" : "mark" }, URGENCIES[item.urgency]),
-        item.uncertain && h("span", { class: "mark mark-warn" }, T.uncertain), ` ${bare(item)} · ${sure}`,
+      h("p", { class: "replay-why" }, item.urgency === "urgent" ? urgentMark(item.uncertain) : h("span", { class: "mark" }, URGENCIES[item.urgency]),
+        item.uncertain && item.urgency !== "urgent" && h("span", { class: "mark mark-warn" }, T.uncertain), ` ${bare(item)} · ${sure}`,
         item.answered_after_s !== null && ` · ${REPLAY.answered(duration(item.answered_after_s))}`),
       this.answer(item, index));
   }

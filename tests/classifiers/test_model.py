@@ -106,20 +106,24 @@ def test_a_plain_emergency_is_urgent(model: TriageModel, subject: str, body: str
 @pytest.mark.parametrize(
     ("urgent", "admin", "quiet", "expected"),
     [
-        (0.20, 0.9, False, (Urgency.URGENT, False)),
-        (0.19, 0.9, False, (Urgency.ADMIN, True)),
-        (0.10, 0.9, False, (Urgency.ADMIN, True)),
-        (0.09, 0.9, False, (Urgency.ADMIN, False)),
-        (0.09, 0.55, False, (Urgency.ADMIN, True)),
-        (0.09, 0.45, False, (Urgency.LATER, True)),
-        (0.09, 0.1, False, (Urgency.LATER, False)),
-        (0.30, 0.1, True, (Urgency.LATER, True)),
-        (0.50, 0.1, True, (Urgency.URGENT, False)),
-        (0.09, 0.1, True, (Urgency.LATER, False)),
+        (0.50, 0.9, False, (Urgency.URGENT, False, Urgency.URGENT)),
+        (0.48, 0.9, False, (Urgency.URGENT, False, Urgency.URGENT)),
+        (0.47, 0.9, False, (Urgency.URGENT, True, Urgency.ADMIN)),
+        (0.20, 0.9, False, (Urgency.URGENT, True, Urgency.ADMIN)),
+        (0.20, 0.1, False, (Urgency.URGENT, True, Urgency.LATER)),
+        (0.19, 0.9, False, (Urgency.ADMIN, True, Urgency.ADMIN)),
+        (0.10, 0.9, False, (Urgency.ADMIN, True, Urgency.ADMIN)),
+        (0.09, 0.9, False, (Urgency.ADMIN, False, Urgency.ADMIN)),
+        (0.09, 0.55, False, (Urgency.ADMIN, True, Urgency.ADMIN)),
+        (0.09, 0.45, False, (Urgency.LATER, True, Urgency.LATER)),
+        (0.09, 0.1, False, (Urgency.LATER, False, Urgency.LATER)),
+        (0.30, 0.1, True, (Urgency.LATER, True, Urgency.LATER)),
+        (0.50, 0.1, True, (Urgency.URGENT, False, Urgency.URGENT)),
+        (0.09, 0.1, True, (Urgency.LATER, False, Urgency.LATER)),
     ],
 )
 def test_urgency_follows_the_threshold(
-    urgent: float, admin: float, quiet: bool, expected: tuple[Urgency, bool]
+    urgent: float, admin: float, quiet: bool, expected: tuple[Urgency, bool, Urgency]
 ) -> None:
     assert decide_urgency(urgent, admin, 0.2, quiet=quiet) == expected
 

@@ -28,6 +28,7 @@ Odile Tremarec
 """
 KEYS = {
     "class",
+    "likeliest",
     "uncertain",
     "reason",
     "step",

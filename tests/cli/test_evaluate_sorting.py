@@ -65,7 +65,7 @@ def test_a_file_is_judged_by_the_day_zero_model_of_each_profile(
     assert set(figures) >= {
         "three_way_accuracy", "macro_f1", "urgent_recall", "urgent_precision", "share_flagged",
         "human_only_recall", "human_only_false_share", "ece", "p50_ms", "confusion", "profiles",
-        "dossier_top1", "dossier_top3", "intervals",
+        "dossier_top1", "dossier_top3", "intervals", "treated_right",
     }  # fmt: skip
     assert set(figures["profiles"]) == {"notary"}
     assert sum(figures["confusion"]["urgent"].values()) == 4

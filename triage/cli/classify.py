@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from classifiers.dossier_types import TypeList, resolve
-from classifiers.labels import Profile
+from classifiers.labels import Profile, Urgency
 from classifiers.model import TriageModel
 from triage.cli.mail_input import STDIN, read_parsed
 from triage.clock import now_utc
@@ -19,7 +19,7 @@ from triage.guardrails import Verdict, judge
 from triage.mail_text import mail_text
 from triage.message import ParsedMail
 from triage.runtime_types import Serve
-from triage.sentences import NBSP, URGENCY_LABELS, sentence, typeset
+from triage.sentences import MAYBE_URGENT, NBSP, URGENCY_LABELS, sentence, typeset
 from triage.settings import OfficeSettings
 from triage.sorter import classifier_path, day_zero_classifier, load_classifier
 from triage.sorting import Sorting, as_record, sort_text
@@ -157,8 +157,7 @@ def _document(
 
 def _lines(document: dict[str, Any], received: datetime) -> Iterator[str]:
     """The French lines of one mail."""
-    check = ", à vérifier" if document["uncertain"] else ""
-    yield typeset(f"Classe : {URGENCY_LABELS[document['class']]}{check}")
+    yield typeset(f"Classe : {_class_words(document)}")
     yield typeset("Motif : ") + document["reason"]
     by_rule = document["step"] == "rule"
     yield typeset("Confiance : ") + (
@@ -173,6 +172,13 @@ def _lines(document: dict[str, Any], received: datetime) -> Iterator[str]:
     unsure = " (à vérifier)" if document["dossier_uncertain"] else ""
     types = ", ".join(f"{one['label']} {_percent(one['probability'])}" for one in document["dossier_types"])
     yield typeset(f"Types de dossier{unsure} : ") + types
+
+
+def _class_words(document: dict[str, Any]) -> str:
+    likeliest = document["likeliest"]
+    if document["class"] == Urgency.URGENT and likeliest != Urgency.URGENT:
+        return f"{MAYBE_URGENT}, sinon {URGENCY_LABELS[likeliest]} (à vérifier)"
+    return URGENCY_LABELS[document["class"]] + (", à vérifier" if document["uncertain"] else "")
 
 
 def _draft_words(draft: dict[str, Any]) -> str:

@@ -66,7 +66,7 @@ def triage_report(figures: _Figures) -> list[str]:
     lines += [_shared(words, figures, name) for name, words in _TRIAGE_ROWS]
     lines.append(f"{'calibration de l’urgence (ECE)':<{_WIDTH}}{figures['ece']:.3f}")
     lines.append(f"{'temps médian par mail':<{_WIDTH}}{figures['p50_ms']:.1f} ms")
-    lines += ["", "étiquette, puis réponse : urgent, administratif, plus tard"]
+    lines += ["", "étiquette, puis classe la plus probable : urgent, administratif, plus tard"]
     lines += [f"  {true:<{_WIDTH - 2}}{' '.join(f'{n:>5}' for n in said.values())}"
               for true, said in figures["confusion"].items()]  # fmt: skip
     for profile, one in figures["profiles"].items():
@@ -92,10 +92,11 @@ _DOSSIER_ROWS: Final = (
     ("macro_f1", "F1 moyen des types"),
 )
 _TRIAGE_ROWS: Final = (
-    ("three_way_accuracy", "classe juste (urgent, administratif, plus tard)"),
+    ("three_way_accuracy", "classe la plus probable juste"),
+    ("treated_right", "traité pour ce qu’il est, doutes compris"),
     ("urgent_recall", "urgents reconnus"),
     ("urgent_precision", "urgents à raison"),
-    ("share_flagged", "part signalée urgente"),
+    ("share_flagged", "part signalée urgente ou peut-être urgente"),
     ("human_only_recall", "réservés au professionnel reconnus"),
     ("human_only_false_share", "retenus à tort, parmi les autres"),
     ("dossier_top1", "type de dossier juste"),

@@ -73,7 +73,7 @@ class MailLine:
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """The last line of a page: urgency rank (0 = urgent), moment of arrival, id."""
+    """The last line of a page: urgency rank (0 = urgent, 1 = perhaps), moment of arrival, id."""
 
     rank: int
     received_at: datetime
@@ -251,9 +251,10 @@ def list_lane(
     limit: int,
     after: PagePosition | None = None,
 ) -> list[tuple[MailLine, PagePosition]]:
-    """A page of the lane: work lanes urgent first then waiting longest, ended lanes newest first."""
+    """A page of the lane. Work lanes: urgent, perhaps urgent, waiting longest; ended lanes: newest first."""
     newest_first = lane in (Lane.SENT, Lane.DISMISSED)
-    rank = case((col(MailRow.urgency) == Urgency.URGENT, 0), else_=1)
+    urgent = col(MailRow.urgency) == Urgency.URGENT
+    rank = case((and_(urgent, ~col(MailRow.urgency_uncertain)), 0), (urgent, 1), else_=2)
     arrived, ident = col(MailRow.received_at), col(MailRow.id)
     query = select(MailRow, rank).where(_lane_condition(lane))
     if newest_first:

@@ -195,6 +195,24 @@ def test_work_lanes_show_urgent_mails_first_then_those_that_waited_longest(desk:
     assert shown == [ids[2], ids[4], ids[0], ids[1], ids[3]]
 
 
+def test_what_is_only_perhaps_urgent_stands_below_what_is(desk: Desk) -> None:
+    ids = []
+    for urgency, uncertain in (
+        (Urgency.LATER, True),
+        (Urgency.URGENT, True),
+        (Urgency.ADMIN, False),
+        (Urgency.URGENT, False),
+    ):
+        mail_id = desk.receive_sorted(urgency=urgency, uncertain=uncertain)
+        ids.append(desk.move(mail_id, MailState.TO_READ))
+        desk.clock.advance(minutes=1)
+
+    with desk.database.transaction() as session:
+        shown = [line.id for line, _ in mails.list_lane(session, Lane.TO_READ, 10)]
+
+    assert shown == [ids[3], ids[1], ids[0], ids[2]]
+
+
 def test_ended_lanes_show_the_newest_first_whatever_its_urgency(desk: Desk) -> None:
     ids = []
     for urgency in (Urgency.URGENT, Urgency.LATER, Urgency.URGENT):

@@ -45,6 +45,7 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
     assert mail.sorting is not None
     assert set(mail.sorting) == {
         "urgency_step",
+        "likeliest",
         "confidence",
         "probabilities",
         "rules",

@@ -164,6 +164,7 @@ def test_record_is_json_and_keeps_what_explains_the_decision(parts: Parts) -> No
     assert set(record) == {
         "urgency",
         "urgency_step",
+        "likeliest",
         "confidence",
         "probabilities",
         "rules",

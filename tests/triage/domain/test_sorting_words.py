@@ -87,6 +87,21 @@ REASONS: dict[str, tuple[dict[str, Any], str, str]] = {
         "later",
         "Plus tard : d’après l’ensemble du texte",
     ),
+    "likely enough to worry about": (
+        {"urgency_step": "model", "words": ["saisie"], "likeliest": "later"},
+        "urgent",
+        "Peut-être urgent : d’après « saisie »",
+    ),
+    "the likeliest": (
+        {"urgency_step": "model", "words": ["saisie"], "likeliest": "urgent"},
+        "urgent",
+        "Urgent : d’après « saisie »",
+    ),
+    "a person's word": (
+        {"urgency_step": "model", "words": ["saisie"], "likeliest": "later"},
+        "admin",
+        "Administratif : d’après « saisie »",
+    ),
     "kept by an earlier version": ({"words": []}, "urgent", "Urgent : d’après l’ensemble du texte"),
     "rule that left the program": (
         {"urgency_step": "rule", "rules": [rule("bygone")]},
