@@ -249,7 +249,8 @@ class SortingOut(BaseModel):
 class DraftOut(BaseModel):
     """The draft that stands; `quoted` is the original that follows it when sent.
 
-    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved.
+    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved. `set_aside`:
+    the professional answers by themselves; a text written now starts anew over this version.
     """
 
     version: int
@@ -262,6 +263,7 @@ class DraftOut(BaseModel):
     warnings: list[NoticeOut]
     quoted: str
     overtaken_by: int | None
+    set_aside: bool
 
 
 class UndeliveredOut(BaseModel):
@@ -302,6 +304,18 @@ class HistoryOut(BaseModel):
     message: str
 
 
+class HumanOut(BaseModel):
+    """Who answers: `reserved` for the professional alone. `said`: what a person said of it, null for nobody.
+
+    `reason`: the name of the one they gave, empty for none. `message`: who decided and when, in French.
+    """
+
+    reserved: bool
+    said: bool | None
+    reason: str
+    message: str
+
+
 class MailDetail(MailSummary):
     """One mail whole."""
 
@@ -320,4 +334,5 @@ class MailDetail(MailSummary):
     dispatch: DispatchOut | None
     history: list[HistoryOut]
     dossier: MailDossierOut
+    human: HumanOut
     actions: list[str]

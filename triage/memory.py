@@ -1,7 +1,8 @@
 """What a person's correction changes at once: the next mail of the thread, and of the sender.
 
 No training is waited for. The dossier type is inherited, the urgency never: within one thread it changes from
-mail to mail, so that what was said of the sender's earlier mails is only shown beside the decision.
+mail to mail, so that what was said of the sender's earlier mails is only shown beside the decision. That a
+mail is for the professional alone holds for its whole thread, whoever writes: in doubt, no draft.
 """
 
 from collections import Counter
@@ -14,8 +15,9 @@ from classifiers.dossier_types import TypeList
 from classifiers.labels import Urgency
 from triage.cascade import MIN_CONFIRMED, MIN_PURITY, SPREAD_PURITY, bare_subject
 from triage.db import Session
+from triage.guardrails import HumanSigns, Verdict, judge
 from triage.shared_senders import firm_domain_or_none, is_shared_address
-from triage.store import filing, parties, said
+from triage.store import filing, human_words, parties, said
 from triage.store.mails import Mail
 from triage.store.said import SaidOfThread
 
@@ -154,3 +156,23 @@ def _is_shared_party(session: Session, sender: str) -> bool:
     found = parties.parties_at(session, {sender, firm} if firm else {sender})
     ids = [one for each in found.values() for one in each]
     return any(one.tells_nothing for one in parties.parties(session, ids).values())
+
+
+def verdict(session: Session, mail: Mail, own: frozenset[str]) -> Verdict:
+    """What may be done with the mail: a person's word on it first, then its thread's and the machine's."""
+    return _judged(session, mail, own, by_persons=True)
+
+
+def verdict_without_word(session: Session, mail: Mail, own: frozenset[str]) -> Verdict:
+    """What would be done with the mail if no person had said who may answer it."""
+    return _judged(session, mail, own, by_persons=False)
+
+
+def _judged(session: Session, mail: Mail, own: frozenset[str], *, by_persons: bool) -> Verdict:
+    return judge(
+        mail.parsed,
+        HumanSigns.recorded(mail.sorting),
+        own,
+        said=human_words.word_or_none(session, mail.id) if by_persons else None,
+        of_thread=human_words.last_of_thread_or_none(session, mail.thread_id, mail.id),
+    )
