@@ -232,11 +232,13 @@ class DeadlineOut(BaseModel):
 class SortingOut(BaseModel):
     """Why the mail was sorted so: `step` is rule, model or guard, or person when somebody corrected it.
 
-    `reason`: one line in French, empty when a person decided.
+    `reason`: one line in French, empty when a person decided. `type_reason`: why it has its dossier type,
+    empty when the model said so.
     """
 
     step: str
     reason: str
+    type_reason: str
     rules: list[RuleOut]
     deadlines: list[DeadlineOut]
     probabilities: dict[str, float]

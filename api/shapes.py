@@ -120,6 +120,7 @@ def _sorting_of(view: MailView) -> SortingOut | None:
     return SortingOut(
         step=told.step,
         reason=told.reason,
+        type_reason=view.type_reason,
         rules=[RuleOut(id=one.rule, label=one.label, sentence=one.sentence) for one in told.rules],
         deadlines=[DeadlineOut.model_validate(one, from_attributes=True) for one in told.deadlines],
         probabilities=stored["probabilities"],

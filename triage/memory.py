@@ -51,7 +51,8 @@ class TypeFacts:
 class Recalled:
     """The dossier type that memory gives, None where it is the classifier's to say; the step, and why.
 
-    `reason`: the key of a sentence, None when there is nothing to tell; `at`, `count`, `total` fill it.
+    `reason`: the key of a sentence, None when there is nothing to tell; `at` (when the mail of the thread
+    came), `said_at` (when a person spoke of it), `count`, `total` fill it.
     `urgencies`: what persons said of the sender's earlier mails; an explanation, never a rule.
     """
 
@@ -59,6 +60,7 @@ class Recalled:
     step: TypeStep = TypeStep.CLASSIFIER
     reason: str | None = None
     at: datetime | None = None
+    said_at: datetime | None = None
     count: int = 0
     total: int = 0
     urgencies: Mapping[Urgency, int] = field(default_factory=dict)
@@ -67,8 +69,10 @@ class Recalled:
         """What is kept with the sorting, so that the page can explain it."""
         record: dict[str, object] = {"step": self.step.value}
         if self.reason is not None:
-            at = {} if self.at is None else {"at": self.at.isoformat()}
-            values = {**at, **({"count": self.count, "total": self.total} if self.total else {})}
+            moments = {"at": self.at, "said_at": self.said_at}
+            values: dict[str, object] = {name: at.isoformat() for name, at in moments.items() if at}
+            if self.total:
+                values |= {"count": self.count, "total": self.total}
             record["step_reason"] = {"key": self.reason, "values": values}
         if self.urgencies:
             urgent, total = self.urgencies.get(Urgency.URGENT, 0), sum(self.urgencies.values())
@@ -83,7 +87,8 @@ def decide(facts: TypeFacts) -> Recalled:
         last = facts.thread[0]
         demoted = _demoted(facts)
         if demoted is None:
-            return Recalled(last.dossier_type, TypeStep.THREAD, "type_same_thread", last.received_at)
+            key = "type_same_thread" if last.said_at is None else "type_thread_confirmed"
+            return Recalled(last.dossier_type, TypeStep.THREAD, key, last.received_at, last.said_at)
     recalled = _of_sender(facts)
     if recalled is not None and (not facts.thread or recalled.dossier_type == facts.thread[0].dossier_type):
         return recalled

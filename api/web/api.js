@@ -39,7 +39,7 @@ import { T } from "./fr.js";
 /** @typedef {{id: number, mail_id: number | null, dated_at: string, sender: Address, subject: string, excerpt: string, urgency: string,
  *   uncertain: boolean, confidence: number, by_rule: boolean, reason: string, deadlines: Deadline[], answered_after_s: number | null,
  *   is_fast: boolean, is_unsure: boolean, is_right: boolean | null, truth: string | null}} ReplayItem */
-/** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
+/** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, type_reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
  *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
 /** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */

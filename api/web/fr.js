@@ -63,7 +63,7 @@ export const T = {
   mailLabel: "Message et réponse", listLabel: "Messages", choose: "Choisissez un message dans la liste.", gone: "Ce message n’existe plus.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
   mailText: "Texte du message", emptyText: "Ce message ne contient pas de texte.", history: "Historique",
-  urgency: "Urgence", dossierType: "Type de dossier", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
+  urgency: "Urgence", dossierType: "Type de dossier", typeWhy: "Type de dossier :", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
   checkTitle: "À vérifier :", checkUrgency: "le tri hésite sur l’urgence ; confirmez-la d’un clic ci-dessus.",
   checkDossier: "le tri hésite sur le type de dossier :", seen: "Ce que le modèle a vu", wouldSee: "Ce qu’un modèle verrait",
   sortingTitle: "Comment ce message a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",

@@ -73,6 +73,7 @@ function head(mail, types, handlers) {
       button(mail.draft?.origin === "model" ? T.seen : T.wouldSee, handlers.onSeen,
         { class: "button quiet", icon: "eye", key: "v", data: { testid: "redacted-open" } })),
     mail.sorting?.reason && h("p", { class: "reason", data: { testid: "sorting-reason" } }, mail.sorting.reason),
+    mail.sorting?.type_reason && h("p", { class: "reason", data: { testid: "type-reason" } }, h("strong", {}, T.typeWhy), ` ${mail.sorting.type_reason}`),
     drawDossier(mail, handlers), doubts(mail, handlers));
 }
 

@@ -17,7 +17,7 @@ from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
-from triage.review.explanations import Explanation, explanation_or_none
+from triage.review.explanations import Explanation, explanation_or_none, type_reason
 from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
@@ -131,11 +131,15 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types."""
+    """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types.
+
+    `type_reason`: why it has its dossier type, in French.
+    """
 
     mail: Mail
     line: LineView
     explanation: Explanation | None
+    type_reason: str
     warnings: tuple[Notice, ...]
     draft: DraftView | None
     why_no_draft: Notice | None
@@ -210,6 +214,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         names = names_in_history(session, history)
         human = human_view(session, office, mail, history)
         dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
+        type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
     types = office.settings.type_list
     return MailView(
         mail=mail,
@@ -221,6 +226,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
             overtaken=newer is not None,
         ),
         explanation=explanation_or_none(mail, office.clock().astimezone(office.settings.office.zone).date()),
+        type_reason=type_why,
         warnings=_mail_warnings(mail),
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=_why_no_draft(mail, draft),
