@@ -172,7 +172,7 @@ export const T = {
     ["j / k", "Message suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
     ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler l’envoi en attente, ou le dernier message écarté"],
     ["c", "Appelé"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
-    ["f", "Classer dans un dossier"], ["r", "Liste des dossiers"],
+    ["f", "Classer dans un dossier"], ["p", "Réserver au professionnel, ou l’inverse"], ["r", "Liste des dossiers"],
     ["v", "Ce que le modèle a vu"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
   ],
 };
