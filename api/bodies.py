@@ -8,6 +8,10 @@ from triage.replay import MOST as MOST_REPLAYED
 from triage.review.endings import Outcome
 
 UrgencyName = Annotated[str, Field(pattern="^(urgent|admin|later)$", examples=["urgent"])]
+ReasonName = Annotated[
+    str,
+    Field(pattern="^(distress|grave_news|conflict|ethics|clinical|strategic)$", examples=["distress"]),
+]
 
 
 class Body(BaseModel):
@@ -46,6 +50,13 @@ class DossierTypeIn(Body):
     """The dossier type a person gives; null for none."""
 
     dossier_type: Annotated[str, Field(max_length=60)] | None
+
+
+class WhoAnswersIn(Body):
+    """Whether a mail is for the professional alone, and why; null takes back what a person said of it."""
+
+    human_only: bool | None
+    reason: ReasonName | None = None
 
 
 class DraftIn(Body):

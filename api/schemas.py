@@ -232,11 +232,13 @@ class DeadlineOut(BaseModel):
 class SortingOut(BaseModel):
     """Why the mail was sorted so: `step` is rule, model or guard, or person when somebody corrected it.
 
-    `reason`: one line in French, empty when a person decided.
+    `reason`: one line in French, empty when a person decided. `type_reason`: why it has its dossier type,
+    empty when the model said so.
     """
 
     step: str
     reason: str
+    type_reason: str
     rules: list[RuleOut]
     deadlines: list[DeadlineOut]
     probabilities: dict[str, float]
@@ -249,7 +251,8 @@ class SortingOut(BaseModel):
 class DraftOut(BaseModel):
     """The draft that stands; `quoted` is the original that follows it when sent.
 
-    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved.
+    `overtaken_by`: a newer mail of the thread, to be read before this text can be approved. `set_aside`:
+    the professional answers by themselves; a text written now starts anew over this version.
     """
 
     version: int
@@ -262,6 +265,7 @@ class DraftOut(BaseModel):
     warnings: list[NoticeOut]
     quoted: str
     overtaken_by: int | None
+    set_aside: bool
 
 
 class UndeliveredOut(BaseModel):
@@ -302,6 +306,18 @@ class HistoryOut(BaseModel):
     message: str
 
 
+class HumanOut(BaseModel):
+    """Who answers: `reserved` for the professional alone. `said`: what a person said of it, null for nobody.
+
+    `reason`: the name of the one they gave, empty for none. `message`: who decided and when, in French.
+    """
+
+    reserved: bool
+    said: bool | None
+    reason: str
+    message: str
+
+
 class MailDetail(MailSummary):
     """One mail whole."""
 
@@ -320,4 +336,5 @@ class MailDetail(MailSummary):
     dispatch: DispatchOut | None
     history: list[HistoryOut]
     dossier: MailDossierOut
+    human: HumanOut
     actions: list[str]

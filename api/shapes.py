@@ -12,6 +12,7 @@ from api.schemas import (
     DraftOut,
     EnclosedOut,
     HistoryOut,
+    HumanOut,
     InvitationOut,
     LabelOut,
     MailDetail,
@@ -83,6 +84,7 @@ def detail_of(view: MailView) -> MailDetail:
         dispatch=_dispatch_of(view.dispatch) if view.dispatch else None,
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
         dossier=MailDossierOut.of(view.dossier),
+        human=HumanOut.model_validate(view.human, from_attributes=True),
         actions=list(view.actions),
     )
 
@@ -118,6 +120,7 @@ def _sorting_of(view: MailView) -> SortingOut | None:
     return SortingOut(
         step=told.step,
         reason=told.reason,
+        type_reason=view.type_reason,
         rules=[RuleOut(id=one.rule, label=one.label, sentence=one.sentence) for one in told.rules],
         deadlines=[DeadlineOut.model_validate(one, from_attributes=True) for one in told.deadlines],
         probabilities=stored["probabilities"],
@@ -144,6 +147,7 @@ def draft_of(view: DraftView) -> DraftOut:
         warnings=[NoticeOut.of(one) for one in view.warnings],
         quoted=view.quoted,
         overtaken_by=view.overtaken_by,
+        set_aside=view.set_aside,
     )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, Enum, inspect
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
-from classifiers.labels import Urgency
+from classifiers.labels import HumanReason, Urgency
 from tests.schema_rows import FIRST_ROWS, ROWS
 from triage import db, models
 from triage.db import DATABASE_NAME, alembic_config, make_engine, open_database, upgrade
@@ -265,6 +265,19 @@ def test_rows_of_the_fifth_schema_survive_and_past_mail_counts_as_written_by_per
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
+def test_rows_of_the_sixth_schema_survive_and_nobody_said_who_may_answer(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0006")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        said = "SELECT human_reason, human_at, shown_human_only FROM label"
+        assert connection.exec_driver_sql(said).all() == [(None, None, None)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)
@@ -354,6 +367,7 @@ ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "label_source": (LabelSource, "label", "source"),
     "label_urgency": (Urgency, "label", "urgency"),
     "label_shown_urgency": (Urgency, "label", "shown_urgency"),
+    "label_human_reason": (HumanReason, "label", "human_reason"),
     "replay_item_urgency": (Urgency, "replay_item", "urgency"),
     "replay_item_truth": (Urgency, "replay_item", "truth"),
     "serving_model_kind": (ModelKind, "serving_model", "kind"),

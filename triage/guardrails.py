@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from classifiers.labels import HumanReason
@@ -30,6 +31,18 @@ _KEYS: Final[Mapping[HumanReason, str]] = {
     HumanReason.CLINICAL: "human_clinical",
     HumanReason.STRATEGIC: "human_strategic",
 }
+_SAID_KEYS: Final[Mapping[HumanReason | None, str]] = {
+    None: "human_by_person",
+    HumanReason.DISTRESS: "human_by_person_distress",
+    HumanReason.GRAVE_NEWS: "human_by_person_grave_news",
+    HumanReason.CONFLICT: "human_by_person_conflict",
+    HumanReason.ETHICS: "human_by_person_ethics",
+    HumanReason.CLINICAL: "human_by_person_clinical",
+    HumanReason.STRATEGIC: "human_by_person_strategic",
+}
+_THREAD_KEY: Final = "human_same_thread"
+HUMAN_KEYS: Final = frozenset({"human_only", _THREAD_KEY, *_KEYS.values(), *_SAID_KEYS.values()})
+"""The reasons of a mail that is kept for the professional."""
 # A hint of distress is enough whatever the head says: a draft to somebody in despair does harm.
 _NEVER_IN_DOUBT: Final = frozenset({HumanReason.DISTRESS})
 
@@ -83,6 +96,15 @@ def _reasons(values: Sequence[str]) -> frozenset[HumanReason]:
 
 
 @dataclass(frozen=True, slots=True)
+class HumanWord:
+    """A person's word on who may answer: the professional alone and why, or a draft may be prepared."""
+
+    human_only: bool
+    reason: HumanReason | None = None
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """`state`: where the mail goes; SORTED when a draft may be prepared. `reason`: a sentence key."""
 
@@ -90,20 +112,38 @@ class Verdict:
     reason: str | None = None
 
     @property
+    def human_only(self) -> bool:
+        """Whether the mail is kept for the professional; one without a draft need not be."""
+        return self.reason in HUMAN_KEYS
+
+    @property
     def may_draft(self) -> bool:
         """Whether a draft may be prepared."""
         return self.state is MailState.SORTED
 
 
-def judge(mail: ParsedMail, signs: HumanSigns, own_addresses: frozenset[str]) -> Verdict:
-    """What may be done with this mail. `own_addresses` are the office's, in lower case."""
+def judge(
+    mail: ParsedMail,
+    signs: HumanSigns,
+    own_addresses: frozenset[str],
+    *,
+    said: HumanWord | None = None,
+    of_thread: HumanWord | None = None,
+) -> Verdict:
+    """What may be done with this mail. `own_addresses` are the office's, in lower case.
+
+    `said`: a person's word on this mail, which stands over every sign, those of distress too. `of_thread`:
+    the last word on its thread: what was reserved there is so here, what was allowed there says nothing.
+    """
+    if said is not None and said.human_only:
+        return Verdict(_state_of(said.reason), _SAID_KEYS[said.reason])
     if mail.no_reply_cause is not None:
         return Verdict(MailState.TO_READ, mail.no_reply_cause)
     if mail.sender is not None and mail.sender.address.casefold() in own_addresses:
         return Verdict(MailState.TO_READ, "no_draft_own_address")
     if mail.encrypted:  # first: the sorting read nothing of it
         return Verdict(MailState.BY_HAND, "no_draft_encrypted")
-    for_a_person = _for_a_person_or_none(signs)
+    for_a_person = None if said is not None else _for_a_person_or_none(signs, of_thread)
     if for_a_person is not None:
         return for_a_person
     if not mail.new_text.strip():
@@ -111,7 +151,11 @@ def judge(mail: ParsedMail, signs: HumanSigns, own_addresses: frozenset[str]) ->
     return Verdict(MailState.SORTED)
 
 
-def _for_a_person_or_none(signs: HumanSigns) -> Verdict | None:
+def _state_of(reason: HumanReason | None) -> MailState:
+    return MailState.TO_CALL if reason is None else _STATES[reason]
+
+
+def _for_a_person_or_none(signs: HumanSigns, of_thread: HumanWord | None) -> Verdict | None:
     """Where a subject for the professional alone goes, and why; None when a draft may be prepared."""
     for reason in _STATES:
         if reason in signs.sure:
@@ -121,4 +165,6 @@ def _for_a_person_or_none(signs: HumanSigns) -> Verdict | None:
         for reason in _STATES:
             if reason in signs.hinted:
                 return Verdict(_STATES[reason], _KEYS[reason])
+    if of_thread is not None and of_thread.human_only:
+        return Verdict(_state_of(of_thread.reason), _THREAD_KEY)
     return Verdict(MailState.TO_CALL, "human_only") if signs.learnt else None

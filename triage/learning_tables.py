@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from classifiers.labels import Urgency
+from classifiers.labels import HumanReason, Urgency
 from triage.columns import enum_column, moment
 from triage.kinds import LabelSource, ModelKind
 
@@ -14,6 +14,7 @@ class LabelRow(SQLModel, table=True):
     """What a person said of one mail, received or past; never what a machine guessed. Gone with its mail.
 
     None: nothing was said of that. `shown_…`: what the machine had said when the person first spoke.
+    `human_reason`: why it is for the professional alone, if said; `human_at`: when they spoke of that.
     """
 
     __tablename__ = "label"
@@ -31,11 +32,16 @@ class LabelRow(SQLModel, table=True):
     )
     dossier_type: str | None = None
     human_only: bool | None = None
+    human_reason: HumanReason | None = Field(
+        default=None, sa_column=enum_column(HumanReason, "label_human_reason", nullable=True)
+    )
+    human_at: datetime | None = moment(nullable=True)
     weight: float
     shown_urgency: Urgency | None = Field(
         default=None, sa_column=enum_column(Urgency, "label_shown_urgency", nullable=True)
     )
     shown_type: str | None = None
+    shown_human_only: bool | None = None
     user_id: int | None = Field(default=None, foreign_key="user.id")
     at: datetime = moment(index=True)
 

@@ -1,7 +1,8 @@
 """What a person's correction changes at once: the next mail of the thread, and of the sender.
 
 No training is waited for. The dossier type is inherited, the urgency never: within one thread it changes from
-mail to mail, so that what was said of the sender's earlier mails is only shown beside the decision.
+mail to mail, so that what was said of the sender's earlier mails is only shown beside the decision. That a
+mail is for the professional alone holds for its whole thread, whoever writes: in doubt, no draft.
 """
 
 from collections import Counter
@@ -14,8 +15,9 @@ from classifiers.dossier_types import TypeList
 from classifiers.labels import Urgency
 from triage.cascade import MIN_CONFIRMED, MIN_PURITY, SPREAD_PURITY, bare_subject
 from triage.db import Session
+from triage.guardrails import HumanSigns, Verdict, judge
 from triage.shared_senders import firm_domain_or_none, is_shared_address
-from triage.store import filing, parties, said
+from triage.store import filing, human_words, parties, said
 from triage.store.mails import Mail
 from triage.store.said import SaidOfThread
 
@@ -49,7 +51,8 @@ class TypeFacts:
 class Recalled:
     """The dossier type that memory gives, None where it is the classifier's to say; the step, and why.
 
-    `reason`: the key of a sentence, None when there is nothing to tell; `at`, `count`, `total` fill it.
+    `reason`: the key of a sentence, None when there is nothing to tell; `at` (when the mail of the thread
+    came), `said_at` (when a person spoke of it), `count`, `total` fill it.
     `urgencies`: what persons said of the sender's earlier mails; an explanation, never a rule.
     """
 
@@ -57,6 +60,7 @@ class Recalled:
     step: TypeStep = TypeStep.CLASSIFIER
     reason: str | None = None
     at: datetime | None = None
+    said_at: datetime | None = None
     count: int = 0
     total: int = 0
     urgencies: Mapping[Urgency, int] = field(default_factory=dict)
@@ -65,8 +69,10 @@ class Recalled:
         """What is kept with the sorting, so that the page can explain it."""
         record: dict[str, object] = {"step": self.step.value}
         if self.reason is not None:
-            at = {} if self.at is None else {"at": self.at.isoformat()}
-            values = {**at, **({"count": self.count, "total": self.total} if self.total else {})}
+            moments = {"at": self.at, "said_at": self.said_at}
+            values: dict[str, object] = {name: at.isoformat() for name, at in moments.items() if at}
+            if self.total:
+                values |= {"count": self.count, "total": self.total}
             record["step_reason"] = {"key": self.reason, "values": values}
         if self.urgencies:
             urgent, total = self.urgencies.get(Urgency.URGENT, 0), sum(self.urgencies.values())
@@ -81,7 +87,8 @@ def decide(facts: TypeFacts) -> Recalled:
         last = facts.thread[0]
         demoted = _demoted(facts)
         if demoted is None:
-            return Recalled(last.dossier_type, TypeStep.THREAD, "type_same_thread", last.received_at)
+            key = "type_same_thread" if last.said_at is None else "type_thread_confirmed"
+            return Recalled(last.dossier_type, TypeStep.THREAD, key, last.received_at, last.said_at)
     recalled = _of_sender(facts)
     if recalled is not None and (not facts.thread or recalled.dossier_type == facts.thread[0].dossier_type):
         return recalled
@@ -154,3 +161,23 @@ def _is_shared_party(session: Session, sender: str) -> bool:
     found = parties.parties_at(session, {sender, firm} if firm else {sender})
     ids = [one for each in found.values() for one in each]
     return any(one.tells_nothing for one in parties.parties(session, ids).values())
+
+
+def verdict(session: Session, mail: Mail, own: frozenset[str]) -> Verdict:
+    """What may be done with the mail: a person's word on it first, then its thread's and the machine's."""
+    return _judged(session, mail, own, by_persons=True)
+
+
+def verdict_without_word(session: Session, mail: Mail, own: frozenset[str]) -> Verdict:
+    """What would be done with the mail if no person had said who may answer it."""
+    return _judged(session, mail, own, by_persons=False)
+
+
+def _judged(session: Session, mail: Mail, own: frozenset[str], *, by_persons: bool) -> Verdict:
+    return judge(
+        mail.parsed,
+        HumanSigns.recorded(mail.sorting),
+        own,
+        said=human_words.word_or_none(session, mail.id) if by_persons else None,
+        of_thread=human_words.last_of_thread_or_none(session, mail.thread_id, mail.id),
+    )

@@ -8,7 +8,7 @@ from classifiers.mail import MailText
 from triage import audit, filing, memory, preparation, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
-from triage.guardrails import HumanSigns, judge
+from triage.db import Session
 from triage.mail_text import mail_text
 from triage.message import MailId
 from triage.preparation import Prepared
@@ -115,9 +115,7 @@ def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
 
 def prepare_answer(services: Services, mail: Mail) -> None:
     """Prepare a draft when a machine may; else move the mail to the person it is for, with the reason."""
-    verdict = judge(mail.parsed, HumanSigns.recorded(mail.sorting), services.own_addresses)
-    if not verdict.may_draft:
-        _settle(services, mail.id, MailState.SORTED, verdict.state, verdict.reason)
+    if not _may_draft(services, mail):
         return
     prepared = preparation.prepare(services, mail)
     if prepared.draft is None:
@@ -128,6 +126,21 @@ def prepare_answer(services: Services, mail: Mail) -> None:
         _settle(services, mail.id, MailState.SORTED, state, reason)
     else:
         _keep_draft(services, mail, prepared)
+
+
+def _may_draft(services: Services, mail: Mail) -> bool:
+    """Whether a draft may be prepared now; else the mail is where it belongs.
+
+    Asked and acted on under one lock: a person may say who answers at the same moment.
+    """
+    with services.database.transaction() as session:
+        if not mails.hold(session, mail.id, MailState.SORTED):
+            return False
+        verdict = memory.verdict(session, mail, services.own_addresses)
+        if verdict.may_draft:
+            return True
+        _leave(services, session, mail.id, MailState.SORTED, verdict.state, verdict.reason)
+    return False
 
 
 def _keep_draft(services: Services, mail: Mail, prepared: Prepared) -> None:
@@ -145,14 +158,15 @@ def _keep_draft(services: Services, mail: Mail, prepared: Prepared) -> None:
 
 def _settle(services: Services, mail_id: MailId, from_: MailState, to: MailState, reason: str | None) -> None:
     with services.database.transaction() as session:
-        if not mails.advance(session, mail_id, from_, to, reason):
-            return
-        cause = sentence(reason) if reason else ""
-        audit.record(
-            session,
-            AuditEvent.MAIL_LEFT_TO_PERSON,
-            services.clock(),
-            mail_id=mail_id,
-            values={"state": to.value, "cause": cause},
-        )
+        _leave(services, session, mail_id, from_, to, reason)
+
+
+def _leave(
+    services: Services, session: Session, mail_id: MailId, from_: MailState, to: MailState, reason: str | None
+) -> None:
+    if not mails.advance(session, mail_id, from_, to, reason):
+        return
+    cause = sentence(reason) if reason else ""
+    values = {"state": to.value, "cause": cause}
+    audit.record(session, AuditEvent.MAIL_LEFT_TO_PERSON, services.clock(), mail_id=mail_id, values=values)
     log.info("mail_left_to_person", extra={"mail_id": mail_id, "state": to.value, "reason": reason})

@@ -4,9 +4,12 @@ LEARNING_SENTENCES: dict[str, str] = {
     "config_learning_folder_type": "{path}, ligne {line} : dans « {key} », un dossier de messagerie est donné à un type de dossier que le cabinet n’a pas.",
     # why a mail has its dossier type
     "type_same_thread": "Même fil que le mail du {date}.",
+    "type_thread_confirmed": "Même fil que le mail du {date}, confirmé le {said}.",
+    "type_of_dossier": "Celui du dossier.",
+    "type_by_person": "Choisi par une personne du cabinet.",
     "type_thread_subject": "Même fil que le mail du {date}, mais l’objet a changé.",
     "type_thread_party": "Même fil que le mail du {date}, mais quelqu’un de nouveau y figure.",
-    "type_sender": "Expéditeur : {count} de ses {total} mails sont de ce type.",
+    "type_sender": "Expéditeur : {count} de ses {total} mails confirmés sont de ce type.",
     "type_sender_spread": "Cet expéditeur écrit pour des dossiers de plusieurs types.",
     # the model that serves
     "refit_running": "Un apprentissage est déjà en cours pour ce cabinet : réessayez dans une minute.",

@@ -44,15 +44,24 @@ ALLOWED_MOVES: dict[MailState, frozenset[MailState]] = {
             MailState.TO_READ,
         },
     ),
-    MailState.DRAFTED: frozenset({MailState.APPROVED, MailState.DISMISSED}),
+    # A person reserves a mail for the professional, or says that a draft may be prepared after all.
+    MailState.DRAFTED: frozenset(
+        {MailState.APPROVED, MailState.DISMISSED, MailState.BY_HAND, MailState.TO_CALL},
+    ),
     MailState.APPROVED: frozenset({MailState.SENDING, MailState.DRAFTED}),
     MailState.SENDING: frozenset(
         {MailState.SENT, MailState.FAILED, MailState.UNCONFIRMED, MailState.APPROVED},
     ),
     MailState.SENT: frozenset({MailState.UNDELIVERED}),
-    MailState.BY_HAND: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
-    MailState.TO_CALL: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
-    MailState.TO_READ: frozenset({MailState.DRAFTED, MailState.DISMISSED}),
+    MailState.BY_HAND: frozenset(
+        {MailState.DRAFTED, MailState.DISMISSED, MailState.SORTED, MailState.TO_CALL},
+    ),
+    MailState.TO_CALL: frozenset(
+        {MailState.DRAFTED, MailState.DISMISSED, MailState.SORTED, MailState.BY_HAND},
+    ),
+    MailState.TO_READ: frozenset(
+        {MailState.DRAFTED, MailState.DISMISSED, MailState.BY_HAND, MailState.TO_CALL},
+    ),
     MailState.DISMISSED: frozenset(
         {MailState.DRAFTED, MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ},
     ),
@@ -63,6 +72,9 @@ ALLOWED_MOVES: dict[MailState, frozenset[MailState]] = {
 
 #: States in which somebody or something still has to act.
 OPEN_STATES = frozenset(MailState) - {MailState.SENT, MailState.DISMISSED}
+
+#: Where a draft that stands is set aside: the professional answers by themselves.
+SET_ASIDE = frozenset({MailState.BY_HAND, MailState.TO_CALL})
 
 
 class DispatchPhase(StrEnum):

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
-from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn
+from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn, WhoAnswersIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
@@ -18,7 +18,7 @@ from api.schemas import (
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import attachments, corrections, endings, replies, sending, views
+from triage.review import attachments, corrections, endings, human_words, replies, sending, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -80,6 +80,14 @@ def put_dossier_type(
 ) -> MailDetail:
     """Correct the dossier type."""
     corrections.correct_dossier_type(office, user, MailId(mail_id), body.dossier_type)
+    return _detail(office, mail_id)
+
+
+@router.put("/mails/{mail_id}/human-only", responses=_CONFLICTS)
+def put_human_only(mail_id: MailIdPath, body: WhoAnswersIn, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Say who answers: the professional alone, or a draft may be prepared; the mail moves at once."""
+    said = human_words.WhoAnswers(body.human_only, body.reason)
+    human_words.say_who_answers(office, user, MailId(mail_id), said)
     return _detail(office, mail_id)
 
 

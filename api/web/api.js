@@ -15,7 +15,7 @@ import { T } from "./fr.js";
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
  *   send_at: string | null, overtaken: boolean}} Summary */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
- *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null}} Draft */
+ *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean}} Draft */
 /** @typedef {{at: string, status: string, text: string, message: string, report_mail_id: number | null}} Undelivered */
 /** @typedef {{phase: string, message: string, approved_by: string, approved_at: string, sent_at: string | null,
  *   message_id: string, send_at: string, cancellable: boolean, refused_address: string,
@@ -39,7 +39,7 @@ import { T } from "./fr.js";
 /** @typedef {{id: number, mail_id: number | null, dated_at: string, sender: Address, subject: string, excerpt: string, urgency: string,
  *   uncertain: boolean, confidence: number, by_rule: boolean, reason: string, deadlines: Deadline[], answered_after_s: number | null,
  *   is_fast: boolean, is_unsure: boolean, is_right: boolean | null, truth: string | null}} ReplayItem */
-/** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
+/** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, type_reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
  *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
 /** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */
@@ -47,7 +47,8 @@ import { T } from "./fr.js";
  *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[]}[]}} DossierDetail */
 /** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
  *   offered: {dossier: Dossier, step: string, reason: string}[]}} MailDossier */
-/** @typedef {Summary & {dossier: MailDossier, to: Address[], cc: Address[], reply_to: Address[], text: string,
+/** @typedef {{reserved: boolean, said: boolean | null, reason: string, message: string}} Human */
+/** @typedef {Summary & {dossier: MailDossier, human: Human, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
@@ -181,6 +182,9 @@ export const api = {
   /** @returns {Promise<Detail>} */
   setDossierType: (/** @type {string | number} */ id, /** @type {string | null} */ type) =>
     call("PUT", `${mail(id)}/dossier-type`, { dossier_type: type }),
+  /** `humanOnly`: null takes back what a person said. @returns {Promise<Detail>} */
+  setHumanOnly: (/** @type {string | number} */ id, /** @type {boolean | null} */ humanOnly, /** @type {string} */ reason) =>
+    call("PUT", `${mail(id)}/human-only`, { human_only: humanOnly, reason: humanOnly && reason ? reason : null }),
   /** Puts the mail in a dossier, or in none. @returns {Promise<Detail>} */
   tag: (/** @type {string | number} */ id, /** @type {number | null} */ dossier) => call("PUT", `${mail(id)}/dossier`, { dossier }),
   /** Takes back what a person said of its dossier. @returns {Promise<Detail>} */

@@ -47,6 +47,7 @@ export class Decisions {
         T.typeSet(this.desk.session.dossier_types.find((type) => type.id === id)?.label ?? T.noDossierType)),
       onTag: (dossier) => void this.tag(dossier),
       onFile: () => void this.file(),
+      onReserve: () => void this.answers("reserve"), onPrepare: () => void this.answers("prepare"), onHumanBack: () => void this.answers("takeBack"),
       onSeen: () => void this.seen(),
     };
   }
@@ -180,6 +181,9 @@ export class Decisions {
     else await this.act((mail) => api.untag(mail.id), D.untagged);
   }
 
+  /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
+  answers = async (word) => (await import("./human.js"))[word](this);
+
   async register() {
     await (await import("./register.js")).showRegister(this.desk.session.dossier_types, this.desk.session.user.role !== "reader");
     this.desk.seenRow = "";
@@ -299,6 +303,7 @@ export class Decisions {
     const can = (/** @type {string} */ action) => this.desk.detail?.actions.includes(action) && !this.editor;
     return {
       e: () => handlers.onEdit(), v: handlers.onSeen, f: handlers.onFile, r: () => void this.register(), "?": () => void this.help(),
+      p: () => { if (can("prepare")) handlers.onPrepare(); else if (can("reserve")) handlers.onReserve(); },
       x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => { if (can("called")) handlers.onCalled(); },
       z: () => void this.takeBack(), d: () => this.pickDossierType(),
       u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),

@@ -19,7 +19,7 @@ const ADDRESS = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,190}\.[^\s@<>,;".]{2,63}$/;
 
 /** @param {Detail} mail @returns {Fields} */
 function startingFields(mail) {
-  if (mail.draft) return { to: mail.draft.to.map(({ address }) => address), subject: mail.draft.subject, body: mail.draft.body };
+  if (mail.draft && !mail.draft.set_aside) return { to: mail.draft.to.map(({ address }) => address), subject: mail.draft.subject, body: mail.draft.body };
   const people = mail.reply_to.length > 0 ? mail.reply_to : [mail.sender];
   const subject = /^\s*re\s*:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`;
   return { to: people.map(({ address }) => address), subject, body: "" };
@@ -49,7 +49,8 @@ const labelled = (id, label, input, note) => h("div", { class: "field field-row"
 export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onDone, resolve }) {
   let saved = startingFields(mail);
   let version = mail.draft?.version ?? 0;
-  let latest = mail.draft;
+  /** A text set aside is no start: it is never what is sent from here. */
+  let latest = mail.draft?.set_aside ? null : mail.draft;
   let timer = 0;
   let problem = "";
   /** @type {Promise<boolean> | null} */
@@ -192,7 +193,7 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
   window.addEventListener("beforeunload", warnBeforeLeaving);
 
   const element = h("section", { class: "reply reply-editing", "aria-labelledby": "editor-title", on: { input: onInput } },
-    h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, mail.draft ? T.editTitle : T.writeTitle), status),
+    h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, latest ? T.editTitle : T.writeTitle), status),
     drawOvertaken(mail, { onOpen, onKeepDraft }), labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body,
     h("div", { class: "actions" }, h("div", { class: "split" }, send, later), button(T.done, onDone, { key: "Échap", data: { testid: "editor-done" } }), reason));
   redraw();

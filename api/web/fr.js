@@ -63,7 +63,7 @@ export const T = {
   mailLabel: "Message et réponse", listLabel: "Messages", choose: "Choisissez un message dans la liste.", gone: "Ce message n’existe plus.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
   mailText: "Texte du message", emptyText: "Ce message ne contient pas de texte.", history: "Historique",
-  urgency: "Urgence", dossierType: "Type de dossier", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
+  urgency: "Urgence", dossierType: "Type de dossier", typeWhy: "Type de dossier :", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
   checkTitle: "À vérifier :", checkUrgency: "le tri hésite sur l’urgence ; confirmez-la d’un clic ci-dessus.",
   checkDossier: "le tri hésite sur le type de dossier :", seen: "Ce que le modèle a vu", wouldSee: "Ce qu’un modèle verrait",
   sortingTitle: "Comment ce message a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",
@@ -172,7 +172,7 @@ export const T = {
     ["j / k", "Message suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
     ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler l’envoi en attente, ou le dernier message écarté"],
     ["c", "Appelé"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
-    ["f", "Classer dans un dossier"], ["r", "Liste des dossiers"],
+    ["f", "Classer dans un dossier"], ["p", "Réserver au professionnel, ou l’inverse"], ["r", "Liste des dossiers"],
     ["v", "Ce que le modèle a vu"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
   ],
 };

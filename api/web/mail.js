@@ -3,12 +3,13 @@
 import { button, fill, h, icon } from "./dom.js";
 import { drawDossier } from "./dossier.js";
 import { fullAddress, moment, percent, STATES, T, URGENCIES } from "./fr.js";
+import { drawWhy, whoAnswersButton } from "./human.js";
 import { senderName } from "./list.js";
 import { drawEnclosed, drawFiles, drawInvitation } from "./parts.js";
 import { drawReply } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
-/** @typedef {import("./reply.js").ReplyHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
+/** @typedef {import("./reply.js").ReplyHandlers & import("./human.js").HumanHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
  *   onDossierType: (id: string | null) => void, onSeen: () => void,
  *   onTag: (dossier: import("./api.js").Dossier | null) => void, onFile: () => void}} MailHandlers */
 
@@ -68,11 +69,12 @@ function head(mail, types, handlers) {
       mail.encrypted && h("span", { class: "mark mark-warn", data: { testid: "encrypted" } }, T.encrypted),
       h("span", { class: loud ? "mark mark-urgent" : "mark mark-state", data: { testid: "state", state: mail.state } }, STATES[mail.state] ?? mail.state)),
     envelope(mail),
-    mail.reason && h("p", { class: "reason", data: { testid: "reason" } }, h("strong", {}, T.why), ` ${mail.reason}`),
-    h("div", { class: "sorting" }, urgencyButtons(mail, handlers), dossierPicker(mail, types, handlers),
+    drawWhy(mail, handlers),
+    h("div", { class: "sorting" }, urgencyButtons(mail, handlers), dossierPicker(mail, types, handlers), whoAnswersButton(mail, handlers),
       button(mail.draft?.origin === "model" ? T.seen : T.wouldSee, handlers.onSeen,
         { class: "button quiet", icon: "eye", key: "v", data: { testid: "redacted-open" } })),
     mail.sorting?.reason && h("p", { class: "reason", data: { testid: "sorting-reason" } }, mail.sorting.reason),
+    mail.sorting?.type_reason && h("p", { class: "reason", data: { testid: "type-reason" } }, h("strong", {}, T.typeWhy), ` ${mail.sorting.type_reason}`),
     drawDossier(mail, handlers), doubts(mail, handlers));
 }
 

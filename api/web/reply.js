@@ -3,6 +3,7 @@
 import { serverNow } from "./api.js";
 import { button, h, highlighted, icon } from "./dom.js";
 import { ahead, fullAddress, moment, T } from "./fr.js";
+import { H } from "./fr_human.js";
 import { laterButton } from "./later.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
@@ -124,7 +125,7 @@ export function drawOvertaken(mail, { onOpen, onKeepDraft }) {
 
 /** @param {Detail} mail */
 function title(mail) {
-  if (!mail.draft) return T.noDraftTitle;
+  if (!mail.draft || mail.draft.set_aside) return T.noDraftTitle;
   if (mail.state === "sent") return T.sentTitle;
   if (mail.state === "undelivered") return T.undeliveredTitle;
   if (mail.state === "approved") return T.waitTitle;
@@ -164,16 +165,18 @@ function actions(mail, handlers) {
 
 /** The part of the sheet that holds the reply. @param {Detail} mail @param {ReplyHandlers} handlers @returns {HTMLElement} */
 export function drawReply(mail, handlers) {
-  const { draft } = mail;
+  const aside = mail.draft?.set_aside ? mail.draft : null;
+  const draft = aside ? null : mail.draft;
   const editable = mail.actions.includes("edit");
   const told = dispatchNote(mail, handlers) || drawOvertaken(mail, handlers);
   const why = !draft && !told && mail.state !== "to_call" && (mail.why_no_draft?.message ?? T.noDraft);
   return h("section", { class: draft ? "reply" : "reply reply-none", "aria-labelledby": "reply-title", data: { testid: "reply" } },
     h("header", { class: "reply-head" }, h("h3", { id: "reply-title" }, title(mail)),
       draft && h("span", { class: "muted" }, draft.origin_label)),
-    (draft || told || why) && h("div", { class: "reply-scroll", role: "region", tabindex: "0", "aria-label": T.draftText, data: { keep: "reply" } },
+    (draft || told || why || aside) && h("div", { class: "reply-scroll", role: "region", tabindex: "0", "aria-label": T.draftText, data: { keep: "reply" } },
       told, why && h("p", { data: { testid: "why-no-draft" } }, why),
       draft?.warnings.map((warning) => h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, warning.message))),
-      draft && drawLetter(draft, editable, handlers.onEdit)),
+      draft && drawLetter(draft, editable, handlers.onEdit),
+      aside && h("details", { class: "fold", data: { fold: "aside", testid: "draft-aside" } }, h("summary", {}, H.aside), drawLetter({ ...aside, quoted: "" }, false, () => {}))),
     actions(mail, handlers));
 }

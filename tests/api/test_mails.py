@@ -31,7 +31,7 @@ def test_a_mail_is_shown_with_its_draft_its_sorting_and_its_history(world: World
     assert mail["draft"]["quoted"].count("> ") >= 3
     assert sum(mail["sorting"]["probabilities"].values()) == pytest.approx(1, abs=0.01)
     assert len(mail["history"]) == 2
-    assert mail["actions"] == ["edit", "approve", "dismiss"]
+    assert mail["actions"] == ["edit", "approve", "dismiss", "reserve"]
 
 
 def test_that_a_person_opened_a_mail_is_recorded_once(world: World) -> None:

@@ -71,6 +71,7 @@ LEAVING = [Call("DELETE", "/api/session")]
 WRITING = [
     Call("PUT", "/api/mails/{mail_id}/urgency", {"urgency": "urgent"}),
     Call("PUT", "/api/mails/{mail_id}/dossier-type", {"dossier_type": "penal"}),
+    Call("PUT", "/api/mails/{mail_id}/human-only", {"human_only": True, "reason": "conflict"}),
     Call("PUT", "/api/mails/{mail_id}/draft", {"version": 1, "body": "Bonjour,"}),
     Call("POST", "/api/mails/{mail_id}/approve", {"version": 1}),
     Call("POST", "/api/mails/{mail_id}/cancel-sending"),

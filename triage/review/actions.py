@@ -2,9 +2,14 @@
 
 from triage.states import MailState, may_move
 
+#: Where a person's word on who answers moves the mail: see `triage.review.human_words`.
+_WHO_ANSWERS = frozenset(
+    {MailState.SORTED, MailState.DRAFTED, MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ}
+)
 
-def actions_of(state: MailState, *, has_draft: bool) -> tuple[str, ...]:
-    """The names of the acts the page offers."""
+
+def actions_of(state: MailState, *, has_draft: bool, reserved: bool = False) -> tuple[str, ...]:
+    """The names of the acts the page offers. `reserved`: the mail is for the professional alone."""
     actions: list[str] = []
     if state in (MailState.DRAFTED, MailState.FAILED, MailState.UNDELIVERED):
         actions.append("edit")
@@ -20,4 +25,6 @@ def actions_of(state: MailState, *, has_draft: bool) -> tuple[str, ...]:
         actions.append("restore")
     if state is MailState.UNCONFIRMED:
         actions.append("settle")
+    if state in _WHO_ANSWERS:
+        actions.append("prepare" if reserved else "reserve")
     return tuple(actions)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from triage.cascade import Offer, Reason
 from triage.db import Session
-from triage.french import date_in_words
+from triage.french import day_in_words
 from triage.kinds import DossierStep
 from triage.message import DossierId, MailId, PartyId
 from triage.sentences import sentence
@@ -87,9 +87,8 @@ class _Words:
         if "party" in values:
             values["name"] = self.names.get(values["party"], "—")
         if "at" in values:
-            at = datetime.fromisoformat(str(values["at"])).astimezone(self.zone)
-            year = f" {self.now.astimezone(self.zone).year}"
-            values["date"] = date_in_words(at, weekday=False).removesuffix(year)
+            at = datetime.fromisoformat(str(values["at"]))
+            values["date"] = day_in_words(at, self.zone, self.now)
         return sentence(reason.key, values)
 
 

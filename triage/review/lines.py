@@ -6,7 +6,7 @@ from datetime import datetime
 from classifiers.dossier_types import TypeList
 from drafting.blanks import find_blanks
 from triage.sentences import sentence
-from triage.states import MailState
+from triage.states import SET_ASIDE, MailState
 from triage.store.mails import MailLine
 
 
@@ -30,7 +30,9 @@ class LineView:
 def line_view(
     types: TypeList, line: MailLine, draft_body: str | None, send_at: datetime | None, *, overtaken: bool
 ) -> LineView:
-    """The row. `draft_body`: of the version that stands, None without a draft."""
+    """The row. `draft_body`: of the version that stands, None without a draft; one set aside is not told."""
+    if line.state in SET_ASIDE:
+        draft_body = None
     return LineView(
         line=line,
         dossier_type=_named_type(types, line.dossier_type) if line.dossier_type else None,

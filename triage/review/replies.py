@@ -16,7 +16,7 @@ from triage.message import Address, MailId
 from triage.preparation import announces_attachment, still_invents
 from triage.review import sending
 from triage.review.office import Office, require_writer
-from triage.states import MailState, may_move
+from triage.states import SET_ASIDE, MailState, may_move
 from triage.store import dispatches, drafts, mails
 from triage.store.drafts import Draft, NewDraft
 from triage.store.mails import Mail
@@ -66,8 +66,10 @@ def edit_draft(office: Office, user: User, mail_id: MailId, edit: Edit) -> int:
             raise NotAllowed
         _move_to_drafted(session, mail)
         standing = drafts.current_draft_or_none(session, mail_id)
-        draft = _edited(session, office, mail, standing, edit)
-        written_at = _written_at(session, office, mail_id, standing, now)
+        # A draft that was set aside is no start for a reply by hand.
+        base = None if mail.state in SET_ASIDE else standing
+        draft = _edited(session, office, mail, base, edit)
+        written_at = _written_at(session, office, mail_id, base, now)
         version = drafts.add_version(session, mail_id, edit.version, draft, written_at, user.id)
         audit.record(
             session,

@@ -17,12 +17,14 @@ from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
-from triage.review.explanations import Explanation, explanation_or_none
+from triage.review.explanations import Explanation, explanation_or_none, type_reason
+from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
-from triage.states import DispatchPhase, Lane, MailState
+from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
+from triage.states import SET_ASIDE, DispatchPhase, Lane, MailState
 from triage.store import dispatches, drafts, folders, intake, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
@@ -70,6 +72,7 @@ class DraftView:
     """The draft that stands, and what would be sent under it.
 
     `overtaken_by`: a newer mail of the thread, which a person reads before this text can be approved.
+    `set_aside`: the professional answers by themselves; it stands again when that word is taken back.
     """
 
     version: int
@@ -82,6 +85,7 @@ class DraftView:
     warnings: tuple[Notice, ...]
     quoted: str
     overtaken_by: MailId | None
+    set_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,15 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types."""
+    """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types.
+
+    `type_reason`: why it has its dossier type, in French.
+    """
 
     mail: Mail
     line: LineView
     explanation: Explanation | None
+    type_reason: str
     warnings: tuple[Notice, ...]
     draft: DraftView | None
     why_no_draft: Notice | None
@@ -139,6 +147,7 @@ class MailView:
     candidates: tuple[tuple[str, str, float], ...]
     history: tuple[HistoryLine, ...]
     dossier: MailDossierView
+    human: HumanView
     actions: tuple[str, ...]
 
 
@@ -203,7 +212,9 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
         names = names_in_history(session, history)
+        human = human_view(session, office, mail, history)
         dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
+        type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
     types = office.settings.type_list
     return MailView(
         mail=mail,
@@ -215,15 +226,23 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
             overtaken=newer is not None,
         ),
         explanation=explanation_or_none(mail, office.clock().astimezone(office.settings.office.zone).date()),
+        type_reason=type_why,
         warnings=_mail_warnings(mail),
         draft=draft_view(mail, draft, newer) if draft else None,
-        why_no_draft=Notice(mail.reason, sentence(mail.reason)) if mail.reason and not draft else None,
+        why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
         history=tuple(_history_line(types, entry, names) for entry in history),
         dossier=dossier,
-        actions=actions_of(mail.state, has_draft=draft is not None),
+        human=human,
+        actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
     )
+
+
+def _why_no_draft(mail: Mail, draft: Draft | None) -> Notice | None:
+    if mail.reason is None or (draft is not None and mail.state not in SET_ASIDE):
+        return None
+    return Notice(mail.reason, sentence(mail.reason))
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
@@ -252,6 +271,7 @@ def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftVi
         warnings=tuple(_warning(one) for one in draft.warnings),
         quoted=compose.quote_original(mail.parsed),
         overtaken_by=overtaken_by,
+        set_aside=mail.state in SET_ASIDE,
     )
 
 
@@ -295,6 +315,8 @@ def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str
         "after": sorted_as,
         "origin": ORIGIN_LABELS,
         "outcome": OUTCOME_LABELS,
+        "why": HUMAN_LABELS,
+        "machine": MACHINE_LABELS,
     }
     values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
     return HistoryLine(entry.at, entry.who, sentence(entry.event, values))

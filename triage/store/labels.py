@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from classifiers.labels import Urgency
+from classifiers.labels import HumanReason, Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource, PastKind
 from triage.learning_tables import LabelRow
@@ -35,6 +35,7 @@ class Label:
     urgency: Urgency | None = None
     dossier_type: str | None = None
     human_only: bool | None = None
+    human_reason: HumanReason | None = None
     urgency_weight: float = 0.0
     type_weight: float = 0.0
     human_weight: float = 0.0
@@ -74,6 +75,34 @@ def say_type(
 ) -> None:
     """Keep a person's word on the dossier type; None takes back what was said. Called as `say_urgency`."""
     _say(session, mail_id, "dossier_type", dossier_type, user, now)
+
+
+def say_human(
+    session: Session,
+    mail_id: MailId,
+    said: tuple[bool, HumanReason | None] | None,
+    user: UserId,
+    now: datetime,
+    *,
+    shown: bool,
+) -> None:
+    """Keep a person's word on whether the mail is for the professional alone, and why; None takes it back.
+
+    `shown`: what the machine says of it. Back to that without a reason, an earlier correction is undone.
+    """
+    corrected = _row(session, mail_id, LabelSource.CORRECTED, user, now)
+    confirmed = _row(session, mail_id, LabelSource.CONFIRMED, user, now)
+    if corrected.human_only is None and confirmed.human_only is None:
+        corrected.shown_human_only = confirmed.shown_human_only = shown
+    undone = said == (corrected.shown_human_only, None) and corrected.human_only is not None
+    differs = said is not None and said[0] != corrected.shown_human_only
+    for row in (corrected, confirmed):
+        stands = said is not None and not undone and (row is corrected) == differs
+        row.human_only, row.human_reason = said if stands and said else (None, None)
+        row.human_at = now if stands else None
+        row.user_id, row.at = user, now
+        session.add(row)
+    _drop_empty(session, mail_id)
 
 
 def _say(session: Session, mail_id: MailId, name: str, value: object, user: UserId, now: datetime) -> None:
@@ -179,6 +208,7 @@ def _row(
         at=now,
         shown_urgency=first.shown_urgency if first else mail.urgency,
         shown_type=first.shown_type if first else mail.dossier_type,
+        shown_human_only=first.shown_human_only if first else None,
     )
     session.add(row)
     session.flush()
@@ -222,6 +252,7 @@ def _with(label: Label, row: LabelRow) -> Label:
         label = replace(label, dossier_type=row.dossier_type, type_weight=row.weight)
     if row.human_only is not None and row.weight >= label.human_weight:
         label = replace(label, human_only=row.human_only, human_weight=row.weight)
+        label = replace(label, human_reason=row.human_reason)
     return label
 
 
@@ -234,6 +265,7 @@ def digest(labels: Iterable[Label], also: str = "") -> str:
                 one.urgency,
                 one.dossier_type,
                 one.human_only,
+                one.human_reason,
                 one.urgency_weight,
                 one.type_weight,
                 one.human_weight,

@@ -42,6 +42,7 @@ def own_rows(
                 urgency=label.urgency,
                 dossier_type=dossier_type,
                 human_only=label.human_only,
+                human_reason=label.human_reason,
                 urgency_weight=label.urgency_weight,
                 type_weight=label.type_weight,
                 human_weight=label.human_weight,

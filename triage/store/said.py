@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
+from triage.kinds import LabelSource
 from triage.learning_tables import LabelRow
 from triage.message import MailId, ThreadId
 from triage.models import MailRow, PastMailRow
@@ -16,22 +17,35 @@ from triage.store.labels import FULL_WEIGHT
 
 @dataclass(frozen=True, slots=True)
 class SaidOfThread:
-    """A dossier type that a person gave a mail of the thread."""
+    """A dossier type that a person gave a mail of the thread; `said_at`: when they last spoke of it."""
 
     dossier_type: str
     received_at: datetime
     subject: str = field(repr=False)
+    said_at: datetime | None = None
 
 
 def types_of_thread(session: Session, thread_id: ThreadId, but: MailId) -> list[SaidOfThread]:
     """The dossier types that persons gave the mails of the thread, the last word first."""
     query = (
-        select(LabelRow.dossier_type, MailRow.received_at, MailRow.subject)
+        select(LabelRow.dossier_type, MailRow.received_at, MailRow.subject, LabelRow.at)
         .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
         .where(MailRow.thread_id == thread_id, MailRow.id != but, *_said_in_full())
         .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
     )
-    return [SaidOfThread(said or "", at, subject) for said, at, subject in session.exec(query)]
+    return [
+        SaidOfThread(said or "", at, subject, spoken) for said, at, subject, spoken in session.exec(query)
+    ]
+
+
+def type_was_said(session: Session, mail_id: MailId) -> bool:
+    """Whether a person's word on the mail's own dossier type stands."""
+    query = select(LabelRow.id).where(
+        LabelRow.mail_id == mail_id,
+        col(LabelRow.source).in_([LabelSource.CORRECTED, LabelSource.CONFIRMED]),
+        col(LabelRow.dossier_type).is_not(None),
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def types_of_sender(session: Session, address: str, but: MailId) -> Counter[str]:

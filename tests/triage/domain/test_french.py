@@ -1,10 +1,11 @@
 """French wording of dates and times."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from triage.french import date_in_words, time_in_words
+from triage.french import date_in_words, day_in_words, time_in_words
 
 DATES = [
     (datetime(2026, 10, 1, tzinfo=UTC), "jeudi 1er octobre 2026"),
@@ -28,3 +29,18 @@ def test_time_is_written_with_spaces_that_do_not_break(hour: int, minute: int, w
     moment = datetime(2026, 3, 2, hour, minute, tzinfo=UTC)
 
     assert time_in_words(moment) == words.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 3, 2, 12, tzinfo=UTC), "2 mars"),
+        (datetime(2026, 3, 31, 22, 30, tzinfo=UTC), "1er avril"),
+        (datetime(2025, 12, 31, 23, 30, tzinfo=UTC), "1er janvier"),
+        (datetime(2025, 12, 31, 12, tzinfo=UTC), "31 décembre 2025"),
+    ],
+)
+def test_day_is_told_in_the_office_s_time_with_its_year_only_when_it_is_another(
+    moment: datetime, words: str
+) -> None:
+    assert day_in_words(moment, ZoneInfo("Europe/Paris"), datetime(2026, 6, 1, tzinfo=UTC)) == words

@@ -4,7 +4,7 @@ import pytest
 
 from classifiers.labels import HumanReason
 from classifiers.rules.values import HumanHit, Strength
-from triage.guardrails import DOUBT, HumanSigns, judge
+from triage.guardrails import DOUBT, HUMAN_KEYS, HumanSigns, HumanWord, judge
 from triage.message import Address, ParsedMail
 from triage.sentences import SENTENCES
 from triage.states import MailState
@@ -134,3 +134,64 @@ def test_a_sorting_that_says_nothing_of_it_leaves_the_mail_to_a_person(
     sorting: dict[str, object] | None,
 ) -> None:
     assert judge(LETTER, HumanSigns.recorded(sorting), OWN).state is MailState.TO_CALL
+
+
+GRAVE = HumanSigns(sure=frozenset({HumanReason.DISTRESS}), learnt=True, probability=1.0)
+KEPT, PREPARED = HumanWord(True), HumanWord(False)
+FOR_NOBODY = ParsedMail("x", CLIENT, new_text="Bonjour", no_reply_cause="no_draft_bulk")
+WORDS = {
+    "kept": (LETTER, HumanSigns(), KEPT, None, MailState.TO_CALL, "human_by_person"),
+    "kept, over a bulk mail": (FOR_NOBODY, HumanSigns(), KEPT, None, MailState.TO_CALL, "human_by_person"),
+    "kept, with a reason": (
+        LETTER,
+        GRAVE,
+        HumanWord(True, HumanReason.ETHICS),
+        None,
+        MailState.BY_HAND,
+        "human_by_person_ethics",
+    ),
+    "prepared, over distress": (LETTER, GRAVE, PREPARED, None, MailState.SORTED, None),
+    "prepared, over its thread": (LETTER, HumanSigns(), PREPARED, KEPT, MailState.SORTED, None),
+    "prepared, for nobody": (FOR_NOBODY, GRAVE, PREPARED, None, MailState.TO_READ, "no_draft_bulk"),
+    "prepared, without text": (
+        ParsedMail("x", CLIENT),
+        GRAVE,
+        PREPARED,
+        None,
+        MailState.BY_HAND,
+        "no_draft_empty",
+    ),
+    "thread kept": (LETTER, HumanSigns(), None, KEPT, MailState.TO_CALL, "human_same_thread"),
+    "thread kept, with a reason": (
+        LETTER,
+        HumanSigns(),
+        None,
+        HumanWord(True, HumanReason.STRATEGIC),
+        MailState.BY_HAND,
+        "human_same_thread",
+    ),
+    "thread kept, a graver sign": (LETTER, GRAVE, None, KEPT, MailState.TO_CALL, "human_distress"),
+    "thread kept, for nobody": (FOR_NOBODY, HumanSigns(), None, KEPT, MailState.TO_READ, "no_draft_bulk"),
+    "thread prepared": (LETTER, GRAVE, None, PREPARED, MailState.TO_CALL, "human_distress"),
+}
+
+
+@pytest.mark.parametrize(("mail", "signs", "said", "of_thread", "state", "reason"), WORDS.values(), ids=WORDS)
+def test_a_person_decides_over_the_signs_and_the_thread_over_nothing_but_doubt(
+    mail: ParsedMail,
+    signs: HumanSigns,
+    said: HumanWord | None,
+    of_thread: HumanWord | None,
+    state: MailState,
+    reason: str | None,
+) -> None:
+    verdict = judge(mail, signs, OWN, said=said, of_thread=of_thread)
+
+    assert (verdict.state, verdict.reason) == (state, reason)
+    assert verdict.human_only == (reason in HUMAN_KEYS)
+
+
+def test_every_reason_of_a_kept_mail_has_a_sentence() -> None:
+    assert set(SENTENCES) >= HUMAN_KEYS
+    for reason in HumanReason:
+        assert judge(LETTER, HumanSigns(), OWN, said=HumanWord(True, reason)).state is ASIDE[reason][0]

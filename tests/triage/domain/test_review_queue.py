@@ -158,7 +158,7 @@ def test_mail_is_shown_with_its_draft_history_and_what_may_be_done(desk: Desk) -
         "Trié automatiquement\u00a0: administratif.",
         "Brouillon préparé (réponse type).",
     ]
-    assert seen.actions == ("edit", "approve", "dismiss")
+    assert seen.actions == ("edit", "approve", "dismiss", "reserve")
     assert seen.why_no_draft is None
 
 
@@ -176,14 +176,14 @@ def test_sender_who_shows_another_address_is_told(desk: Desk) -> None:
 
 ACTIONS = {
     MailState.RECEIVED: (),
-    MailState.SORTED: (),
-    MailState.DRAFTED: ("edit", "approve", "dismiss"),
+    MailState.SORTED: ("reserve",),
+    MailState.DRAFTED: ("edit", "approve", "dismiss", "reserve"),
     MailState.APPROVED: (),
     MailState.SENDING: (),
     MailState.SENT: (),
-    MailState.BY_HAND: ("write", "dismiss"),
-    MailState.TO_CALL: ("write", "called", "dismiss"),
-    MailState.TO_READ: ("write", "dismiss"),
+    MailState.BY_HAND: ("write", "dismiss", "reserve"),
+    MailState.TO_CALL: ("write", "called", "dismiss", "reserve"),
+    MailState.TO_READ: ("write", "dismiss", "reserve"),
     MailState.DISMISSED: ("restore",),
     MailState.FAILED: ("edit", "dismiss"),
     MailState.UNDELIVERED: ("edit", "dismiss"),

@@ -37,6 +37,8 @@ KEY = re.compile(
 )
 #: Texts of that shape which are not keys: settings, events of the log, names of variables.
 NOT_KEYS = {
+    "human_at",
+    "human_reason",
     "redaction_broken",
     "redaction_deadline",
     "password_file",

@@ -8,13 +8,13 @@ from triage.states import ALLOWED_MOVES, LANE_STATES, OPEN_STATES, Lane, MailSta
 EXPECTED = """
 received    -> sorted by_hand
 sorted      -> drafted by_hand to_call to_read
-drafted     -> approved dismissed
+drafted     -> approved dismissed by_hand to_call
 approved    -> sending drafted
 sending     -> sent failed unconfirmed approved
 sent        -> undelivered
-by_hand     -> drafted dismissed
-to_call     -> drafted dismissed
-to_read     -> drafted dismissed
+by_hand     -> drafted dismissed sorted to_call
+to_call     -> drafted dismissed sorted by_hand
+to_read     -> drafted dismissed by_hand to_call
 dismissed   -> drafted by_hand to_call to_read
 failed      -> drafted dismissed
 unconfirmed -> sent drafted undelivered

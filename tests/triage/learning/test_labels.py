@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifiers.labels import Urgency
+from classifiers.labels import HumanReason, Urgency
 from tests.triage.desk import Desk
 from tests.triage.learning.rows import insert
 from triage.message import MailId
@@ -109,6 +109,70 @@ def test_sent_reply_does_not_outweigh_a_correction(desk: Desk) -> None:
     (label,) = said(desk)
     assert (label.urgency, label.urgency_weight) == (Urgency.LATER, 1.0)
     assert (label.dossier_type, label.type_weight) == ("famille", 0.3)
+
+
+KEPT, PREPARED = (True, None), (False, None)
+DISTRESS = (True, HumanReason.DISTRESS)
+
+
+@pytest.mark.parametrize(
+    ("shown", "words", "rows"),
+    [
+        (False, [KEPT], [("corrected", 1, None, 0)]),
+        (False, [DISTRESS], [("corrected", 1, "detresse", 0)]),
+        (False, [KEPT, DISTRESS], [("corrected", 1, "detresse", 0)]),
+        (False, [PREPARED], [("confirmed", 0, None, 0)]),
+        (False, [KEPT, PREPARED], []),
+        (False, [KEPT, PREPARED, PREPARED], [("confirmed", 0, None, 0)]),
+        (False, [KEPT, None], []),
+        (False, [PREPARED, None], []),
+        (False, [None], []),
+        (True, [PREPARED], [("corrected", 0, None, 1)]),
+        (True, [PREPARED, KEPT], []),
+        (True, [PREPARED, DISTRESS], [("confirmed", 1, "detresse", 1)]),
+        (True, [KEPT], [("confirmed", 1, None, 1)]),
+        (True, [DISTRESS, PREPARED], [("corrected", 0, None, 1)]),
+    ],
+)
+def test_word_on_who_may_answer_is_kept_until_it_is_undone(
+    desk: Desk,
+    shown: bool,
+    words: list[tuple[bool, HumanReason | None] | None],
+    rows: list[tuple[object, ...]],
+) -> None:
+    mail, user = sorted_mail(desk), desk.user().id
+
+    for word in words:
+        with desk.database.transaction() as session:
+            labels.say_human(session, mail, word, user, desk.clock(), shown=shown)
+
+    found = desk.sql("SELECT source, human_only, human_reason, shown_human_only FROM label")
+    assert found == rows
+    assert [one.human_weight for one in said(desk)] == [1.0] * len(rows)
+
+
+def test_words_on_one_mail_do_not_touch_each_other(desk: Desk) -> None:
+    mail, user = sorted_mail(desk), desk.user()
+    corrections.correct_urgency(desk.office, user, mail, "urgent")
+
+    with desk.database.transaction() as session:
+        labels.say_human(session, mail, DISTRESS, user.id, desk.clock(), shown=False)
+    corrections.correct_urgency(desk.office, user, mail, "admin")
+
+    (label,) = said(desk)
+    assert (label.urgency, label.human_only, label.human_reason) == (None, True, HumanReason.DISTRESS)
+
+
+def test_reason_of_a_word_changes_the_digest(desk: Desk) -> None:
+    mail, user = sorted_mail(desk), desk.user().id
+    digests = set()
+
+    for word in (KEPT, DISTRESS, PREPARED):
+        with desk.database.transaction() as session:
+            labels.say_human(session, mail, word, user, desk.clock(), shown=False)
+        digests.add(labels.digest(said(desk)))
+
+    assert len(digests) == 3
 
 
 def test_digest_tells_of_every_change_and_of_nothing_else(desk: Desk) -> None:

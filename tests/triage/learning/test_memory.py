@@ -1,5 +1,6 @@
 """A correction acts at once: on the next mail of the thread, and on the sender's."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,9 @@ from classifiers.labels import Urgency
 from tests.triage.desk import Desk
 from triage.memory import TypeFacts, TypeStep, decide
 from triage.message import MailId
-from triage.review import corrections
+from triage.review import corrections, dossiers
+from triage.review.views import view_mail
+from triage.store.dossiers import add_dossier
 from triage.store.said import SaidOfThread
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
@@ -87,6 +90,79 @@ def test_next_mail_of_a_corrected_thread_is_right_each_time(desk: Desk) -> None:
         assert (mail.dossier_type, mail.dossier_uncertain) == (dossier_type, False)
         assert mail.sorting is not None
         assert mail.sorting["step"] == "thread"
+
+
+def following(desk: Desk, subject: str) -> MailId:
+    """The next mail of the thread, a day later."""
+    desk.clock.advance(days=1)
+    mail = desk.receive(Message_ID="<next@example.org>", In_Reply_To=ROOT, subject=subject)
+    desk.run()
+    return mail
+
+
+def test_reason_of_the_type_names_the_mail_and_the_day_of_the_word(desk: Desk) -> None:
+    first = desk.receive(subject="Ma facture", Message_ID=ROOT)
+    desk.run()
+    desk.clock.advance(days=30)
+    corrections.correct_dossier_type(desk.office, desk.user(), first, "penal")
+    second = following(desk, subject="Re: Ma facture")
+    other = desk.receive(subject="Autre chose", Message_ID="<o@example.org>", In_Reply_To=ROOT)
+    desk.run()
+
+    assert view_mail(desk.office, first).type_reason == "Choisi par une personne du cabinet."
+    told = view_mail(desk.office, second).type_reason
+    assert told == "Même fil que le mail du 2 mars, confirmé le 1er avril."
+    told = view_mail(desk.office, other).type_reason
+    assert told == "Même fil que le mail du 2 mars, mais l’objet a changé."
+
+
+def test_reason_of_the_type_tells_of_the_sender(desk: Desk) -> None:
+    for number in range(2):
+        corrected(desk, "etrangers", subject=f"Sujet {number}")
+    third = desk.receive(subject="Encore autre chose")
+    desk.run()
+
+    told = view_mail(desk.office, third).type_reason
+
+    assert told == "Expéditeur\u00a0: 2 de ses 2 mails confirmés sont de ce type."
+
+
+def test_reason_of_the_type_gives_way_to_a_person_and_to_the_dossier(desk: Desk) -> None:
+    corrected(desk, "penal", subject="Ma facture", Message_ID=ROOT)
+    mail, user = following(desk, subject="Re: Ma facture"), desk.user()
+    inherited = view_mail(desk.office, mail).type_reason
+    with desk.database.transaction() as session:
+        dossier = add_dossier(session, "Essai", desk.clock(), type_="travail").id
+
+    dossiers.tag(desk.office, user, mail, dossier)
+    of_dossier = view_mail(desk.office, mail).type_reason
+    corrections.correct_dossier_type(desk.office, user, mail, None)
+    taken_away = view_mail(desk.office, mail).type_reason
+
+    assert inherited.startswith("Même fil")
+    assert of_dossier == "Celui du dossier."
+    assert taken_away == "Choisi par une personne du cabinet."
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({}, ""),
+        (
+            {"key": "type_same_thread", "values": {"at": "2025-12-30T09:00:00+00:00"}},
+            "Même fil que le mail du 30 décembre 2025.",
+        ),
+    ],
+    ids=["nothing", "an earlier version"],
+)
+def test_reason_of_the_type_reads_what_an_earlier_version_kept(
+    desk: Desk, kept: dict[str, object], told: str
+) -> None:
+    mail = desk.receive_sorted(dossier_type="penal")
+    if kept:
+        desk.sql(f"UPDATE mail SET sorting = '{json.dumps({'step_reason': kept})}'")  # noqa: S608  ours
+
+    assert view_mail(desk.office, mail).type_reason == told
 
 
 def test_changed_subject_demotes_the_thread(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from classifiers import artifact
-from classifiers.labels import Profile, Urgency
+from classifiers.labels import HumanReason, Profile, Urgency
 from classifiers.mail import MailText
 from classifiers.model import TriageModel
 from classifiers.own import Candidate
@@ -65,6 +65,43 @@ def test_candidate_learns_from_the_office_and_is_left_in_its_file(serving_desk: 
     assert (outcome["own_rows"], outcome["version"]) == (6, candidate.version)
     assert json.loads(json.dumps(outcome)) == outcome
     assert (settings.data_dir / ROWS_NAME).exists()
+
+
+@pytest.mark.parametrize("reason", [None, HumanReason.CONFLICT])
+def test_candidate_learns_which_mails_the_professional_keeps(
+    serving_desk: Desk, reason: HumanReason | None
+) -> None:
+    desk = serving_desk
+    for number in range(6):
+        mail = desk.receive_sorted(None, subject=f"Zorglub {number}", body=f"Le zorglub {number} est là.")
+        with desk.database.transaction() as session:
+            labels.say_human(session, mail, (True, reason), desk.user().id, desk.clock(), shown=False)
+    settings = desk.services.settings
+    text = MailText("Zorglub", "Le zorglub est là.")
+
+    work(settings)
+
+    candidate = artifact.load(settings.data_dir / CANDIDATE_NAME, classifier_key(settings.data_dir))
+    said, before = candidate.predict(text), model_of(desk).predict(text)
+    assert said.human_only
+    assert not before.human_only
+    assert reason is None or said.human_reason is reason
+
+
+def test_candidate_learns_which_mails_may_be_prepared(serving_desk: Desk) -> None:
+    desk = serving_desk
+    text = "Votre note est scandaleuse, je saisis le zorglub"
+    for number in range(6):
+        mail = desk.receive_sorted(None, subject=f"Zorglub {number}", body=f"{text} numéro {number}.")
+        with desk.database.transaction() as session:
+            labels.say_human(session, mail, (False, None), desk.user().id, desk.clock(), shown=True)
+    settings = desk.services.settings
+
+    work(settings)
+
+    candidate = artifact.load(settings.data_dir / CANDIDATE_NAME, classifier_key(settings.data_dir))
+    ours, before = (one.predict(MailText("Zorglub", text)) for one in (candidate, model_of(desk)))
+    assert ours.human_only_probability < before.human_only_probability
 
 
 def test_erased_mail_leaves_candidate_and_rows_with_the_next_training(serving_desk: Desk) -> None:
