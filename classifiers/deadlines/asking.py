@@ -7,9 +7,9 @@ from classifiers.deadlines.page import Page
 
 # Until when somebody can be reached: nobody is late after it.
 _REACHED: Final = re.compile(
-    r"(?:repond|joignable|disponible|dispo\b|boutique|ouverte?s?\b|\bla\s(?:jusqu|until)|\bsuis\b|"
-    r"repondeur|travaux|standard|presente?\b|"
-    r"\bfais\b|reachable|bereikbaar|erreichbar)[^.;\n]{0,60}(?:jusqu\S{0,4}|until|tot|bis)\s{0,2}(?:au\s|"
+    r"(?:repond|joignable|disponible|dispo\b|boutique|ouverte?s?\b|\bla\s(?=jusqu|until)|\bsuis\b|"
+    r"repondeur|travaux|standard|presente?\b|garderie|\betude\b|\breste\b|"
+    r"\bfais\b|reachable|bereikbaar|erreichbar)[^.;]{0,60}(?:jusqu\S{0,4}|until|tot|bis)\s{0,2}(?:au\s|"
     r"a\s|le\s)?$"
 )
 # Another's limit: the prosecutor, the opponent, the expert has until then; or the sender's own.

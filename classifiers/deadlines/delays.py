@@ -56,6 +56,7 @@ _NOT_AFTER: Final = re.compile(
     r"travail|salaire|formation|voiture)|d'ITT|"
     r"d'absence|d'anciennete|avec\ssursis|ferme|avant\b|plus\stot|ago|geleden|auparavant|par\s|"
     r"de\sgrossesse|d'essai|d'affilee|de\ssuite|"
+    r"pour\s(?:le\s|un\s|son\s|sa\s|la\s)?(?:deces|mariage|naissance|maladie|enfant|demenagement|motif|raison)|"
     r"sur\s|du\slundi|h\s?/\s?24)"
 )
 _PASSED: Final = re.compile(r"\b(?:il\sy\sa|voila|ca\sfait|vor)\s(?:environ\s|deja\s|une\s|plus\sde\s)?$")

@@ -1,16 +1,16 @@
 """The deadlines of a mail: what it dates, what it counts, what the law counts for it, in order of due day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from classifiers.deadlines import asking, clock_times, meaning, places, starts, statutes
+from classifiers.deadlines import asking, clock_times, meaning, starts
+from classifiers.deadlines.by_law import by_law
 from classifiers.deadlines.counting import end_of, legal_end
-from classifiers.deadlines.courts import USUAL
 from classifiers.deadlines.dates import read_english, read_figures
 from classifiers.deadlines.delays import read_delay, read_past
-from classifiers.deadlines.matters import TIME_BAR
+from classifiers.deadlines.finding import finding, in_order
 from classifiers.deadlines.moments import Delay, Moment
 from classifiers.deadlines.near import READERS, read_month
 from classifiers.deadlines.page import Page, lay_out
@@ -19,15 +19,14 @@ from classifiers.deadlines.words import MONTHS, UNITS
 from classifiers.deadlines.zones import Zones, find_zones
 from classifiers.mail import MailText
 from classifiers.regions import Country, Region
+from classifiers.working_days import previous_working_day
 
 _MOST: Final = 60
 """Findings kept: nobody writes more, and a pasted calendar must cost no more."""
-_LONGEST_SENTENCE: Final = 200
-_LONGEST_PUT_OFF: Final = timedelta(days=70)
-"""No holiday, nor those of the courts, puts a limit off by more."""
 _LONG_AGO: Final = 200
 """Days beyond which a day without a year is not the one meant, when another is closer."""
 _CLOSE_BY: Final = 160
+_OFFICE_OPENS: Final = time(8)
 _BESIDE: Final = {"lendemain": 1, "veille": -1}
 _FARTHEST: Final = timedelta(days=3 * 366)
 
@@ -46,13 +45,15 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
         for one, day in settled
         if day <= today and "ce jour" not in page.folded[one.start : one.end]
     ]
+    dated = [told for one, day in settled if (told := _dated(page, zones, one, day))]
     found = [
-        *(_dated(page, zones, one, day) for one, day in settled),
+        *dated,
+        *_eves(dated, mail),
         *(d for one in delays for d in _counted(page, zones, one, begun, mail.region)),
-        *_by_law(page, zones, begun, mail.region, counted=bool(delays)),
+        *by_law(page, zones, begun, mail.region, counted=bool(delays)),
         *_hours_of_today(page, zones, settled),
     ]
-    return _in_order(one for one in found if one and today <= one.due <= today + _FARTHEST)
+    return in_order(one for one in found if today <= one.due <= today + _FARTHEST)
 
 
 def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
@@ -111,7 +112,15 @@ def _dated(page: Page, zones: Zones, moment: Moment, day: date) -> Deadline | No
     if day == page.received.date() and at and at < page.received.time():
         return None
     kind = _kind(page, moment, day, told_hour=hour is not None)
-    return _deadline(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+    return finding(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+
+
+def _eves(dated: Iterable[Deadline], mail: MailText) -> Iterator[Deadline]:
+    """The worked days before what begins ahead of the office's hours: whatever it needs must be done then."""
+    for one in dated:
+        if one.at and one.at < _OFFICE_OPENS and one.kind in (Kind.LIMIT, Kind.HEARING, Kind.MEETING):
+            eve = previous_working_day(one.due - timedelta(days=1), mail.region)
+            yield replace(one, due=eve, at=None, kind=Kind.LIMIT, sure=False)
 
 
 def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
@@ -166,65 +175,18 @@ def _counted(
     if asking.is_promise(page, delay.start) or asking.asks_nothing(page, delay.start, delay.end):
         kind = Kind.OTHER
     basis = Basis.HOURS if delay.unit == "hour" else Basis.DELAY
-    found = []
     readings = [delay]
     if delay.unit == "saturdays":
         readings = [replace(delay, unit="working"), *([delay] if region.country is Country.FRANCE else [])]
-    sure = len(days) * len(readings) == 1
-    for since in days:
-        for one in readings:
-            due = legal_end(one, since, region) if legal else end_of(one, since, region)
-            found.append(
-                _deadline(
-                    page, zones, (delay.start, delay.end), due, kind, basis, since=since, sure=sure, delay=one
-                )
-            )
-    return found
-
-
-def _by_law(
-    page: Page, zones: Zones, begun: list[starts.Start], region: Region, *, counted: bool
-) -> list[Deadline]:
-    if not begun:
-        return []
-    found: list[Deadline] = []
-    for place in places.regions_of(page.words, region):
-        found += _by_law_of(page, zones, begun, place)
-    today = page.received.date()
-    named = counted or any(one.law not in (USUAL, TIME_BAR) and one.due >= today for one in found)
-    return [one for one in found if one.law != USUAL] if named else found
-
-
-def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Region) -> list[Deadline]:
-    found = []
-    for statute in statutes.statutes_for(region.country, page.words):
-        fitting = [one for one in begun if statute.start.search(one.near)]
-        if statute.name not in (USUAL, TIME_BAR):
-            fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
-        if not fitting:
-            continue
-        start = (
-            min(fitting, key=lambda one: one.day) if statute.first else max(fitting, key=lambda one: one.day)
-        )
-        for one in {start.day: start, fitting[0].day: fitting[0]}.values():
-            if end_of(statute.delay, one.day, region) < page.received.date() - _LONGEST_PUT_OFF:
-                continue
-            due = legal_end(statute.delay, one.day, region, suspended=statute.suspended)
-            found.append(
-                _deadline(
-                    page,
-                    zones,
-                    (one.position, one.position),
-                    due,
-                    Kind.LIMIT,
-                    Basis.DELAY,
-                    since=one.day,
-                    sure=False,
-                    law=statute.name,
-                    delay=statute.delay,
-                )
-            )
-    return found
+    counts = [(since, one, end_of(one, since, region)) for since in days for one in readings]
+    if legal:
+        counts += [(since, one, legal_end(one, since, region)) for since, one, _ in counts]
+    sure = len({due for _, _, due in counts}) == 1
+    place = (delay.start, delay.end)
+    return [
+        finding(page, zones, place, due, kind, basis, since=since, sure=sure, delay=one)
+        for since, one, due in counts
+    ]
 
 
 def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]) -> list[Deadline]:
@@ -239,7 +201,7 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
         if asking.asks_nothing(page, start, end):
             continue
         found.append(
-            _deadline(
+            finding(
                 page,
                 zones,
                 (start, end),
@@ -251,48 +213,3 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
             )
         )
     return found
-
-
-def _deadline(
-    page: Page,
-    zones: Zones,
-    place: tuple[int, int],
-    due: date,
-    kind: Kind,
-    basis: Basis,
-    *,
-    at: time | None = None,
-    since: date | None = None,
-    sure: bool = True,
-    law: str = "",
-    delay: Delay | None = None,
-) -> Deadline:
-    start, end = place
-    return Deadline(
-        due=due,
-        kind=kind,
-        basis=basis,
-        start=start,
-        end=end,
-        sentence=_sentence(page, start, end),
-        at=at,
-        since=since,
-        quoted=zones.is_quoted(start),
-        sure=sure,
-        law=law,
-        length=f"{delay.amount} {delay.unit}" if delay else "",
-    )
-
-
-def _sentence(page: Page, start: int, end: int) -> str:
-    first, last = page.sentence(start)
-    first = max(first, end - _LONGEST_SENTENCE // 2 - 60)
-    return " ".join(page.text[first : min(last, first + _LONGEST_SENTENCE)].split())
-
-
-def _in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
-    """In order of due day, binding ones first, one for each day, kind and hour."""
-    kept: dict[tuple[date, Kind, time | None], Deadline] = {}
-    for one in sorted(found, key=lambda d: (d.due, d.kind is Kind.OTHER, not d.sure, d.start)):
-        kept.setdefault((one.due, one.kind, one.at), one)
-    return tuple(kept.values())

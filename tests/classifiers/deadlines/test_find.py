@@ -187,11 +187,42 @@ def test_what_asks_nothing_is_no_deadline(text: str) -> None:
         "Tarif préférentiel jusqu’à vendredi !",
         "Confirmez votre compte sous 24 heures en cliquant ici, sinon il sera suspendu.",
         "Les pièces vous seront adressées sous huit jours.",
+        "Mon gestionnaire est là jusqu’à demain, ensuite ce sera sa collègue.",
+        "Si besoin je réponds au 01 99 00 31 62\njusqu’à 19 h.",
+        "Absences : Telmo, 3 jours pour le décès de sa grand-mère.",
         "L’an dernier j’étais chez vous, deux jours pour faire le recours.",
     ],
 )
 def test_a_day_that_is_nobody_s_task_here_is_no_limit(text: str) -> None:
     assert [one for one in read(text) if one.kind in (Kind.LIMIT, Kind.PAYMENT)] == []
+
+
+def test_what_begins_before_office_hours_must_be_ready_on_the_worked_day_before() -> None:
+    found = read("Elle sera opérée lundi à 7 h 30.")
+
+    assert [(one.due.isoformat()[5:], one.kind, one.sure) for one in found] == [
+        ("03-20", Kind.LIMIT, False),
+        ("03-23", Kind.MEETING, True),
+    ]
+
+
+def test_what_begins_in_office_hours_has_no_day_before() -> None:
+    assert days("Elle sera opérée lundi à 8 h 30.") == ["03-23"]
+
+
+def test_a_delay_told_beside_a_remedy_ends_on_its_day_and_on_the_next_worked_one() -> None:
+    found = read("Recours dans les 11 jours à compter de la notification, reçue hier.", received=TUESDAY)
+
+    assert [(one.due.isoformat()[5:], one.sure) for one in found] == [("03-27", True)]
+    assert days("Recours dans les 12 jours à compter de la notification, reçue hier.") == ["03-28", "03-30"]
+
+
+def test_every_day_that_may_have_started_a_delay_of_law_is_counted() -> None:
+    text = "Le site est en ligne depuis le 1er mars. Depuis le 2 février nous avons cessé de payer."
+
+    found = [one.due for one in read(text) if one.law == "insolvency"]
+
+    assert found == [date(2026, 3, 19), date(2026, 4, 15)]
 
 
 def test_an_appointment_agreed_is_no_limit() -> None:
