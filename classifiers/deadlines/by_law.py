@@ -14,6 +14,7 @@ from classifiers.deadlines.starts import Start
 from classifiers.deadlines.statute import Statute
 from classifiers.deadlines.values import Basis, Deadline, Kind
 from classifiers.deadlines.zones import Zones
+from classifiers.mail import MailText
 from classifiers.regions import Region
 
 _LONGEST_PUT_OFF: Final = timedelta(days=70)
@@ -23,7 +24,7 @@ _LOOSE: Final = (USUAL, TIME_BAR)
 
 
 def by_law(
-    page: Page, zones: Zones, begun: Sequence[Start], region: Region, *, counted: bool
+    page: Page, zones: Zones, begun: Sequence[Start], mail: MailText, *, counted: bool
 ) -> list[Deadline]:
     """The last days of the delays of law that the days told may have started.
 
@@ -32,7 +33,8 @@ def by_law(
     if not begun:
         return []
     found: list[Deadline] = []
-    for place in places.regions_of(page.words, region):
+    marks = f"{page.folded} {mail.sender_address.lower()} "
+    for place in places.regions_of(page.words, mail.region, marks):
         for statute in statutes.statutes_for(place.country, page.words):
             found += _ends(page, zones, statute, _fitting(statute, begun), place)
     today = page.received.date()

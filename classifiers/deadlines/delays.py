@@ -78,7 +78,7 @@ def read_delay(page: Page, index: int) -> Delay | None:
     """The delay whose unit this word is, when the words around make it one; None otherwise."""
     unit = UNITS[page.words[index]]
     end = page.ends[index]
-    counted = _count(page, index)
+    counted = counted_before(page, index)
     if unit in _FIXED:
         return _fixed(page, index, unit)
     if counted is None:
@@ -106,7 +106,7 @@ def read_delay(page: Page, index: int) -> Delay | None:
 def read_past(page: Page, index: int, base: date) -> Moment | None:
     """The day so long ago ("il y a dix jours"), or None."""
     unit = UNITS[page.words[index]]
-    counted = _count(page, index)
+    counted = counted_before(page, index)
     if counted is None or unit in _FIXED:
         return None
     amount, start = counted
@@ -117,7 +117,7 @@ def read_past(page: Page, index: int, base: date) -> Moment | None:
     return Moment(start, page.ends[index], _before(base, amount, unit), Basis.DELAY)
 
 
-def _count(page: Page, index: int) -> tuple[int, int] | None:
+def counted_before(page: Page, index: int) -> tuple[int, int] | None:
     """The number before a word and where it begins."""
     if not index:
         return None

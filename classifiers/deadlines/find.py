@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from classifiers.deadlines import asking, clock_times, meaning, starts
+from classifiers.deadlines.backward import Backward, last_days, read_backward
 from classifiers.deadlines.by_law import by_law
 from classifiers.deadlines.counting import end_of, legal_end
 from classifiers.deadlines.dates import read_english, read_figures
@@ -37,7 +38,7 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
         return ()
     page = lay_out(mail.subject, mail.text, len(mail.body), mail.received)
     zones = find_zones(page)
-    moments, delays = _read(page, zones)
+    moments, delays, backward = _read(page, zones)
     today = mail.received.date()
     settled = [_settle(page, one, zones.base(one.start)) for one in moments]
     begun = [
@@ -49,16 +50,18 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
     found = [
         *dated,
         *_eves(dated, mail),
+        *_before(page, zones, backward, settled, mail),
         *(d for one in delays for d in _counted(page, zones, one, begun, mail.region)),
-        *by_law(page, zones, begun, mail.region, counted=bool(delays)),
+        *by_law(page, zones, begun, mail, counted=bool(delays)),
         *_hours_of_today(page, zones, settled),
     ]
     return in_order(one for one in found if today <= one.due <= today + _FARTHEST)
 
 
-def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
+def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay], list[Backward]]:
     moments: list[Moment] = []
     delays: list[Delay] = []
+    backward: list[Backward] = []
     reached = -1
     for index, word in enumerate(page.words):
         at = page.starts[index]
@@ -75,10 +78,12 @@ def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
             moment = read_past(page, index, base)
             if moment is None and (delay := read_delay(page, index)):
                 delays.append(delay)
+            elif moment is None and (before := read_backward(page, index)):
+                backward.append(before)
         if moment and not zones.in_header(at):
             moments.append(moment)
             reached = moment.end
-    return moments, delays
+    return moments, delays, backward
 
 
 def _beside(other: Moment, start: int, end: int, days: int) -> Moment | None:
@@ -121,6 +126,23 @@ def _eves(dated: Iterable[Deadline], mail: MailText) -> Iterator[Deadline]:
         if one.at and one.at < _OFFICE_OPENS and one.kind in (Kind.LIMIT, Kind.HEARING, Kind.MEETING):
             eve = previous_working_day(one.due - timedelta(days=1), mail.region)
             yield replace(one, due=eve, at=None, kind=Kind.LIMIT, sure=False)
+
+
+def _before(
+    page: Page,
+    zones: Zones,
+    backward: Iterable[Backward],
+    settled: Iterable[tuple[Moment, date]],
+    mail: MailText,
+) -> Iterator[Deadline]:
+    """The last days of what must be done so long before a day told."""
+    today = page.received.date()
+    told = [(one.start, day) for one, day in settled if day > today]
+    for one in backward:
+        days, beside = last_days(page, one, told, mail.region)
+        for day in days:
+            place = (one.start, one.end)
+            yield finding(page, zones, place, day, Kind.LIMIT, Basis.DELAY, sure=beside, delay=one.delay)
 
 
 def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:

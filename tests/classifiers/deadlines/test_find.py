@@ -225,6 +225,110 @@ def test_every_day_that_may_have_started_a_delay_of_law_is_counted() -> None:
     assert found == [date(2026, 3, 19), date(2026, 4, 15)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "sure"),
+    [
+        ("Le préavis est à remettre au moins dix jours avant le 1er avril.", "03-22", True),
+        (
+            "Travaux à partir du lundi 30 mars. Le formulaire est à rendre 10 jours avant le début.",
+            "03-20",
+            False,
+        ),
+        ("Pièces à produire 48 h avant l’audience du 26 mars.", "03-24", True),
+        ("Convocations à envoyer cinq jours ouvrables avant le 26 mars.", "03-19", True),
+        ("Ordre du jour quinze jours avant l’assemblée du 9 avril.", "03-25", True),
+        ("Stukken 2 weken voor 9 april neerleggen.", "03-26", True),
+        ("Unterlagen 5 Tage vor dem 26. März einreichen.", "03-21", True),
+        ("Two weeks before 9 April, please.", "03-26", True),
+    ],
+)
+def test_a_delay_before_a_day_ends_so_long_before_it(text: str, day: str, sure: bool) -> None:
+    found = [one for one in read(text) if one.basis is Basis.DELAY and one.kind is Kind.LIMIT]
+
+    assert [(one.due.isoformat()[5:], one.sure) for one in found] == [(day, sure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rendez-vous le 26 mars ; toute séance non annulée 48 h avant est due.",
+        "Deux jours avant de partir je vous appelle, le 26 mars.",
+        "Trois semaines avant j’étais déjà malade.",
+    ],
+)
+def test_what_is_only_told_of_the_days_before_is_no_limit(text: str) -> None:
+    assert [one for one in read(text) if one.basis is Basis.DELAY] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "day"),
+    [
+        ("Jugement reçu le 3 mars, je veux faire appel. Tél. +352 27 99 01", "", "04-13"),
+        ("Jugement reçu le 3 mars, je veux faire appel. IBAN CH93 0076 2011 6238 5295 7", "", "04-17"),
+        ("Jugement reçu le 3 mars, je veux faire appel.", "etude@greffe.example.lu", "04-13"),
+        ("Jugement reçu le 3 mars, je veux faire appel.", "etude@example.org", "04-03"),
+    ],
+)
+def test_numbers_and_the_sender_tell_whose_law_it_is(text: str, sender: str, day: str) -> None:
+    found = find_deadlines(MailText("", text, sender_address=sender, received=TUESDAY))
+
+    assert [one.due.isoformat()[5:] for one in found if one.law == "appeal"] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "law", "lengths"),
+    [
+        ("OQTF sans délai notifiée hier.", FRANCE, "removal", {"1 month"}),
+        ("OQTF sans délai notifiée hier.", FRANCE, "removal_held", {"48 hour"}),
+        ("OQTF notifiée hier, il est détenu.", FRANCE, "removal_assigned", {"7 day"}),
+        ("Ordonnance pénale notifiée hier.", FRANCE, "penal_order", {"45 day", "30 day"}),
+        ("Commandement signifié hier : loyer de l’appartement.", FRANCE, "forfeiture", {"6 week", "2 month"}),
+        (
+            "Avis de fin d’information reçu hier, il est détenu.",
+            FRANCE,
+            "end_of_inquiry",
+            {"15 day", "1 month"},
+        ),
+        (
+            "Non-entrée en matière du SEM reçue hier.",
+            SWITZERLAND,
+            "asylum",
+            {"5 working", "7 working", "30 day"},
+        ),
+        (
+            "Jugement de mesures protectrices reçu hier, faire appel ?",
+            SWITZERLAND,
+            "appeal_family",
+            {"30 day"},
+        ),
+        ("Autorisation de procéder délivrée hier, pour le bail.", SWITZERLAND, "leave_to_sue", {"30 day"}),
+        ("Décision de l’ONEM reçue hier.", BELGIUM, "social", {"3 month"}),
+        ("Avis de rectification reçu hier.", BELGIUM, "tax", {"1 month"}),
+        ("Jugement par défaut signifié hier.", LUXEMBOURG, "opposition", {"15 day"}),
+    ],
+)
+def test_an_act_has_every_length_that_the_law_may_give(
+    text: str, region: Region, law: str, lengths: set[str]
+) -> None:
+    assert {one.length for one in read(text, region=region) if one.law == law} == lengths
+
+
+def test_hours_run_on_over_a_week_end() -> None:
+    found = read(
+        "Violation de données constatée hier.", received=datetime(2026, 3, 20, 9, tzinfo=TUESDAY.tzinfo)
+    )
+
+    assert [one.due for one in found if one.law == "breach"] == [date(2026, 3, 22)]
+
+
+def test_an_accident_on_a_friday_is_declared_by_monday() -> None:
+    text = "Un accident du travail est arrivé hier, qui le déclare ?"
+
+    found = read(text, received=datetime(2026, 3, 21, 9, tzinfo=TUESDAY.tzinfo))
+
+    assert [one.due for one in found if one.law == "accident"] == [date(2026, 3, 23)]
+
+
 def test_an_appointment_agreed_is_no_limit() -> None:
     assert [one.kind for one in read("Ok pour jeudi 14 h 30, merci.")] == [Kind.MEETING]
 
