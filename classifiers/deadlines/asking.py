@@ -64,6 +64,12 @@ def asks_nothing(page: Page, start: int, end: int) -> bool:
     return bool(_LURE.search(sentence) and _THREAT.search(sentence))
 
 
+def is_bait(page: Page, start: int) -> bool:
+    """True when a sentence threatens with hours and the mail has a link, a form or a card to fill in."""
+    first, last = page.sentence(start)
+    return bool(_THREAT.search(page.folded[first:last][:400]) and _LURE.search(page.folded))
+
+
 def is_promise(page: Page, start: int) -> bool:
     """True when the sender says what they or others will do within the time."""
     first, _ = page.sentence(start)

@@ -55,7 +55,14 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
         *by_law(page, zones, begun, mail, counted=bool(delays)),
         *_hours_of_today(page, zones, settled),
     ]
+    if mail.bulk:
+        found = [_sold(one) for one in found]
     return in_order(one for one in found if today <= one.due <= today + _FARTHEST)
+
+
+def _sold(one: Deadline) -> Deadline:
+    """The day as one that asks nothing, when a mailing list presses by the hour: shops do, courts do not."""
+    return replace(one, kind=Kind.OTHER) if one.basis in (Basis.HOURS, Basis.NEAR) else one
 
 
 def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay], list[Backward]]:
@@ -167,7 +174,9 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
 def _is_told(page: Page, moment: Moment, day: date) -> bool:
     """True when the day belongs to a story, or is only where something begins."""
     start, end = moment.start, moment.end
-    past_today = day == page.received.date() and meaning.is_past(page, start, end)
+    past_today = day == page.received.date() and (
+        meaning.is_past(page, start, end) or meaning.is_just_done(page, start)
+    )
     return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
 
 
@@ -195,6 +204,8 @@ def _counted(
     if asking.is_memory(page, delay.start):
         return []
     if asking.is_promise(page, delay.start) or asking.asks_nothing(page, delay.start, delay.end):
+        kind = Kind.OTHER
+    if delay.unit == "hour" and asking.is_bait(page, delay.start):
         kind = Kind.OTHER
     basis = Basis.HOURS if delay.unit == "hour" else Basis.DELAY
     readings = [delay]

@@ -329,6 +329,37 @@ def test_an_accident_on_a_friday_is_declared_by_monday() -> None:
     assert [one.due for one in found if one.law == "accident"] == [date(2026, 3, 23)]
 
 
+def test_a_ruling_given_today_is_no_hearing() -> None:
+    assert [one.kind for one in read("Veuillez trouver l’arrêt rendu ce jour par la cour d’appel.")] == [
+        Kind.OTHER
+    ]
+
+
+def test_a_judgment_to_be_given_today_is_a_hearing() -> None:
+    assert Kind.HEARING in [one.kind for one in read("Le jugement du tribunal sera rendu aujourd’hui.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("URGENT : plus que 24 h pour nos chemises à rabats.", Kind.OTHER),
+        ("Les inscriptions ferment ce soir à minuit.", Kind.OTHER),
+        ("Cotisation à payer avant le 20 mars.", Kind.PAYMENT),
+        ("Réponse attendue avant vendredi.", Kind.LIMIT),
+    ],
+)
+def test_a_mailing_list_that_presses_by_the_hour_binds_nobody(text: str, kind: Kind) -> None:
+    found = find_deadlines(MailText("", text, received=TUESDAY, bulk=True))
+
+    assert {one.kind for one in found} == {kind}
+
+
+def test_hours_of_a_bait_are_no_limit_though_its_link_stands_elsewhere() -> None:
+    text = "Sans validation dans les 24 h vos remboursements seront bloqués. Cliquez sur le lien."
+
+    assert {one.kind for one in read(text)} == {Kind.OTHER}
+
+
 def test_an_appointment_agreed_is_no_limit() -> None:
     assert [one.kind for one in read("Ok pour jeudi 14 h 30, merci.")] == [Kind.MEETING]
 
