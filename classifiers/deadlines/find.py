@@ -1,5 +1,6 @@
 """The deadlines of a mail: what it dates, what it counts, what the law counts for it, in order of due day."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -9,7 +10,7 @@ from classifiers.deadlines import asking, clock_times, meaning, starts
 from classifiers.deadlines.backward import Backward, last_days, read_backward
 from classifiers.deadlines.by_law import by_law
 from classifiers.deadlines.counting import end_of, legal_end
-from classifiers.deadlines.dates import read_english, read_figures
+from classifiers.deadlines.dates import read_english, read_figures, read_spelt
 from classifiers.deadlines.delays import read_delay, read_past
 from classifiers.deadlines.finding import finding, in_order
 from classifiers.deadlines.moments import Delay, Moment
@@ -27,6 +28,7 @@ _MOST: Final = 60
 _LONG_AGO: Final = 200
 """Days beyond which a day without a year is not the one meant, when another is closer."""
 _CLOSE_BY: Final = 160
+_BEFORE_IT: Final = re.compile(r"\b(?P<two>avant-)?veille\s(?:de\s|du\s|d'|des\s)")
 _OFFICE_OPENS: Final = time(8)
 _BESIDE: Final = {"lendemain": 1, "veille": -1}
 _FARTHEST: Final = timedelta(days=3 * 366)
@@ -78,7 +80,11 @@ def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay], list[Bac
         base = zones.base(at)
         moment = reader(page, index, base) if reader else None
         if moment is None and word in MONTHS:
-            moment = read_english(page, index, base) or read_month(page, index, base)
+            moment = (
+                read_english(page, index, base)
+                or read_spelt(page, index, base)
+                or read_month(page, index, base)
+            )
         if moment is None and moments and word in _BESIDE:
             moment = _beside(moments[-1], at, page.ends[index], _BESIDE[word])
         if moment is None and word in UNITS:
@@ -90,7 +96,18 @@ def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay], list[Bac
         if moment and not zones.in_header(at):
             moments.append(moment)
             reached = moment.end
-    return moments, delays, backward
+    return [*moments, *_days_before(page, moments)], delays, backward
+
+
+def _days_before(page: Page, moments: list[Moment]) -> Iterator[Moment]:
+    """The days told as the one before a day that follows ("la veille de l'audience du 20 mars")."""
+    for found in _BEFORE_IT.finditer(page.folded):
+        _, last = page.sentence(found.start())
+        after = [one for one in moments if found.end() <= one.start < min(last, found.end() + 70)]
+        for one in after[:1]:
+            shift = timedelta(days=2 if found["two"] else 1)
+            earlier = one.earlier - shift if one.earlier else None
+            yield Moment(found.start(), found.end(), one.day - shift, one.basis, earlier)
 
 
 def _beside(other: Moment, start: int, end: int, days: int) -> Moment | None:
@@ -211,7 +228,7 @@ def _counted(
     readings = [delay]
     if delay.unit == "saturdays":
         readings = [replace(delay, unit="working"), *([delay] if region.country is Country.FRANCE else [])]
-    counts = [(since, one, end_of(one, since, region)) for since in days for one in readings]
+    counts = [(since, one, _plain_end(page, one, since, region)) for since in days for one in readings]
     if legal:
         counts += [(since, one, legal_end(one, since, region)) for since, one, _ in counts]
     sure = len({due for _, _, due in counts}) == 1
@@ -220,6 +237,13 @@ def _counted(
         finding(page, zones, place, due, kind, basis, since=since, sure=sure, delay=one)
         for since, one, due in counts
     ]
+
+
+def _plain_end(page: Page, delay: Delay, since: date, region: Region) -> date:
+    """The last day of a delay; hours run from the minute of a mail of the day itself."""
+    if delay.unit == "hour" and since == page.received.date():
+        return (page.received + timedelta(hours=min(delay.amount, 2000))).date()
+    return end_of(delay, since, region)
 
 
 def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]) -> list[Deadline]:

@@ -329,6 +329,41 @@ def test_an_accident_on_a_friday_is_declared_by_monday() -> None:
     assert [one.due for one in found if one.law == "accident"] == [date(2026, 3, 23)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("RDV mer. 18 à 9 h.", "03-18"),
+        ("Je passe vend 20 à 9 h.", "03-20"),
+        ("Réponse pour ven. au plus tard.", "03-20"),
+        ("À rendre dem matin.", "03-18"),
+        ("À rendre le premier avril.", "04-01"),
+        ("À rendre le vingt-deux mars.", "03-22"),
+        ("À rendre le 5 du mois prochain.", "04-05"),
+        ("À rendre avant la fin de semaine prochaine.", "03-27"),
+        ("À rendre avant la fin du mois prochain.", "04-30"),
+        ("À rendre demain en huit.", "03-25"),
+        ("Pièces à déposer la veille de l’audience du 20 mars.", "03-19"),
+        ("Pièces à déposer l’avant-veille de l’audience du 20 mars.", "03-18"),
+        ("Il reste moins de 24 heures pour conclure.", "03-18"),
+        ("Plus que trois jours pour conclure.", "03-20"),
+        ("Huit jours nous sont laissés pour conclure.", "03-25"),
+        ("On m’a donné une semaine pour répondre.", "03-24"),
+        ("Réponse attendue d’ici une heure.", "03-17"),
+        ("Réponse attendue dans deux heures.", "03-17"),
+        ("Antwoord graag tegen het einde van de maand.", "03-31"),
+        ("Antwoord graag in drie dagen.", "03-20"),
+        ("Antwort bitte bis Ende der Woche.", "03-20"),
+        ("Antwort bitte in zwei Tagen.", "03-19"),
+        ("Please answer no later than the 20th.", "03-20"),
+        ("Please answer by EOD.", "03-17"),
+        ("Please answer by COB Friday.", "03-20"),
+        ("Please answer by Friday week.", "03-27"),
+    ],
+)
+def test_short_and_spoken_ways_to_name_a_day_are_read(text: str, day: str) -> None:
+    assert day in days(text)
+
+
 def test_a_ruling_given_today_is_no_hearing() -> None:
     assert [one.kind for one in read("Veuillez trouver l’arrêt rendu ce jour par la cour d’appel.")] == [
         Kind.OTHER
