@@ -83,11 +83,11 @@ COURTS: Final = (
     # Order under a forfeiture clause: business one month (C. com. art. L. 145-41), homes six weeks (loi 6
     # juillet 1989, art. 24), two months for leases older than 29 July 2023 (Cass. civ. 3e, avis 13 June 2024,
     # n° 24-70.002).
-    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer", SERVED, (1, "month"),
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai", SERVED, (1, "month"),
          "_logement|_appartement"),
-    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer&_logement|_appartement",
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai&_logement|_appartement",
          SERVED, (6, "week")),
-    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer&_logement|_appartement",
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai&_logement|_appartement",
          SERVED, (2, "month")),
     # Appeal: the appellant's submissions within three months of the appeal (CPC art. 908), two from the
     # notice of

@@ -16,6 +16,9 @@ DUTIES: Final = (
     law("elections", (FR,), "_cse_&election|scrutin", r"resultat|election|scrutin|proclam", (15, "day")),
     # FR: letter of observations of the social funds, answered within thirty days (CSS art. R. 243-59).
     law("tax", (FR,), "lettre_d_observations", SERVED, (30, "day")),
+    # FR: formal notice of the social funds: one month to pay (CSS art. L. 244-2), two to contest (R. 142-1).
+    law("tax_notice", (FR,), "mise_en_demeure&urssaf|cipav|_msa_", SERVED, (1, "month")),
+    law("social", (FR,), "mise_en_demeure&urssaf|cipav|_msa_", SERVED, (2, "month")),
     # FR: natural disaster, told to the insurer within thirty days of the order (C. assur. art. L. 125-2).
     law("loss", (FR,), "catastrophe_naturelle|cat_nat_", r"arrete|publi|journal\sofficiel|paru", (30, "day")),
     # FR: slander and insult in print, three months (loi du 29 juillet 1881, art. 65).

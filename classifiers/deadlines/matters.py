@@ -122,10 +122,12 @@ MATTERS: Final = (
     # 1182/71, art. 3, 4).
     law("breach", (FR, BE, LU),
          "violation_de_donnees|fuite_de_donnees|_data_breach|datalek|accessible_sans_mot_de_passe|"
-         "donnees_volees|dossiers_exposes", r"decouv|constat|hier|appris|recu|vol", (72, "hour")),
+         "donnees_volees|vole_des_donnees|vol_de_donnees|dossiers_exposes",
+         r"decouv|constat|hier|appris|recu|vol", (72, "hour")),
     # Swiss insurance and tax: objection and appeal thirty days (LPGA art. 52, 60, holidays stop them, art.
     # 38; LIFD art. 132).
-    law("insurance", (CH,), "_suva|assurance_invalidite|_avs_|chomage|caisse_de_compensation", SERVED,
+    law("insurance", (CH,), "_suva|assurance_invalidite|decision_de_l_ai_|_office_ai_|_rente_ai_|_avs_|"
+         "chomage|caisse_de_compensation", SERVED,
          (30, "day"), suspended=True),
     law("tax", (CH,), "taxation|_fisc|_impots_|steuer", SERVED, (30, "day")),
     # Asylum: five working days without a decision on the merits, seven in the fast procedure, thirty in the
