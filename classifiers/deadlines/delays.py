@@ -56,7 +56,7 @@ _NOT_AFTER: Final = re.compile(
     r"\s(?:d'arret|d'hopital|de\s(?:conges?|prison|vacances|stage|loyers?|retard|detention|silence|recul|"
     r"travail|salaire|formation|voiture)|d'ITT|"
     r"d'absence|d'anciennete|avec\ssursis|ferme|avant\b|plus\stot|ago|geleden|auparavant|par\s|"
-    r"de\sgrossesse|d'essai|d'affilee|de\ssuite|"
+    r"de\s(?:fievre|grippe|toux|repos)\b|de\sgrossesse|d'essai|d'affilee|de\ssuite|"
     r"pour\s(?:le\s|un\s|son\s|sa\s|la\s)?(?:deces|mariage|naissance|maladie|enfant|demenagement|motif|raison)|"
     r"sur\s|du\slundi|h\s?/\s?24)"
 )

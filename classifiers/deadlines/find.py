@@ -181,7 +181,8 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
     today = moment.basis is Basis.NEAR and day == page.received.date()
     if today and not (limit or told_hour or meaning.is_ahead(page, start, end)):
         return Kind.OTHER
-    if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
+    promised = asking.is_promised_us(page, start) and kind in (Kind.LIMIT, Kind.PAYMENT)
+    if promised or (moment.basis is Basis.PERIOD and asking.is_promise(page, start)):
         return Kind.OTHER
     if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page) or _is_set(page, moment)):
         return Kind.MEETING

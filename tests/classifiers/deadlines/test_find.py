@@ -189,12 +189,32 @@ def test_what_asks_nothing_is_no_deadline(text: str) -> None:
         "Les pièces vous seront adressées sous huit jours.",
         "Mon gestionnaire est là jusqu’à demain, ensuite ce sera sa collègue.",
         "Si besoin je réponds au 01 99 00 31 62\njusqu’à 19 h.",
+        "Le cabinet est fermé jusqu’au 20 mars.",
+        "Mon téléphone est coupé jusqu’à demain.",
+        "Je vous enverrai le dossier avant vendredi.",
+        "Livraison prévue sous 48 h.",
+        "Ma fille a 3 jours de fièvre.",
         "Absences : Telmo, 3 jours pour le décès de sa grand-mère.",
         "L’an dernier j’étais chez vous, deux jours pour faire le recours.",
     ],
 )
 def test_a_day_that_is_nobody_s_task_here_is_no_limit(text: str) -> None:
     assert [one for one in read(text) if one.kind in (Kind.LIMIT, Kind.PAYMENT)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je suis absente, vous avez jusqu’au 20 mars pour répondre.",
+        "Vous pouvez répondre jusqu’au 20 mars.",
+        "Il reste jusqu’au 20 mars pour conclure.",
+        "La présente vaut mise en demeure, vous avez jusqu’au 20 mars.",
+        "Le délai reste ouvert jusqu’au 20 mars.",
+        "Nous déposerons plainte avant le 20 mars.",
+    ],
+)
+def test_who_has_until_a_day_is_late_after_it(text: str) -> None:
+    assert [(one.due.day, one.kind) for one in read(text)] == [(20, Kind.LIMIT)]
 
 
 def test_what_begins_before_office_hours_must_be_ready_on_the_worked_day_before() -> None:
