@@ -25,6 +25,8 @@ _FIRM: Final = (Kind.LIMIT, Kind.HEARING, Kind.PAYMENT)
 class _Count:
     labelled: int = 0
     among: int = 0
+    ahead: int = 0
+    among_ahead: int = 0
     nearest: int = 0
     calm: int = 0
     soon: int = 0
@@ -61,6 +63,9 @@ def _add(count: _Count, row: TrainingMail, found: Iterable[Deadline]) -> None:
     if row.deadline:
         count.labelled += 1
         count.among += row.deadline in {one.due for one in days}
+        if row.deadline > today:
+            count.ahead += 1
+            count.among_ahead += row.deadline in {one.due for one in days}
         count.nearest += bool(binding) and binding[0].due == row.deadline
     close = [one for one in binding if _is_soon(today, one.due, row)]
     if row.urgency.value == "urgent" and row.deadline and _is_soon(today, row.deadline, row):
@@ -81,7 +86,8 @@ def _print(name: str, count: _Count) -> None:
     if not count.labelled + count.calm:
         return
     print(
-        f"{name}: labelled {count.labelled}, among found {_share(count.among, count.labelled)},"
+        f"{name}: labelled {count.labelled}, among found {_share(count.among, count.labelled)}"
+        f" ({_share(count.among_ahead, count.ahead)} of the {count.ahead} after the mail's own day),"
         f" nearest binding {_share(count.nearest, count.labelled)};"
         f" urgent with a near label {count.urgent},"
         f" something near found {_share(count.urgent_soon, count.urgent)};"

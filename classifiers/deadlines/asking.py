@@ -7,10 +7,16 @@ from classifiers.deadlines.page import Page
 
 # Until when somebody can be reached: nobody is late after it.
 _REACHED: Final = re.compile(
-    r"(?:repond|joignable|disponible|dispo\b|boutique|ouverte?s?\b|\bla\s(?:jusqu|until)|\bsuis\b|"
-    r"repondeur|travaux|standard|presente?\b|"
-    r"\bfais\b|reachable|bereikbaar|erreichbar)[^.;\n]{0,60}(?:jusqu\S{0,4}|until|tot|bis)\s{0,2}(?:au\s|"
-    r"a\s|le\s)?$"
+    r"(?:(?:(?:\bje|\bnous|\bon|\bqui)\s(?:vous\s)?repond(?:s|ons)?\b|joignable|disponible|dispo\b|boutique|"
+    r"ouverte?s?\b|\bsuis\b|repondeur|travaux|standard|presente?\b|garderie|a\sl'etude|\bfais\b|"
+    r"reachable|bereikbaar|erreichbar)[^.;]{0,60}|(?:\bla\s(?=jusqu|until)|fermee?s?\b|coupee?s?\b|absente?s?\b|en\sconges?\b|"
+    r"en\svacances|indisponible|injoignable)[^.;,]{0,20})(?:jusqu\S{0,4}|until|tot|bis)\s{0,2}(?:au\s|a\s|"
+    r"le\s)?$"
+)
+# Who has until then to do something is late after it, whoever is away or present besides.
+_HAS_UNTIL: Final = re.compile(
+    r"(?:\b(?:avez|avons|ai|ont|a|auront|aurez|aurons|dispos\w{1,4}|il\sreste)\s(?:encore\s|donc\s|bien\s|seulement\s)?|"
+    r"\bdelai\b[^.;]{0,24})(?:jusqu\S{0,4}|until|tot|bis)\s{0,2}(?:au\s|a\s|le\s)?$"
 )
 # Another's limit: the prosecutor, the opponent, the expert has until then; or the sender's own.
 _OTHERS: Final = re.compile(
@@ -41,7 +47,11 @@ _PROMISED: Final = re.compile(
     r"(?:\b(?:nous|je|j')\s?(?:vous\s|le\s|la\s|les\s|l'|y\s){0,2}[a-z]{3,14}(?:erons|irons|rons|erai|"
     r"irai)\b|\bsera\s[a-z]{3,14}e?s?\b|"
     r"\bseront\s[a-z]{3,14}s\b|\bvous\s(?:sera|seront|recevrez)\b|\binterviendra\b|"
-    r"\bwill\sbe\ssent)[^.;\n]{0,60}$"
+    r"\b(?:livraison|expedition|reponse)\s(?:prevue|estimee|garantie|assuree)\b|\bwill\sbe\ssent)[^.;\n]{0,60}$"
+)
+# What the sender promises the office itself: "je vous enverrai", "nous vous ferons parvenir".
+_PROMISED_US: Final = re.compile(
+    r"\b(?:nous|je|j')\s?(?:vous|te)\s(?:l'|le\s|la\s|les\s|en\s)?[a-z]{2,14}(?:rons|rai)\b[^.;\n]{0,60}$"
 )
 # What belongs to the past, to a plan of law, or to a count of others.
 _MEMORY: Final = re.compile(
@@ -59,15 +69,28 @@ def asks_nothing(page: Page, start: int, end: int) -> bool:
     """True when the day is nobody's task here: somebody reached until then, another's limit, a bait."""
     first, last = page.sentence(start)
     before, sentence = page.folded[max(first, start - 110) : start], page.folded[first:last][:400]
-    if _REACHED.search(before) or _OTHERS.search(before) or _OFFER.search(sentence):
+    reached = _REACHED.search(before) and not _HAS_UNTIL.search(before)
+    if reached or _OTHERS.search(before) or _OFFER.search(sentence):
         return True
     return bool(_LURE.search(sentence) and _THREAT.search(sentence))
+
+
+def is_bait(page: Page, start: int) -> bool:
+    """True when a sentence threatens with hours and the mail has a link, a form or a card to fill in."""
+    first, last = page.sentence(start)
+    return bool(_THREAT.search(page.folded[first:last][:400]) and _LURE.search(page.folded))
 
 
 def is_promise(page: Page, start: int) -> bool:
     """True when the sender says what they or others will do within the time."""
     first, _ = page.sentence(start)
     return bool(_PROMISED.search(page.folded[max(first, start - 110) : start]))
+
+
+def is_promised_us(page: Page, start: int) -> bool:
+    """True when the sender says by when they will write, send or call themselves."""
+    first, _ = page.sentence(start)
+    return bool(_PROMISED_US.search(page.folded[max(first, start - 110) : start]))
 
 
 def is_memory(page: Page, start: int) -> bool:

@@ -38,7 +38,7 @@ def legal_end(delay: Delay, since: date, region: Region, *, suspended: bool = Fa
 
     `suspended`: the judicial holidays stop it (CH: CPC art. 145; BE, C. jud. art. 50 al. 2: what begins and
     ends between 1 July and 31 August ends on 15 September). A day not worked gives way to the next worked
-    one (FR: CPC art. 642; BE: C. jud. art. 53; CH: CPC art. 142 al. 3; LU: NCPC art. 1260).
+    one (FR: CPC art. 642; BE: C. jud. art. 53; CH: CPC art. 142 al. 3; LU: NCPC art. 1260); hours run on.
     """
     if suspended and region.country is Country.SWITZERLAND:
         end = _swiss_end(delay, since, region)
@@ -51,7 +51,7 @@ def legal_end(delay: Delay, since: date, region: Region, *, suspended: bool = Fa
         and end <= date(since.year, 8, 31)
     ):
         end = date(since.year, 9, 15)
-    return next_working_day(end, region)
+    return end if delay.unit == "hour" else next_working_day(end, region)
 
 
 def _swiss_end(delay: Delay, since: date, region: Region) -> date:

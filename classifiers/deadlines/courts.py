@@ -39,6 +39,10 @@ COURTS: Final = (
          f"{_CRIMINAL}|_sommaire|mainlevee", suspended=True),
     law("appeal_summary", (CH,), f"_sommaire|mainlevee|provisionnelles|summarisch&{_APPEAL}", SERVED,
          (10, "day")),
+    # Family matters in summary procedure have had thirty days since 2025 (CPC art. 314 al. 2).
+    law("appeal_family", (CH,),
+         f"mesures_protectrices|eheschutz|provisionnelles|pension_alimentaire&{_APPEAL}", SERVED,
+         (30, "day")),
     # Luxembourg: forty days from service (NCPC art. 571).
     law("appeal", (LU,), f"{_JUDGEMENT}&{_APPEAL}", SERVED, (40, "day"), _CRIMINAL),
     # Criminal appeal: FR ten days (CPP art. 498), BE thirty (CIC art. 203), LU forty (CPP art. 203), CH ten
@@ -50,8 +54,10 @@ COURTS: Final = (
     # Order of an investigating judge: ten days (CPP art. 186).
     law("order_of_judge", (FR,), "_non_lieu|juge_d_instruction&_appel|_contest|_recours|interjet|_non_lieu",
          r"ordonnance|datee|lettre|notifi|recommande|recu", (10, "day")),
-    # Penal order: France forty-five days (CPP art. 495-3), Switzerland ten (CPP art. 354).
+    # Penal order: France forty-five days for an offence (CPP art. 495-3), thirty for a petty one (art. 527),
+    # Switzerland ten (CPP art. 354).
     law("penal_order", (FR,), "ordonnance_penale", SERVED, (45, "day")),
+    law("penal_order", (FR,), "ordonnance_penale", SERVED, (30, "day")),
     law("penal_order", (CH,), "ordonnance_penale|strafbefehl|bussenverfugung", SERVED, (10, "day")),
     # Opposition to a judgment by default: criminal, Belgium fifteen days (CIC art. 187), France ten (CPP
     # art. 491); civil, one month (CPC art. 538; C. jud. art. 1048).
@@ -75,11 +81,14 @@ COURTS: Final = (
          "saisie_attribution|bloque_le_compte|bloque_mon_compte|saisie_sur_compte|juge_de_l_execution",
          SERVED, (1, "month")),
     # Order under a forfeiture clause: business one month (C. com. art. L. 145-41), homes six weeks (loi 6
-    # juillet 1989, art. 24).
-    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer", SERVED, (1, "month"),
+    # juillet 1989, art. 24), two months for leases older than 29 July 2023 (Cass. civ. 3e, avis 13 June 2024,
+    # n° 24-70.002).
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai", SERVED, (1, "month"),
          "_logement|_appartement"),
-    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer&_logement|_appartement",
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai&_logement|_appartement",
          SERVED, (6, "week")),
+    law("forfeiture", (FR,), "_commandement_|clause_resolutoire&_bail_|_loyer|locatai&_logement|_appartement",
+         SERVED, (2, "month")),
     # Appeal: the appellant's submissions within three months of the appeal (CPC art. 908), two from the
     # notice of
     # fixing in the short circuit (art. 906-2), the respondent's three from theirs (art. 909), service one
@@ -92,6 +101,28 @@ COURTS: Final = (
          r"conclusions|notifi|recu", (3, "month")),
     law("service_of_appeal", (FR,), "article_902|signifier_la_declaration_d_appel", r"avis|greffe|recu",
          (1, "month")),
+    # Decisions of insolvency: ten days (C. com. art. R. 661-3).
+    law("appeal_order", (FR,),
+         f"redressement_judiciaire|liquidation_judiciaire|procedure_de_sauvegarde&{_APPEAL}",
+         SERVED, (10, "day"), _CRIMINAL),
+    # Guardianship and the judge of children: fifteen days (CPC art. 1239, 1191).
+    law("appeal_order", (FR,),
+         f"juge_des_enfants|assistance_educative|juge_des_tutelles|_tutelle_|_curatelle_&{_APPEAL}",
+         SERVED, (15, "day"), _CRIMINAL),
+    # Counsel is appointed within fifteen days of the summons (CPC art. 763).
+    law("counsel", (FR,), "assign&constitu", SERVED, (15, "day"), "partie_civile|constituer_une_societe"),
+    # End of an investigation: fifteen days to say that one will be heard, observations and requests within
+    # three months, one when somebody is detained (CPP art. 175 III, IV).
+    law("end_of_inquiry", (FR,), "article_175|fin_d_information", SERVED, (15, "day")),
+    law("end_of_inquiry", (FR,), "article_175|fin_d_information", SERVED, (3, "month"), "deten"),
+    law("end_of_inquiry", (FR,), "article_175|fin_d_information&deten", SERVED, (1, "month")),
+    # Luxembourg: opposition to a judgment by default fifteen days (NCPC art. 90, 901).
+    law("opposition", (LU,), "par_defaut", SERVED, (15, "day")),
+    # Switzerland: recourse in a criminal matter ten days (CPP art. 396), against an attachment ten (LP art.
+    # 278).
+    law("recourse", (CH,), "ministere_public|procureur&non_entree_en_matiere|classement|sequestre", SERVED,
+         (10, "day")),
+    law("swiss_debt", (CH,), "sequestre&opposition|office_des_poursuites", SERVED, (10, "day")),
     # Cassation: civil two months (CPC art. 612), criminal five clear days (CPP art. 568), Belgium fifteen
     # days
     # (CIC art. 423), three months civil (C. jud. art. 1073), Swiss Federal Tribunal thirty days (LTF art.
@@ -100,6 +131,7 @@ COURTS: Final = (
     law("cassation", (FR,), f"_cassation_|_pourvoi&{_CRIMINAL}|chambre_de_l_instruction", _JUDGED, (6,
          "day")),
     law("cassation", (BE,), f"_cassation_|_pourvoi&{_CRIMINAL}", _JUDGED, (15, "day")),
+    law("cassation", (BE,), "_cassation_|_pourvoi", SERVED, (3, "month"), _CRIMINAL),
     law("cassation", (CH,), "tribunal_federal|bundesgericht", SERVED, (30, "day"), suspended=True),
     # Detention: appeal of an order of the liberty judge ten days (CPP art. 186), of removal custody
     # twenty-four

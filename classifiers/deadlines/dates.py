@@ -7,7 +7,7 @@ from typing import Final
 from classifiers.deadlines.moments import Moment, add_months, day_or_none
 from classifiers.deadlines.page import Page
 from classifiers.deadlines.values import Basis
-from classifiers.deadlines.words import MONTHS, WEEKDAYS, listed
+from classifiers.deadlines.words import MONTHS, NUMBERS, WEEKDAYS, listed
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # 2026-03-12, and with the hour of ISO 8601.
@@ -39,13 +39,14 @@ _NOT_BEFORE: Final = frozenset(
 )
 # What may follow a day of the month told alone: the end of a clause, or a little word.
 _BARE_AFTER: Final = re.compile(
-    r"(?:er)?(?=\s{0,2}(?:[.,;:!?)\n\"]|-\s|$)|\s(?:courant|ct|prochain|dernier|au|aux|a|et|ou|pour|avec|"
+    r"(?:er|st|nd|rd|th)?(?=\s{0,2}(?:[.,;:!?)\n\"]|-\s|$)|\s(?:courant|ct|prochain|dernier|au|aux|a|et|ou|pour|avec|"
     r"de|chez|je|j|on|"
     r"nous|vous|il|elle|en|sur|par|mais|que|qui|si|dans|vers|inclus|compris|matin|soir|apres|avant|des|la|"
     r"le|les|mon|"
     r"ma|ne|car|mes|notre|votre|sans|puis|donc|sinon|this|at|of|for|and|we|om|in|um|ist|zal|d|l|est|sera)\b)"
 )
 _COURANT: Final = re.compile(r"(?:er)?\s(?:courant|ct|crt|dezes|dieses\smonats|du\smois\b|de\sce\smois)")
+_NEXT_MONTH: Final = re.compile(r"(?:er)?\s(?:du\smois\sprochain|of\snext\smonth|van\svolgende\smaand)\b")
 _PASSED: Final = re.compile(
     r"[\s,]{1,2}(?:dernier(?!\s(?:carat|delai|jour))|passe|ecoule|jongstleden|jl|last|letzten)\b"
 )
@@ -74,6 +75,18 @@ def read_english(page: Page, index: int, base: date) -> Moment | None:
         return None
     year = int(found[3]) if found[3] else None
     return _moment(page, index, found.end(), (year, MONTHS[found[1]], int(found[2])), base)
+
+
+def read_spelt(page: Page, index: int, base: date) -> Moment | None:
+    """The date whose month this is and whose day is spelt before it ("le premier avril"), or None."""
+    for length in range(min(3, index), 0, -1):
+        first = index - length
+        words = "-".join(page.words[first:index])
+        day = 1 if words == "premier" else NUMBERS.get(words)
+        if day and day <= 31 and first and page.words[first - 1] in _BARE_BEFORE:
+            moment = _moment(page, first, page.ends[index], (None, MONTHS[page.words[index]], day), base)
+            return moment
+    return None
 
 
 def _named(page: Page, index: int, base: date) -> Moment | None:
@@ -113,11 +126,17 @@ def _bare(page: Page, index: int, base: date) -> Moment | None:
     if not index or not 1 <= day <= 31:
         return None
     before = page.words[index - 1]
-    weekday = WEEKDAYS.get(before) if before not in ("mon", "sun", "mer") else None
+    weekday = WEEKDAYS.get(before) if before not in ("mon", "sun") else None
     if before not in _BARE_BEFORE and weekday is None:
         return None
-    if page.gap(index - 1).strip() or (index > 1 and page.words[index - 2] in _NOT_BEFORE):
+    if page.gap(index - 1).strip(" ." if weekday is not None else " ") or (
+        index > 1 and page.words[index - 2] in _NOT_BEFORE
+    ):
         return None
+    if found := _NEXT_MONTH.match(page.folded, end):
+        later = add_months(base.replace(day=1), 1)
+        then = day_or_none(later.year, later.month, day)
+        return Moment(page.starts[index], found.end(), then, Basis.DATED) if then else None
     if found := _COURANT.match(page.folded, end):
         this = day_or_none(base.year, base.month, day)
         return Moment(page.starts[index], found.end(), this, Basis.DATED) if this else None

@@ -20,7 +20,7 @@ _SKIPPED_BEFORE: Final = frozenset(
 )
 # What makes it a delay when it stands before: "sous", "dans les", "délai de", "à trente jours", "il reste".
 _BINDS_BEFORE: Final = re.compile(
-    r"\b(?:sous|dans(?:\s(?:les|le|un\sdelai\s(?:maximum\s|maximal\s)?(?:de|d')|un\smaximum\sde|une?|"
+    r"\b(?:(?:reste(?:nt)?|dans|en)\smoins\sde|plus\sque|in|sous|dans(?:\s(?:les|le|un\sdelai\s(?:maximum\s|maximal\s)?(?:de|d')|un\smaximum\sde|une?|"
     r"l'))?|delais?(?:\s\w{1,14}){0,3}\s?(?:de|d'|:)|d'ici|en|"
     r"endeans(?:\sles)?|allows|(?:recours|opposition|contredit|einsprache|beroep|verzet|"
     r"retract\w{2,8})\b[^.;\n]{0,26}(?:et|de|d'|:|,)|c'est|parle\sde|restent?(?:\s(?:plus\sque|que|"
@@ -28,7 +28,7 @@ _BINDS_BEFORE: Final = re.compile(
     r"termijn\svan|"
     r"frist\svon|(?:payables?|net|reglement|paiement|echeance)(?:\s\w{1,12})?\sa|(?:recours|appel|"
     r"opposition|contest\w{1,8}|retract\w{2,8}|preavis|repondre|"
-    r"repliquer|observations|reflexion|contester|agir|former|annuler|have|avons|avez|avait|a|ont|"
+    r"repliquer|observations|reflexion|contester|agir|former|annuler|donne|imparti|octroie|have|avons|avez|avait|a|ont|"
     r"laissent?|disposez|dispose|accorde|parle|reste|"
     r"mentionne|durant|pendant|y\s)(?:\s(?:de|d'|des|que|encore|en|a|bien|sous|est|sont|maintenant|parle|"
     r"qu'en)){0,3}"
@@ -42,12 +42,13 @@ _BINDS_AFTER: Final = re.compile(
     r"publication|prononce|decision|demande|date)|du\s(?:jugement|prononce)|"
     r"apres|suivant|des\sla|sont\saccordes|after|from|of\sreceipt|for\sthe\scourt|to\s(?:appeal|respond|"
     r"pay|leave)|na\b|vanaf|te\srekenen|ab\b|nach\b|seit\b|"
+    r"(?:me|nous|vous|lui|leur)\s(?:sont|est|ont\sete)\s(?:laisse|accorde|imparti|donne)|"
     r"accordes?|maximum|maxi\b|des\sreception|et\sle\sjuge|ensuite|depuis)"
 )
 # What forbids: a past lapse, a habit, an age, a length.
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:il\sy\sa|ca\sfait|voila|depuis|pendant|durant|age[e]?s?\sde|toutes?\sles|tous\sles|chaque|"
-    r"plus\sde|moins\sde|par|sur|pour|duree\sde|"
+    r"plus\sde|(?<!reste\s)(?<!restent\s)(?<!dans\s)(?<!en\s)moins\sde|par|sur|pour|duree\sde|"
     r"bail\sde|contrat\sde|peine\sde|seit|since|for|vor|sinds|al|ago)\s(?:les\s|plus\sde\s|deja\s|"
     r"environ\s|une\s|un\s)?$"
 )
@@ -55,7 +56,8 @@ _NOT_AFTER: Final = re.compile(
     r"\s(?:d'arret|d'hopital|de\s(?:conges?|prison|vacances|stage|loyers?|retard|detention|silence|recul|"
     r"travail|salaire|formation|voiture)|d'ITT|"
     r"d'absence|d'anciennete|avec\ssursis|ferme|avant\b|plus\stot|ago|geleden|auparavant|par\s|"
-    r"de\sgrossesse|d'essai|d'affilee|de\ssuite|"
+    r"de\s(?:fievre|grippe|toux|repos)\b|de\sgrossesse|d'essai|d'affilee|de\ssuite|"
+    r"pour\s(?:le\s|un\s|son\s|sa\s|la\s)?(?:deces|mariage|naissance|maladie|enfant|demenagement|motif|raison)|"
     r"sur\s|du\slundi|h\s?/\s?24)"
 )
 _PASSED: Final = re.compile(r"\b(?:il\sy\sa|voila|ca\sfait|vor)\s(?:environ\s|deja\s|une\s|plus\sde\s)?$")
@@ -64,11 +66,11 @@ _FIXED: Final = MappingProxyType({"huitaine": (8, "day"), "quinzaine": (15, "day
 # "dans le mois de la signification", "dans la semaine", "dans le mois".
 _ROUND_HOURS: Final = (24, 36, 48, 72, 96)
 _HOURS_COUNTED: Final = re.compile(
-    r"\b(?:sous|dans(?:\sles)?|delai\s(?:de|d')|binnen(?:\sde)?|innert|innerhalb(?:\svon)?|"
+    r"\b(?:sous|dans(?:\sles)?|d'ici|moins\sde|plus\sque|delai\s(?:de|d')|binnen(?:\sde)?|innert|innerhalb(?:\svon)?|"
     r"within(?:\sthe\snext)?|les|restent?)\s?$"
 )
 _ONE_AFTER: Final = re.compile(
-    r"\s(?:de\s(?:la|sa|son|leur|cette|l')|du\b|a\s(?:compter|dater|partir)|suivant|qui\ssuit)|[.,;]"
+    r"\s(?:de\s(?:la|sa|son|leur|cette|l')|du\b|a\s(?:compter|dater|partir)|suivant|qui\ssuit)|[.,;]|\s{0,3}$"
 )
 _ONE: Final = re.compile(r"\b(?:dans|endeans|binnen|within|innert)\s(?:le|la|de|the|l')\s?$")
 
@@ -77,7 +79,7 @@ def read_delay(page: Page, index: int) -> Delay | None:
     """The delay whose unit this word is, when the words around make it one; None otherwise."""
     unit = UNITS[page.words[index]]
     end = page.ends[index]
-    counted = _count(page, index)
+    counted = counted_before(page, index)
     if unit in _FIXED:
         return _fixed(page, index, unit)
     if counted is None:
@@ -105,7 +107,7 @@ def read_delay(page: Page, index: int) -> Delay | None:
 def read_past(page: Page, index: int, base: date) -> Moment | None:
     """The day so long ago ("il y a dix jours"), or None."""
     unit = UNITS[page.words[index]]
-    counted = _count(page, index)
+    counted = counted_before(page, index)
     if counted is None or unit in _FIXED:
         return None
     amount, start = counted
@@ -116,7 +118,7 @@ def read_past(page: Page, index: int, base: date) -> Moment | None:
     return Moment(start, page.ends[index], _before(base, amount, unit), Basis.DELAY)
 
 
-def _count(page: Page, index: int) -> tuple[int, int] | None:
+def counted_before(page: Page, index: int) -> tuple[int, int] | None:
     """The number before a word and where it begins."""
     if not index:
         return None

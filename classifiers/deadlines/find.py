@@ -1,16 +1,18 @@
 """The deadlines of a mail: what it dates, what it counts, what the law counts for it, in order of due day."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from classifiers.deadlines import asking, clock_times, meaning, places, starts, statutes
+from classifiers.deadlines import asking, clock_times, meaning, starts
+from classifiers.deadlines.backward import Backward, last_days, read_backward
+from classifiers.deadlines.by_law import by_law
 from classifiers.deadlines.counting import end_of, legal_end
-from classifiers.deadlines.courts import USUAL
-from classifiers.deadlines.dates import read_english, read_figures
+from classifiers.deadlines.dates import read_english, read_figures, read_spelt
 from classifiers.deadlines.delays import read_delay, read_past
-from classifiers.deadlines.matters import TIME_BAR
+from classifiers.deadlines.finding import finding, in_order
 from classifiers.deadlines.moments import Delay, Moment
 from classifiers.deadlines.near import READERS, read_month
 from classifiers.deadlines.page import Page, lay_out
@@ -19,15 +21,15 @@ from classifiers.deadlines.words import MONTHS, UNITS
 from classifiers.deadlines.zones import Zones, find_zones
 from classifiers.mail import MailText
 from classifiers.regions import Country, Region
+from classifiers.working_days import previous_working_day
 
 _MOST: Final = 60
 """Findings kept: nobody writes more, and a pasted calendar must cost no more."""
-_LONGEST_SENTENCE: Final = 200
-_LONGEST_PUT_OFF: Final = timedelta(days=70)
-"""No holiday, nor those of the courts, puts a limit off by more."""
 _LONG_AGO: Final = 200
 """Days beyond which a day without a year is not the one meant, when another is closer."""
 _CLOSE_BY: Final = 160
+_BEFORE_IT: Final = re.compile(r"\b(?P<two>avant-)?veille\s(?:de\s|du\s|d'|des\s)")
+_OFFICE_OPENS: Final = time(8)
 _BESIDE: Final = {"lendemain": 1, "veille": -1}
 _FARTHEST: Final = timedelta(days=3 * 366)
 
@@ -38,7 +40,7 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
         return ()
     page = lay_out(mail.subject, mail.text, len(mail.body), mail.received)
     zones = find_zones(page)
-    moments, delays = _read(page, zones)
+    moments, delays, backward = _read(page, zones)
     today = mail.received.date()
     settled = [_settle(page, one, zones.base(one.start)) for one in moments]
     begun = [
@@ -46,18 +48,29 @@ def find_deadlines(mail: MailText) -> tuple[Deadline, ...]:
         for one, day in settled
         if day <= today and "ce jour" not in page.folded[one.start : one.end]
     ]
+    dated = [told for one, day in settled if (told := _dated(page, zones, one, day))]
     found = [
-        *(_dated(page, zones, one, day) for one, day in settled),
+        *dated,
+        *_eves(dated, mail),
+        *_before(page, zones, backward, settled, mail),
         *(d for one in delays for d in _counted(page, zones, one, begun, mail.region)),
-        *_by_law(page, zones, begun, mail.region, counted=bool(delays)),
+        *by_law(page, zones, begun, mail, counted=bool(delays)),
         *_hours_of_today(page, zones, settled),
     ]
-    return _in_order(one for one in found if one and today <= one.due <= today + _FARTHEST)
+    if mail.bulk:
+        found = [_sold(one) for one in found]
+    return in_order(one for one in found if today <= one.due <= today + _FARTHEST)
 
 
-def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
+def _sold(one: Deadline) -> Deadline:
+    """The day as one that asks nothing, when a mailing list presses by the hour: shops do, courts do not."""
+    return replace(one, kind=Kind.OTHER) if one.basis in (Basis.HOURS, Basis.NEAR) else one
+
+
+def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay], list[Backward]]:
     moments: list[Moment] = []
     delays: list[Delay] = []
+    backward: list[Backward] = []
     reached = -1
     for index, word in enumerate(page.words):
         at = page.starts[index]
@@ -67,17 +80,34 @@ def _read(page: Page, zones: Zones) -> tuple[list[Moment], list[Delay]]:
         base = zones.base(at)
         moment = reader(page, index, base) if reader else None
         if moment is None and word in MONTHS:
-            moment = read_english(page, index, base) or read_month(page, index, base)
+            moment = (
+                read_english(page, index, base)
+                or read_spelt(page, index, base)
+                or read_month(page, index, base)
+            )
         if moment is None and moments and word in _BESIDE:
             moment = _beside(moments[-1], at, page.ends[index], _BESIDE[word])
         if moment is None and word in UNITS:
             moment = read_past(page, index, base)
             if moment is None and (delay := read_delay(page, index)):
                 delays.append(delay)
+            elif moment is None and (before := read_backward(page, index)):
+                backward.append(before)
         if moment and not zones.in_header(at):
             moments.append(moment)
             reached = moment.end
-    return moments, delays
+    return [*moments, *_days_before(page, moments)], delays, backward
+
+
+def _days_before(page: Page, moments: list[Moment]) -> Iterator[Moment]:
+    """The days told as the one before a day that follows ("la veille de l'audience du 20 mars")."""
+    for found in _BEFORE_IT.finditer(page.folded):
+        _, last = page.sentence(found.start())
+        after = [one for one in moments if found.end() <= one.start < min(last, found.end() + 70)]
+        for one in after[:1]:
+            shift = timedelta(days=2 if found["two"] else 1)
+            earlier = one.earlier - shift if one.earlier else None
+            yield Moment(found.start(), found.end(), one.day - shift, one.basis, earlier)
 
 
 def _beside(other: Moment, start: int, end: int, days: int) -> Moment | None:
@@ -111,7 +141,32 @@ def _dated(page: Page, zones: Zones, moment: Moment, day: date) -> Deadline | No
     if day == page.received.date() and at and at < page.received.time():
         return None
     kind = _kind(page, moment, day, told_hour=hour is not None)
-    return _deadline(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+    return finding(page, zones, (start, end), day, kind, moment.basis, at=at, sure=not moment.vague)
+
+
+def _eves(dated: Iterable[Deadline], mail: MailText) -> Iterator[Deadline]:
+    """The worked days before what begins ahead of the office's hours: whatever it needs must be done then."""
+    for one in dated:
+        if one.at and one.at < _OFFICE_OPENS and one.kind in (Kind.LIMIT, Kind.HEARING, Kind.MEETING):
+            eve = previous_working_day(one.due - timedelta(days=1), mail.region)
+            yield replace(one, due=eve, at=None, kind=Kind.LIMIT, sure=False)
+
+
+def _before(
+    page: Page,
+    zones: Zones,
+    backward: Iterable[Backward],
+    settled: Iterable[tuple[Moment, date]],
+    mail: MailText,
+) -> Iterator[Deadline]:
+    """The last days of what must be done so long before a day told."""
+    today = page.received.date()
+    told = [(one.start, day) for one, day in settled if day > today]
+    for one in backward:
+        days, beside = last_days(page, one, told, mail.region)
+        for day in days:
+            place = (one.start, one.end)
+            yield finding(page, zones, place, day, Kind.LIMIT, Basis.DELAY, sure=beside, delay=one.delay)
 
 
 def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
@@ -126,7 +181,8 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
     today = moment.basis is Basis.NEAR and day == page.received.date()
     if today and not (limit or told_hour or meaning.is_ahead(page, start, end)):
         return Kind.OTHER
-    if moment.basis is Basis.PERIOD and asking.is_promise(page, start):
+    promised = asking.is_promised_us(page, start) and kind in (Kind.LIMIT, Kind.PAYMENT)
+    if promised or (moment.basis is Basis.PERIOD and asking.is_promise(page, start)):
         return Kind.OTHER
     if kind is Kind.OTHER and (told_hour or _is_tomorrow(moment, page) or _is_set(page, moment)):
         return Kind.MEETING
@@ -136,7 +192,9 @@ def _kind(page: Page, moment: Moment, day: date, *, told_hour: bool) -> Kind:
 def _is_told(page: Page, moment: Moment, day: date) -> bool:
     """True when the day belongs to a story, or is only where something begins."""
     start, end = moment.start, moment.end
-    past_today = day == page.received.date() and meaning.is_past(page, start, end)
+    past_today = day == page.received.date() and (
+        meaning.is_past(page, start, end) or meaning.is_just_done(page, start)
+    )
     return past_today or meaning.only_begins(page, start) or meaning.is_told(page, start, end)
 
 
@@ -165,66 +223,28 @@ def _counted(
         return []
     if asking.is_promise(page, delay.start) or asking.asks_nothing(page, delay.start, delay.end):
         kind = Kind.OTHER
+    if delay.unit == "hour" and asking.is_bait(page, delay.start):
+        kind = Kind.OTHER
     basis = Basis.HOURS if delay.unit == "hour" else Basis.DELAY
-    found = []
     readings = [delay]
     if delay.unit == "saturdays":
         readings = [replace(delay, unit="working"), *([delay] if region.country is Country.FRANCE else [])]
-    sure = len(days) * len(readings) == 1
-    for since in days:
-        for one in readings:
-            due = legal_end(one, since, region) if legal else end_of(one, since, region)
-            found.append(
-                _deadline(
-                    page, zones, (delay.start, delay.end), due, kind, basis, since=since, sure=sure, delay=one
-                )
-            )
-    return found
+    counts = [(since, one, _plain_end(page, one, since, region)) for since in days for one in readings]
+    if legal:
+        counts += [(since, one, legal_end(one, since, region)) for since, one, _ in counts]
+    sure = len({due for _, _, due in counts}) == 1
+    place = (delay.start, delay.end)
+    return [
+        finding(page, zones, place, due, kind, basis, since=since, sure=sure, delay=one)
+        for since, one, due in counts
+    ]
 
 
-def _by_law(
-    page: Page, zones: Zones, begun: list[starts.Start], region: Region, *, counted: bool
-) -> list[Deadline]:
-    if not begun:
-        return []
-    found: list[Deadline] = []
-    for place in places.regions_of(page.words, region):
-        found += _by_law_of(page, zones, begun, place)
-    today = page.received.date()
-    named = counted or any(one.law not in (USUAL, TIME_BAR) and one.due >= today for one in found)
-    return [one for one in found if one.law != USUAL] if named else found
-
-
-def _by_law_of(page: Page, zones: Zones, begun: list[starts.Start], region: Region) -> list[Deadline]:
-    found = []
-    for statute in statutes.statutes_for(region.country, page.words):
-        fitting = [one for one in begun if statute.start.search(one.near)]
-        if statute.name not in (USUAL, TIME_BAR):
-            fitting = fitting or [one for one in begun if statute.start.search(one.wide)]
-        if not fitting:
-            continue
-        start = (
-            min(fitting, key=lambda one: one.day) if statute.first else max(fitting, key=lambda one: one.day)
-        )
-        for one in {start.day: start, fitting[0].day: fitting[0]}.values():
-            if end_of(statute.delay, one.day, region) < page.received.date() - _LONGEST_PUT_OFF:
-                continue
-            due = legal_end(statute.delay, one.day, region, suspended=statute.suspended)
-            found.append(
-                _deadline(
-                    page,
-                    zones,
-                    (one.position, one.position),
-                    due,
-                    Kind.LIMIT,
-                    Basis.DELAY,
-                    since=one.day,
-                    sure=False,
-                    law=statute.name,
-                    delay=statute.delay,
-                )
-            )
-    return found
+def _plain_end(page: Page, delay: Delay, since: date, region: Region) -> date:
+    """The last day of a delay; hours run from the minute of a mail of the day itself."""
+    if delay.unit == "hour" and since == page.received.date():
+        return (page.received + timedelta(hours=min(delay.amount, 2000))).date()
+    return end_of(delay, since, region)
 
 
 def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]) -> list[Deadline]:
@@ -239,7 +259,7 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
         if asking.asks_nothing(page, start, end):
             continue
         found.append(
-            _deadline(
+            finding(
                 page,
                 zones,
                 (start, end),
@@ -251,48 +271,3 @@ def _hours_of_today(page: Page, zones: Zones, settled: list[tuple[Moment, date]]
             )
         )
     return found
-
-
-def _deadline(
-    page: Page,
-    zones: Zones,
-    place: tuple[int, int],
-    due: date,
-    kind: Kind,
-    basis: Basis,
-    *,
-    at: time | None = None,
-    since: date | None = None,
-    sure: bool = True,
-    law: str = "",
-    delay: Delay | None = None,
-) -> Deadline:
-    start, end = place
-    return Deadline(
-        due=due,
-        kind=kind,
-        basis=basis,
-        start=start,
-        end=end,
-        sentence=_sentence(page, start, end),
-        at=at,
-        since=since,
-        quoted=zones.is_quoted(start),
-        sure=sure,
-        law=law,
-        length=f"{delay.amount} {delay.unit}" if delay else "",
-    )
-
-
-def _sentence(page: Page, start: int, end: int) -> str:
-    first, last = page.sentence(start)
-    first = max(first, end - _LONGEST_SENTENCE // 2 - 60)
-    return " ".join(page.text[first : min(last, first + _LONGEST_SENTENCE)].split())
-
-
-def _in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
-    """In order of due day, binding ones first, one for each day, kind and hour."""
-    kept: dict[tuple[date, Kind, time | None], Deadline] = {}
-    for one in sorted(found, key=lambda d: (d.due, d.kind is Kind.OTHER, not d.sure, d.start)):
-        kept.setdefault((one.due, one.kind, one.at), one)
-    return tuple(kept.values())

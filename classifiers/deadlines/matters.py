@@ -29,12 +29,14 @@ MATTERS: Final = (
     law("serious_cause", (BE,), "motif_grave|dringende_reden|mettre_dehors|sur_l_heure|ontslaan",
          r"images|montr|\bvu\b|constat|appris|reconnu|bekeken|toegegeven|gezien|decouv|surpris", (3,
          "saturdays")),
-    # Obligation to leave: one month (CESEDA art. L. 614-1), seven days under house arrest, forty-eight
-    # hours when held.
+    # Obligation to leave, since 15 July 2024: one month (CESEDA art. L. 614-1, L. 911-1), seven days under
+    # house arrest or in prison (L. 614-2, L. 921-1: CAA Lyon 24LY03013, CAA Toulouse 24TL02643), forty-eight
+    # hours when held (L. 614-3, L. 921-2). Without time to leave it is read both ways, the old one first.
     law("removal", (FR,), f"{_LEAVE}|refus_de_titre|refuse_son_titre&_mois_|_month|_jours_|_oqtf",
-         SERVED, (1, "month"), "assignation_a_residence|_retention_|sans_delai"),
-    law("removal_assigned", (FR,), f"{_LEAVE}&assignation_a_residence|assigne_a_residence", SERVED, (7,
-         "day")),
+         SERVED, (1, "month"), "assignation_a_residence|_retention_"),
+    law("removal_assigned", (FR,),
+         f"{_LEAVE}&assignation_a_residence|assigne_a_residence|_detenu_|_incarcer|maison_d_arret", SERVED,
+         (7, "day")),
     law("removal_held", (FR,), f"{_LEAVE}&_retention_|_sans_delai", SERVED, (48, "hour"),
          "assignation_a_residence|assigne_a_residence"),
     # Belgium: thirty days, ten when held (loi 15 décembre 1980, art. 39/57).
@@ -45,7 +47,7 @@ MATTERS: Final = (
     # juillet 1991, art. 9-4).
     law("asylum", (FR,), "_ofpra_|_cnda_", _READ, (1, "month")),
     law("asylum_aid", (FR,), "_ofpra_|_cnda_&aide_juridi", _READ, (15, "day")),
-    # Visa refused: thirty days to the commission (CESEDA art. D. 312-3).
+    # Visa refused: thirty days to the commission (CESEDA art. D. 312-4, since 2023).
     law("visa", (FR,), "refus_de_visa|refuse_le_visa|refuse_son_visa|volonte_de_quitter|refus_du_visa",
          r"retir|refus|notifi|recu|remis", (30, "day")),
     # Other administrative decisions: two months (CJA art. R. 421-1).
@@ -106,26 +108,34 @@ MATTERS: Final = (
     # Public tender lost: eleven days before the contract is signed (CCP art. R. 2182-1).
     law("tender", (FR,), "marche_public|precontractuel|appel_d_offres&rejet|non_retenu|ecart",
          r"notifi|recu|rejet|courrier", (11, "day")),
-    # Accident at work reported within forty-eight hours by the employer (CSS art. L. 441-2, R. 441-3).
+    # Accident at work reported within forty-eight hours by the employer, Sundays and holidays apart (CSS art.
+    # L. 441-2, R. 441-3).
     law("accident", (FR,), "accident_du_travail|accident_de_travail&_declar",
-         r"accident|tombe|chute|blesse|hier", (2, "working"), "_rechute|_expertise"),
+         r"accident|tombe|chute|blesse|hier", (2, "saturdays"), "_rechute|_expertise"),
     # A registered letter waits fifteen days at the post office (CPCE art. R. 1-1-6), seven in Switzerland,
     # after which it is held served (CPC art. 138 al. 3).
     law("letter_waiting", (FR,), "_recommande|_pli_&avis_de_passage|_avise", r"avis|presente|facteur",
          (15, "day"), "_retire"),
     law("letter_waiting", (CH,), "_recommande|_pli_&avis_de_retrait|_avise|invitation_a_retirer",
          r"avis|presente|facteur|depos", (7, "day")),
-    # Data breach: seventy-two hours (RGPD art. 33).
+    # Data breach: seventy-two hours from knowledge of it, week-ends counted (RGPD art. 33; règlement
+    # 1182/71, art. 3, 4).
     law("breach", (FR, BE, LU),
-         "violation_de_donnees|fuite_de_donnees|_data_breach|accessible_sans_mot_de_passe|"
-         "donnees_volees|dossiers_exposes", r"decouv|constat|hier|appris|recu|vol", (3, "day")),
+         "violation_de_donnees|fuite_de_donnees|_data_breach|datalek|accessible_sans_mot_de_passe|"
+         "donnees_volees|vole_des_donnees|vol_de_donnees|dossiers_exposes",
+         r"decouv|constat|hier|appris|recu|vol", (72, "hour")),
     # Swiss insurance and tax: objection and appeal thirty days (LPGA art. 52, 60, holidays stop them, art.
     # 38; LIFD art. 132).
-    law("insurance", (CH,), "_suva|assurance_invalidite|_avs_|chomage|caisse_de_compensation", SERVED,
+    law("insurance", (CH,), "_suva|assurance_invalidite|decision_de_l_ai_|_office_ai_|_rente_ai_|_avs_|"
+         "chomage|caisse_de_compensation", SERVED,
          (30, "day"), suspended=True),
     law("tax", (CH,), "taxation|_fisc|_impots_|steuer", SERVED, (30, "day")),
-    law("asylum", (CH,), "_sem_|_asile_|non_entree_en_matiere|federal_centre|_dublin_", SERVED, (5,
-         "working")),
+    # Asylum: five working days without a decision on the merits, seven in the fast procedure, thirty in the
+    # other (LAsi art. 108).
+    *(
+        law("asylum", (CH,), "_sem_|_asile_|non_entree_en_matiere|federal_centre|_dublin_", SERVED, length)
+        for length in ((5, "working"), (7, "working"), (30, "day"))
+    ),
     # Luxembourg: tax claim three months (AO § 228), dismissal: reasons asked within one month, contested in
     # three (C. trav. L. 124-5, L. 124-11).
     law("tax", (LU,), "bulletin_d_imposition|contributions_directes", SERVED, (3, "month")),

@@ -127,6 +127,16 @@ def is_limit(page: Page, start: int, end: int) -> bool:
     return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(page.folded, end))
 
 
+_JUST_DONE: Final = re.compile(
+    r"(?<!sera\s)(?<!etre\s)(?<!seront\s)\b(?:rendu|prononce|signifie|notifie|remis|recu|depose)e?s?\s{1,2}$"
+)
+
+
+def is_just_done(page: Page, start: int) -> bool:
+    """True for "l'arrêt rendu ce jour": a day named right after what was done on it."""
+    return bool(_JUST_DONE.search(page.folded[max(start - 24, 0) : start]))
+
+
 def is_told(page: Page, start: int, end: int) -> bool:
     """True when the day belongs to a story: it names a letter, a birth, an act; or what was done then."""
     before = page.folded[max(start - 60, 0) : start]

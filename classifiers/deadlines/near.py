@@ -16,7 +16,7 @@ _FRIDAY: Final = 4
 _HOUR_NEXT: Final = re.compile(r"\s{1,2}(?:a\s)?\d{1,2}\s?(?:h|heures?|uur|uhr|:|\.\d\d|am|pm)")
 # After a weekday: which one is meant.
 _NEXT: Final = re.compile(r"\s(?:prochain|qui\svient|next)\b")
-_IN_EIGHT: Final = re.compile(r"\s(?:en|in)\s(huit|quinze|acht\stagen)\b")
+_IN_EIGHT: Final = re.compile(r"\s(?:en|in)\s(huit|quinze|acht\stagen)\b|(?<=day)\sweek\b")
 _NEXT_WEEK_AFTER: Final = re.compile(
     r"(?:\s(?:matin|soir|apres-midi|midi))?\s(?:de\sla\s)?(?:semaine\s(?:prochaine|d'apres|qui\svient)|"
     r"volgende\sweek|"
@@ -46,12 +46,13 @@ _PERIODS: Final = (
         r"(?:\s(?P<year>\d{4}))?"
     ),
     re.compile(
-        r"(?:fin|eind|einde|ende|end)\s(?:du|de|of|van|des|deze|dieses|the)?\s?(?:ce\s|la\s|l'|the\s|"
-        r"deze\s|dieser\s|cette\s|het\s)?"
+        r"(?:fin|eind|einde|ende|end)\s(?:du|de|of|van|des|der|deze|dieses|the)?\s?(?:ce\s|la\s|l'|the\s|"
+        r"de\s|deze\s|dieser\s|cette\s|het\s)?"
         r"(?P<what>mois|semaine|trimestre|annee|journee|matinee|month|week|day|maand|monats|woche|"
         r"business|quarter|jaar|werkdag)\b"
     ),
 )
+_NEXT_ONE: Final = re.compile(r"(?<=semaine)\sprochaine\b|(?<=mois)\sprochain\b")
 _DAY_PARTS: Final = ("journee", "matinee", "day", "business", "werkdag")
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:avant(?:\s(?:la|le|de))?|d'ici(?:\s(?:a|la|le))?|jusqu\S{2,4}|pour(?:\s(?:la|le))?|"
@@ -69,11 +70,17 @@ _TODAY: Final = re.compile(
     r"cet(?:te)?\s(?:apres[- ]?midi|nuit|matinee)|"
     r"dans\s(?:la\s(?:journee|matinee)|l'heure|les\sheures)|d'ici\s(?:ce\ssoir|midi)|today|tonight|"
     r"this\s(?:morning|afternoon|evening)|vandaag|vanavond|vanmiddag|vannacht|heute(?:\sabend|\snachmittag)?|"
-    r"close\sof\sbusiness(?!\son)"
+    r"(?:close\sof\sbusiness|eod\b|cob\b)(?!\s(?:on|mon|tue|wed|thu|fri|sat|sun|tom|next))|"
+    r"(?:dans|d'ici)\s(?:la|une)\sdemi-heure"
 )
 _NEAR: Final = (
     (_TODAY, 0),
-    (re.compile(r"demain|tomorrow|morgen(?:ochtend|middag|avond)?\b"), 1),
+    (
+        re.compile(
+            r"demain|dem(?=\s(?:matin|soir|midi|aprem|a\s\d))|tomorrow|morgen(?:ochtend|middag|avond|vroeg)?\b"
+        ),
+        1,
+    ),
     (re.compile(r"apres[- ]?demain|overmorgen|ubermorgen|day\safter\stomorrow"), 2),
     (re.compile(r"avant[- ]?hier|eergisteren|vorgestern"), -2),
     (re.compile(r"hier\b|gisteren|gestern|yesterday"), -1),
@@ -105,7 +112,7 @@ _J_DAY: Final = re.compile(r"j\s?([+-])\s?(\d{1,3})\b(?!\s?ans)")
 def read_weekday(page: Page, index: int, base: date) -> Moment | None:
     """The day of the week told without a number ("jeudi", "mardi prochain"), or None."""
     word = page.words[index]
-    if word in SHORT_WEEKDAYS:
+    if word in SHORT_WEEKDAYS and not _is_abbreviated(page, index):
         return None
     after = page.words[index + 1] if index + 1 < len(page.words) else ""
     start, end = page.starts[index], page.ends[index]
@@ -137,6 +144,12 @@ def read_weekday(page: Page, index: int, base: date) -> Moment | None:
     return Moment(start, end, ahead, Basis.WEEKDAY, behind)
 
 
+def _is_abbreviated(page: Page, index: int) -> bool:
+    """True for "pour ven.", "avant jeu.": a limit that names a day by its first letters and a dot."""
+    dotted = page.folded[page.ends[index] : page.ends[index] + 1] == "."
+    return dotted and index > 0 and page.words[index - 1] in _LIMITING | {"le", "ce"}
+
+
 def _is_habit(page: Page, index: int) -> bool:
     """True for days of every week ("le mardi", "du mardi au samedi") and for a name ("Dr Jeudi")."""
     word, start = page.words[index], page.starts[index]
@@ -163,7 +176,10 @@ def read_near(page: Page, index: int, base: date) -> Moment | None:
         if found := pattern.match(page.folded, at):
             if page.words[index] == "morgen" and index and page.words[index - 1] in _GOOD_MORNING:
                 return None
-            return Moment(at, found.end(), base + timedelta(days=shift), Basis.NEAR)
+            more = _IN_EIGHT.match(page.folded, found.end()) if shift >= 0 else None
+            if more:
+                shift += 14 if more[1] == "quinze" else 7
+            return Moment(at, (more or found).end(), base + timedelta(days=shift), Basis.NEAR)
     return None
 
 
@@ -175,7 +191,12 @@ def read_period(page: Page, index: int, base: date) -> Moment | None:
     if found := _PERIODS[1].match(page.folded, at):
         if found["what"] in _DAY_PARTS and not _LIMIT_BEFORE.search(page.folded[max(at - 12, 0) : at]):
             return None  # "jeudi en fin de journée" names no day
-        return Moment(at, found.end(), _end_of(_WHAT.get(found["what"], "day"), base), Basis.PERIOD)
+        day, end = _end_of(_WHAT.get(found["what"], "day"), base), found.end()
+        if later := _NEXT_ONE.match(page.folded, end):
+            base = month_end(base.year, base.month) + timedelta(days=1)
+            day = day + timedelta(days=7) if _WHAT.get(found["what"]) == "week" else _end_of("month", base)
+            end = later.end()
+        return Moment(at, end, day, Basis.PERIOD)
     return None
 
 
@@ -271,7 +292,8 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     dict.fromkeys(
         listed(
             "aujourd ce cet cette dans sur d today tonight this vandaag vanavond vanmiddag "
-            "vannacht heute close demain tomorrow morgen morgenochtend morgenmiddag morgenavond "
+            "vannacht heute close eod cob demain dem tomorrow morgen morgenvroeg morgenochtend "
+            "morgenmiddag morgenavond "
             "apres overmorgen ubermorgen avant eergisteren vorgestern hier gisteren gestern "
             "yesterday day"
         ),

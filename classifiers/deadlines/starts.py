@@ -12,7 +12,7 @@ from classifiers.deadlines.page import Page
 # What happened on a day that a delay may run from: served, received, collected, signed, pronounced,
 # published.
 _SERVICE: Final = re.compile(
-    r"signifi|notifi|remis|\brecu|reception|retir|\bsigne|accuse|delivr|huissier|facteur|apporte|depose|"
+    r"signifi|notifi|denonc|remis|\brecu|reception|retir|\bsigne|accuse|delivr|huissier|facteur|apporte|depose|"
     r"laisse|presente|avis\sde\spassage|"
     r"prononc|rendu|delibere|statue|condamn|jugement|publi|parution|bodacc|datee?\b|ouvert|\blue?\b|refus|"
     r"ordonnance|audience|entretien|deces|decede|eteint|"

@@ -37,7 +37,7 @@ class Statute:
 
 
 SERVED: Final = (
-    r"signifi|notifi|remis|recu|reception|retir|signe|accuse|delivr|huissier|commissaire\sde\sjustice|"
+    r"signifi|notifi|denonc|remis|recu|reception|retir|signe|accuse|delivr|huissier|commissaire\sde\sjustice|"
     r"facteur|"
     r"apporte|depos|guichet|laisse|donne[e]?\b|cherche|abgeholt|zugestellt|erhalten|betekend|ontvangen|"
     r"afgegeven|served|received|collected|handed|tampon|trouve|ouvert|exploit|\bpli\b"

@@ -3,11 +3,12 @@
 from typing import Final
 
 from classifiers.deadlines.courts import COURTS
+from classifiers.deadlines.duties import DUTIES
 from classifiers.deadlines.matters import MATTERS
 from classifiers.deadlines.statute import Statute
 from classifiers.regions import Country
 
-STATUTES: Final = (*COURTS, *MATTERS)
+STATUTES: Final = (*COURTS, *MATTERS, *DUTIES)
 """Every delay of law that is known."""
 
 

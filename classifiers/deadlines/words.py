@@ -32,14 +32,15 @@ MONTHS: Final = _table(
 WEEKDAYS: Final = _table(
     "lundi lundis maandag montag monday lun mon maandagochtend maandagavond montagmorgen montagabend=0"
     " mardi mardis dinsdag dienstag tuesday mar tue tues dinsdagavond dinsdagochtend dienstagmorgen=1"
-    " mercredi mercredis woensdag mittwoch wednesday mer wed woensdagavond woensdagochtend mittwochabend=2"
+    " mercredi mercredis woensdag mittwoch wednesday mer merc wed woensdagavond woensdagochtend"
+    " mittwochabend=2"
     " jeudi jeudis donderdag donnerstag thursday jeu thu thur thurs donderdagavond donderdagochtend=3"
-    " vendredi vendredis vrijdag freitag friday ven fri vrijdagavond vrijdagochtend freitagabend=4"
+    " vendredi vendredis vrijdag freitag friday ven fri vrijdagavond vrijdagochtend freitagabend vend=4"
     " samedi samedis zaterdag samstag sonnabend saturday sam sat zaterdagochtend samstagmorgen=5"
     " dimanche dimanches zondag sonntag sunday dim sun zondagavond sonntagabend=6"
 )
 SHORT_WEEKDAYS: Final = frozenset(
-    listed("lun mar mer jeu ven sam dim mon tue tues wed thu thur thurs fri sat sun")
+    listed("lun mar mer merc jeu ven vend sam dim mon tue tues wed thu thur thurs fri sat sun")
 )
 """Read only before a number: alone they are other words ("mer", "sun", "mon")."""
 

@@ -8,6 +8,7 @@ from typing import Final
 from classifiers.deadlines.values import Basis, Deadline, Kind
 from classifiers.mail import MailText
 from classifiers.regions import Region
+from classifiers.rules.calm import calmed_rules
 from classifiers.rules.quiet import QUIET
 from classifiers.rules.reading import Reading, fold, read
 from classifiers.rules.table import find_rows, words
@@ -96,14 +97,17 @@ def _worded_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]
     near = tuple(_near_places(mail, reading, deadlines))
     year = mail.received.year if mail.received else None
     resolved = _RESOLVED.search(reading.folded) is not None
+    calmed: frozenset[UrgentRule] | None = None
     for table in (LAW, HEALTH, OFFICE):
         for line, start, end in find_rows(table, reading, near, year=year, machine=mail.automatic):
+            calmed = calmed_rules(reading) if calmed is None else calmed
+            weak = line.name in calmed or (resolved and line.name in _STORIES)
             yield Hit(
                 line.name,
                 reading.origin(start),
                 reading.origin(end),
                 reading.words_around(start, end),
-                Strength.HINT if resolved and line.name in _STORIES else line.strength,
+                Strength.HINT if weak else line.strength,
             )
 
 

@@ -187,11 +187,232 @@ def test_what_asks_nothing_is_no_deadline(text: str) -> None:
         "Tarif préférentiel jusqu’à vendredi !",
         "Confirmez votre compte sous 24 heures en cliquant ici, sinon il sera suspendu.",
         "Les pièces vous seront adressées sous huit jours.",
+        "Mon gestionnaire est là jusqu’à demain, ensuite ce sera sa collègue.",
+        "Si besoin je réponds au 01 99 00 31 62\njusqu’à 19 h.",
+        "Le cabinet est fermé jusqu’au 20 mars.",
+        "Mon téléphone est coupé jusqu’à demain.",
+        "Je vous enverrai le dossier avant vendredi.",
+        "Livraison prévue sous 48 h.",
+        "Ma fille a 3 jours de fièvre.",
+        "Absences : Telmo, 3 jours pour le décès de sa grand-mère.",
         "L’an dernier j’étais chez vous, deux jours pour faire le recours.",
     ],
 )
 def test_a_day_that_is_nobody_s_task_here_is_no_limit(text: str) -> None:
     assert [one for one in read(text) if one.kind in (Kind.LIMIT, Kind.PAYMENT)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je suis absente, vous avez jusqu’au 20 mars pour répondre.",
+        "Vous pouvez répondre jusqu’au 20 mars.",
+        "Il reste jusqu’au 20 mars pour conclure.",
+        "La présente vaut mise en demeure, vous avez jusqu’au 20 mars.",
+        "Le délai reste ouvert jusqu’au 20 mars.",
+        "Nous déposerons plainte avant le 20 mars.",
+    ],
+)
+def test_who_has_until_a_day_is_late_after_it(text: str) -> None:
+    assert [(one.due.day, one.kind) for one in read(text)] == [(20, Kind.LIMIT)]
+
+
+def test_what_begins_before_office_hours_must_be_ready_on_the_worked_day_before() -> None:
+    found = read("Elle sera opérée lundi à 7 h 30.")
+
+    assert [(one.due.isoformat()[5:], one.kind, one.sure) for one in found] == [
+        ("03-20", Kind.LIMIT, False),
+        ("03-23", Kind.MEETING, True),
+    ]
+
+
+def test_what_begins_in_office_hours_has_no_day_before() -> None:
+    assert days("Elle sera opérée lundi à 8 h 30.") == ["03-23"]
+
+
+def test_a_delay_told_beside_a_remedy_ends_on_its_day_and_on_the_next_worked_one() -> None:
+    found = read("Recours dans les 11 jours à compter de la notification, reçue hier.", received=TUESDAY)
+
+    assert [(one.due.isoformat()[5:], one.sure) for one in found] == [("03-27", True)]
+    assert days("Recours dans les 12 jours à compter de la notification, reçue hier.") == ["03-28", "03-30"]
+
+
+def test_every_day_that_may_have_started_a_delay_of_law_is_counted() -> None:
+    text = "Le site est en ligne depuis le 1er mars. Depuis le 2 février nous avons cessé de payer."
+
+    found = [one.due for one in read(text) if one.law == "insolvency"]
+
+    assert found == [date(2026, 3, 19), date(2026, 4, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "sure"),
+    [
+        ("Le préavis est à remettre au moins dix jours avant le 1er avril.", "03-22", True),
+        (
+            "Travaux à partir du lundi 30 mars. Le formulaire est à rendre 10 jours avant le début.",
+            "03-20",
+            False,
+        ),
+        ("Pièces à produire 48 h avant l’audience du 26 mars.", "03-24", True),
+        ("Convocations à envoyer cinq jours ouvrables avant le 26 mars.", "03-19", True),
+        ("Ordre du jour quinze jours avant l’assemblée du 9 avril.", "03-25", True),
+        ("Stukken 2 weken voor 9 april neerleggen.", "03-26", True),
+        ("Unterlagen 5 Tage vor dem 26. März einreichen.", "03-21", True),
+        ("Two weeks before 9 April, please.", "03-26", True),
+    ],
+)
+def test_a_delay_before_a_day_ends_so_long_before_it(text: str, day: str, sure: bool) -> None:
+    found = [one for one in read(text) if one.basis is Basis.DELAY and one.kind is Kind.LIMIT]
+
+    assert [(one.due.isoformat()[5:], one.sure) for one in found] == [(day, sure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rendez-vous le 26 mars ; toute séance non annulée 48 h avant est due.",
+        "Deux jours avant de partir je vous appelle, le 26 mars.",
+        "Trois semaines avant j’étais déjà malade.",
+    ],
+)
+def test_what_is_only_told_of_the_days_before_is_no_limit(text: str) -> None:
+    assert [one for one in read(text) if one.basis is Basis.DELAY] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "day"),
+    [
+        ("Jugement reçu le 3 mars, je veux faire appel. Tél. +352 27 99 01", "", "04-13"),
+        ("Jugement reçu le 3 mars, je veux faire appel. IBAN CH93 0076 2011 6238 5295 7", "", "04-17"),
+        ("Jugement reçu le 3 mars, je veux faire appel.", "etude@greffe.example.lu", "04-13"),
+        ("Jugement reçu le 3 mars, je veux faire appel.", "etude@example.org", "04-03"),
+    ],
+)
+def test_numbers_and_the_sender_tell_whose_law_it_is(text: str, sender: str, day: str) -> None:
+    found = find_deadlines(MailText("", text, sender_address=sender, received=TUESDAY))
+
+    assert [one.due.isoformat()[5:] for one in found if one.law == "appeal"] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "law", "lengths"),
+    [
+        ("OQTF sans délai notifiée hier.", FRANCE, "removal", {"1 month"}),
+        ("OQTF sans délai notifiée hier.", FRANCE, "removal_held", {"48 hour"}),
+        ("OQTF notifiée hier, il est détenu.", FRANCE, "removal_assigned", {"7 day"}),
+        ("Ordonnance pénale notifiée hier.", FRANCE, "penal_order", {"45 day", "30 day"}),
+        ("Commandement signifié hier : loyer de l’appartement.", FRANCE, "forfeiture", {"6 week", "2 month"}),
+        (
+            "Avis de fin d’information reçu hier, il est détenu.",
+            FRANCE,
+            "end_of_inquiry",
+            {"15 day", "1 month"},
+        ),
+        (
+            "Non-entrée en matière du SEM reçue hier.",
+            SWITZERLAND,
+            "asylum",
+            {"5 working", "7 working", "30 day"},
+        ),
+        (
+            "Jugement de mesures protectrices reçu hier, faire appel ?",
+            SWITZERLAND,
+            "appeal_family",
+            {"30 day"},
+        ),
+        ("Autorisation de procéder délivrée hier, pour le bail.", SWITZERLAND, "leave_to_sue", {"30 day"}),
+        ("Décision de l’ONEM reçue hier.", BELGIUM, "social", {"3 month"}),
+        ("Avis de rectification reçu hier.", BELGIUM, "tax", {"1 month"}),
+        ("Jugement par défaut signifié hier.", LUXEMBOURG, "opposition", {"15 day"}),
+    ],
+)
+def test_an_act_has_every_length_that_the_law_may_give(
+    text: str, region: Region, law: str, lengths: set[str]
+) -> None:
+    assert {one.length for one in read(text, region=region) if one.law == law} == lengths
+
+
+def test_hours_run_on_over_a_week_end() -> None:
+    found = read(
+        "Violation de données constatée hier.", received=datetime(2026, 3, 20, 9, tzinfo=TUESDAY.tzinfo)
+    )
+
+    assert [one.due for one in found if one.law == "breach"] == [date(2026, 3, 22)]
+
+
+def test_an_accident_on_a_friday_is_declared_by_monday() -> None:
+    text = "Un accident du travail est arrivé hier, qui le déclare ?"
+
+    found = read(text, received=datetime(2026, 3, 21, 9, tzinfo=TUESDAY.tzinfo))
+
+    assert [one.due for one in found if one.law == "accident"] == [date(2026, 3, 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("RDV mer. 18 à 9 h.", "03-18"),
+        ("Je passe vend 20 à 9 h.", "03-20"),
+        ("Réponse pour ven. au plus tard.", "03-20"),
+        ("À rendre dem matin.", "03-18"),
+        ("À rendre le premier avril.", "04-01"),
+        ("À rendre le vingt-deux mars.", "03-22"),
+        ("À rendre le 5 du mois prochain.", "04-05"),
+        ("À rendre avant la fin de semaine prochaine.", "03-27"),
+        ("À rendre avant la fin du mois prochain.", "04-30"),
+        ("À rendre demain en huit.", "03-25"),
+        ("Pièces à déposer la veille de l’audience du 20 mars.", "03-19"),
+        ("Pièces à déposer l’avant-veille de l’audience du 20 mars.", "03-18"),
+        ("Il reste moins de 24 heures pour conclure.", "03-18"),
+        ("Plus que trois jours pour conclure.", "03-20"),
+        ("Huit jours nous sont laissés pour conclure.", "03-25"),
+        ("On m’a donné une semaine pour répondre.", "03-24"),
+        ("Réponse attendue d’ici une heure.", "03-17"),
+        ("Réponse attendue dans deux heures.", "03-17"),
+        ("Antwoord graag tegen het einde van de maand.", "03-31"),
+        ("Antwoord graag in drie dagen.", "03-20"),
+        ("Antwort bitte bis Ende der Woche.", "03-20"),
+        ("Antwort bitte in zwei Tagen.", "03-19"),
+        ("Please answer no later than the 20th.", "03-20"),
+        ("Please answer by EOD.", "03-17"),
+        ("Please answer by COB Friday.", "03-20"),
+        ("Please answer by Friday week.", "03-27"),
+    ],
+)
+def test_short_and_spoken_ways_to_name_a_day_are_read(text: str, day: str) -> None:
+    assert day in days(text)
+
+
+def test_a_ruling_given_today_is_no_hearing() -> None:
+    assert [one.kind for one in read("Veuillez trouver l’arrêt rendu ce jour par la cour d’appel.")] == [
+        Kind.OTHER
+    ]
+
+
+def test_a_judgment_to_be_given_today_is_a_hearing() -> None:
+    assert Kind.HEARING in [one.kind for one in read("Le jugement du tribunal sera rendu aujourd’hui.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("URGENT : plus que 24 h pour nos chemises à rabats.", Kind.OTHER),
+        ("Les inscriptions ferment ce soir à minuit.", Kind.OTHER),
+        ("Cotisation à payer avant le 20 mars.", Kind.PAYMENT),
+        ("Réponse attendue avant vendredi.", Kind.LIMIT),
+    ],
+)
+def test_a_mailing_list_that_presses_by_the_hour_binds_nobody(text: str, kind: Kind) -> None:
+    found = find_deadlines(MailText("", text, received=TUESDAY, bulk=True))
+
+    assert {one.kind for one in found} == {kind}
+
+
+def test_hours_of_a_bait_are_no_limit_though_its_link_stands_elsewhere() -> None:
+    text = "Sans validation dans les 24 h vos remboursements seront bloqués. Cliquez sur le lien."
+
+    assert {one.kind for one in read(text)} == {Kind.OTHER}
 
 
 def test_an_appointment_agreed_is_no_limit() -> None:

@@ -210,6 +210,54 @@ def test_a_limit_in_a_mail_that_looks_like_phishing_is_only_a_column() -> None:
     assert hit.strength is Strength.HINT
 
 
+@pytest.mark.parametrize(
+    ("rule", "body", "calm"),
+    [
+        (
+            UrgentRule.PAYROLL,
+            "Les salaires de mars n’ont pas été versés hier, l’équipe attend.",
+            "Rien ne presse.",
+        ),
+        (
+            UrgentRule.LAB,
+            "Valeur critique : potassium 6,8.",
+            "Aucune urgence, le prélèvement était hémolysé.",
+        ),
+        (
+            UrgentRule.SEIZURE,
+            "Les comptes de la société sont saisis depuis hier.",
+            "Votre compte sera suspendu : cliquez ici.",
+        ),
+        (
+            UrgentRule.CARE_GAP,
+            "Impossible d’assurer le remplacement demain.",
+            "Le passage du technicien est reporté.",
+        ),
+    ],
+)
+def test_calm_words_take_the_edge_off_rules_of_money_and_papers(
+    rule: UrgentRule, body: str, calm: str
+) -> None:
+    def strengths(text: str) -> set[Strength]:
+        return {hit.strength for hit in urgent_hits(letter(text), ()) if hit.rule is rule}
+
+    assert strengths(body) == {Strength.HARD}
+    assert strengths(f"{body} {calm}") == {Strength.HINT}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mon frère est en garde à vue depuis ce matin. Rien ne presse.",
+        "Douleur dans la poitrine depuis ce matin, mais rien ne presse.",
+        "L’huissier est devant la porte. Prenez votre temps.",
+        "J’ai viré hier les fonds sur le nouveau RIB. Rien ne presse.",
+    ],
+)
+def test_calm_words_take_nothing_off_danger_freedom_and_fraud(body: str) -> None:
+    assert Strength.HARD in {hit.strength for hit in urgent_hits(letter(body), ())}
+
+
 def test_the_time_of_somebody_else_is_only_a_column() -> None:
     theirs = replace(due(DUE), sentence="Leur expert a jusqu’au 13 mars.")
 
