@@ -108,12 +108,12 @@ def _figures(tried: Tried) -> Iterator[str]:
 
 
 def _weeks(weeks: Iterable[Week]) -> Iterator[str]:
-    shown = [week for week in weeks if week.mails or week.urgent or week.corrected]
+    shown = [week for week in weeks if not week.is_empty]
     if not shown:
         return
     yield "Par semaine : mails, signalés urgents, urgents retrouvés, signalés à raison, corrections pour 100"
     for week in shown:
-        low, high = week.recall or (0.0, 0.0)
+        low, high = week.recall.interval if week.recall else (0.0, 0.0)
         caught = (
             f"{week.urgent_caught} sur {week.urgent} [{_percent(low)} – {_percent(high)}]"
             if week.urgent

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from classifiers.labels import Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource, PastKind
-from triage.learning_tables import LabelRow
+from triage.learning_tables import LabelRow, SortedMailRow
 from triage.message import MailId, UserId
 from triage.models import MailRow, PastMailRow
 
@@ -257,22 +257,23 @@ def count_since(session: Session, since: datetime) -> int:
 
 
 def judged(session: Session, since: datetime, limit: int) -> list[Judged]:
-    """The mails on whose urgency persons spoke since then, the last one first."""
+    """The mails on whose urgency persons spoke since then, the last one first; `limit` at most."""
     query = (
-        select(LabelRow, MailRow.sorting)
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        select(LabelRow, SortedMailRow.urgent_probability)
+        .join(SortedMailRow, col(SortedMailRow.mail_id) == col(LabelRow.mail_id), isouter=True)
         .where(
             col(LabelRow.at) >= since,
+            col(LabelRow.mail_id).is_not(None),
             col(LabelRow.urgency).is_not(None),
             col(LabelRow.shown_urgency).is_not(None),
         )
-        .order_by(col(LabelRow.weight).desc(), col(LabelRow.at).desc(), col(LabelRow.id).desc())
+        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
+        .limit(limit * len(LabelSource))  # a mail has one row for each way of speaking
     )
     found: dict[int | None, Judged] = {}
-    for row, sorting in session.exec(query):
+    for row, said in sorted(session.exec(query), key=lambda one: -one[0].weight):
         if row.urgency is None or row.shown_urgency is None:
             continue
-        said = json.loads(sorting).get("probabilities", {}).get("urgent") if sorting else None
         corrected = row.source is LabelSource.CORRECTED
         one = Judged(row.urgency, row.shown_urgency, said, corrected, row.at)
         found.setdefault(row.mail_id, one)

@@ -14,6 +14,7 @@ from triage.errors import NotFound
 from triage.message import MailboxId, MailFile, MailId, ParsedMail, RawMail, ThreadId
 from triage.models import MailboxRow, MailRow, RawMailRow, VaultRow
 from triage.states import LANE_STATES, Lane, MailState, may_move
+from triage.store import sorted_mails
 from triage.store.intake import PARSED
 
 
@@ -199,13 +200,18 @@ def record_sorting(
     dossier_type: str | None,
     dossier_uncertain: bool,
     details: dict[str, object],
+    sampled: bool = False,
 ) -> None:
-    """Keep what the classifier said; `details` is what the page explains it with."""
+    """Keep what the classifier said; `details` is what the page explains it with.
+
+    `sampled`: the mail was drawn among the unflagged ones, for a person to look at.
+    """
     row = _row(session, mail_id)
     row.urgency, row.urgency_uncertain = urgency, urgency_uncertain
     row.dossier_type, row.dossier_uncertain = dossier_type, dossier_uncertain
     row.sorting = json.dumps(details, ensure_ascii=False)
     session.add(row)
+    sorted_mails.keep(session, row, details, sampled=sampled)
     session.flush()
 
 
