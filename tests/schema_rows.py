@@ -224,6 +224,7 @@ _NEW_TABLES |= {
         "mail_id": 1,
         "received_at": MOMENT,
         "urgency": "later",
+        "uncertain": 0,
         "urgent_probability": 0.1,
         "sureness": 0.8,
         "sampled": 1,

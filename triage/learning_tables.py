@@ -43,8 +43,9 @@ class LabelRow(SQLModel, table=True):
 class SortedMailRow(SQLModel, table=True):
     """What the machine said of one mail when it came, which no person's word changes. Gone with its mail.
 
-    `urgency`: as shown, by rule or model. `sureness`: the probability of the likeliest urgency. `sampled`:
-    drawn among the unflagged mails for a person to look at; None for a mail sorted before there was a sample.
+    `urgency`: as shown, by rule or model, `uncertain`: to be checked. `sureness`: the probability of the
+    likeliest urgency. `sampled`: drawn among the unflagged mails for a person to look at; None for a mail
+    sorted before there was a sample.
     `dossier_type`, `type_step`: before any dossier gave its type. `dossier_step`, `dossier_id`: the last
     answer before a person filed the mail, `dossier_outcome` what that person made of it. `watched_at`: when
     somebody answered among the mails to watch.
@@ -56,6 +57,7 @@ class SortedMailRow(SQLModel, table=True):
     urgency: Urgency | None = Field(
         default=None, sa_column=enum_column(Urgency, "sorted_mail_urgency", nullable=True)
     )
+    uncertain: bool | None = None
     urgent_probability: float | None = None
     sureness: float | None = None
     sampled: bool | None = None

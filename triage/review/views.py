@@ -21,6 +21,7 @@ from triage.review.explanations import Explanation, explanation_or_none
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.watch import count_watched
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.states import DispatchPhase, Lane, MailState
 from triage.store import dispatches, drafts, folders, intake, mails, people
@@ -50,11 +51,12 @@ class MailboxView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The lanes with their counts, the mailboxes, and what the person should know."""
+    """The lanes with their counts, the mailboxes, what the person should know; how many mails to watch."""
 
     lanes: tuple[tuple[Lane, int], ...]
     mailboxes: tuple[MailboxView, ...]
     notices: tuple[Notice, ...]
+    watch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def overview(office: Office) -> Overview:
     """The lanes, mailboxes and notices as they are now."""
     with office.database.transaction() as session:
         counts = mails.lane_counts(session)
+        watched = count_watched(office, session)
         boxes = intake.mailbox_rows(session)
         unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
@@ -160,7 +163,7 @@ def overview(office: Office) -> Overview:
         )
         for row in boxes
     )
-    return Overview(tuple(counts.items()), views, notices(office))
+    return Overview(tuple(counts.items()), views, notices(office), watched)
 
 
 def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Page:

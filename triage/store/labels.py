@@ -69,6 +69,24 @@ def say_urgency(session: Session, mail_id: MailId, urgency: Urgency, user: UserI
     _say(session, mail_id, "urgency", urgency, user, now)
 
 
+def urgency_was_said(session: Session, mail_id: MailId) -> bool:
+    """Whether a person spoke of the mail's urgency."""
+    return any(row.urgency and row.source is not LabelSource.SENT for row in _rows_of(session, mail_id))
+
+
+def take_back_urgency(session: Session, mail_id: MailId) -> bool:
+    """Forget what persons said of the mail's urgency; whether they said anything else of it by themselves."""
+    rows = _rows_of(session, mail_id)
+    for row in rows:
+        if row.source is not LabelSource.SENT:
+            row.urgency = None
+            session.add(row)
+    _drop_empty(session, mail_id)
+    return any(
+        row.source in (LabelSource.CORRECTED, LabelSource.CONFIRMED) for row in _rows_of(session, mail_id)
+    )
+
+
 def say_type(
     session: Session, mail_id: MailId, dossier_type: str | None, user: UserId, now: datetime
 ) -> None:
@@ -249,6 +267,15 @@ def mark(session: Session) -> tuple[int, datetime | None]:
     """How many rows there are and when a person last spoke: unlike before whenever something changed."""
     count, last = session.exec(select(func.count(), func.max(LabelRow.at))).one()
     return count, last
+
+
+def count_mails(session: Session) -> int:
+    """On how many mails, received or past, persons spoke."""
+    received, past = (
+        func.count(func.distinct(LabelRow.mail_id)),
+        func.count(func.distinct(LabelRow.past_mail_id)),
+    )
+    return sum(session.exec(select(received, past)).one())
 
 
 def count_since(session: Session, since: datetime) -> int:

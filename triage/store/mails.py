@@ -171,7 +171,7 @@ def get_mail(session: Session, mail_id: MailId) -> Mail:
 
 def get_line(session: Session, mail_id: MailId) -> MailLine:
     """The mail as a list shows it. Raises NotFound."""
-    return _line(_row(session, mail_id))
+    return line_of(_row(session, mail_id))
 
 
 def _row(session: Session, mail_id: MailId) -> MailRow:
@@ -278,12 +278,13 @@ def list_lane(
             later = and_(rank == after.rank, arrived > after.received_at)
             query = query.where(or_(rank > after.rank, later, same))
     return [
-        (_line(row), PagePosition(row_rank, row.received_at, row.id or 0))
+        (line_of(row), PagePosition(row_rank, row.received_at, row.id or 0))
         for row, row_rank in session.exec(query.limit(limit))
     ]
 
 
-def _line(row: MailRow) -> MailLine:
+def line_of(row: MailRow) -> MailLine:
+    """The mail as a list shows it."""
     return MailLine(
         id=MailId(row.id or 0),
         sender_name=row.sender_name,

@@ -53,7 +53,7 @@ def keep(session: Session, mail: MailRow, details: Mapping[str, Any], *, sampled
     row = session.get(SortedMailRow, mail.id) or SortedMailRow(
         mail_id=mail.id or 0, received_at=mail.received_at
     )
-    row.urgency = mail.urgency
+    row.urgency, row.uncertain = mail.urgency, mail.urgency_uncertain
     row.urgent_probability = chances.get("urgent")
     row.sureness = max(chances.values(), default=None)
     row.sampled = sampled

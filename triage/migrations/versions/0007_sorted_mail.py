@@ -16,7 +16,7 @@ depends_on = None
 _STEPS = ("person", "thread", "reference", "party", "sender", "classifier", "to_file")
 _SAID = """
 INSERT INTO sorted_mail
-    (mail_id, received_at, urgency, urgent_probability, sureness, dossier_step, dossier_id)
+    (mail_id, received_at, urgency, uncertain, urgent_probability, sureness, dossier_step, dossier_id)
 SELECT
     id,
     received_at,
@@ -26,6 +26,7 @@ SELECT
             THEN json_extract(sorting, '$.urgency')
         WHEN NOT corrected THEN urgency
     END,
+    CASE WHEN NOT corrected THEN urgency_uncertain END,
     json_extract(sorting, '$.probabilities.urgent'),
     max(
         json_extract(sorting, '$.probabilities.urgent'),
@@ -46,6 +47,7 @@ def upgrade() -> None:
         sa.Column("mail_id", sa.Integer(), sa.ForeignKey("mail.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("received_at", UtcDateTime(), nullable=False),
         _closed("urgency", "urgent", "admin", "later"),
+        sa.Column("uncertain", sa.Boolean()),
         sa.Column("urgent_probability", sa.Float()),
         sa.Column("sureness", sa.Float()),
         sa.Column("sampled", sa.Boolean()),
