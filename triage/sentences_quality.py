@@ -4,6 +4,7 @@ QUALITY_SENTENCES: dict[str, str] = {
     # mails to watch
     "watch_flagged": "Ce mail est déjà signalé urgent, ou n’est pas encore trié.",
     "watch_answered": "Quelqu’un s’est déjà prononcé sur l’urgence de ce mail.",
+    "watch_answered_since": "Quelqu’un d’autre s’est prononcé sur l’urgence de ce mail : ouvrez-le pour la changer.",
     "watch_not_answered": "Il n’y a pas de réponse à reprendre pour ce mail.",
     # the model that serves
     "quality_model_first": "Le tri travaille avec le modèle de départ, livré avec Bannette : il n’a encore rien appris de votre courrier.",

@@ -87,7 +87,7 @@ def answer(office: Office, user: User, mail_id: MailId, *, urgent: bool) -> None
 def take_back(office: Office, user: User, mail_id: MailId) -> None:
     """Undo an answer: what the machine had shown stands again, and nothing is learnt from the mail.
 
-    Raises NotFound, and NotAllowed when nobody had answered.
+    Raises NotFound, and NotAllowed when nobody had answered, or somebody else spoke of it since.
     """
     require_writer(user)
     with office.database.transaction() as session:
@@ -95,6 +95,8 @@ def take_back(office: Office, user: User, mail_id: MailId) -> None:
         mails.get_mail(session, mail_id)
         if not released:
             raise NotAllowed("watch_not_answered")
+        if labels.urgency_said_by(session, mail_id) != user.id:
+            raise NotAllowed("watch_answered_since")
         corrected = labels.take_back_urgency(session, mail_id)
         shown = rows.show_again(session, mail_id, corrected=corrected) or Urgency.LATER
         mailboxes = office.settings.mailboxes

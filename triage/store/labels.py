@@ -74,6 +74,13 @@ def urgency_was_said(session: Session, mail_id: MailId) -> bool:
     return any(row.urgency and row.source is not LabelSource.SENT for row in _rows_of(session, mail_id))
 
 
+def urgency_said_by(session: Session, mail_id: MailId) -> UserId | None:
+    """Who spoke of the mail's urgency last; None where nobody did."""
+    said = [row for row in _rows_of(session, mail_id) if row.urgency and row.source is not LabelSource.SENT]
+    last = max(said, key=lambda row: row.at, default=None)
+    return None if last is None or last.user_id is None else UserId(last.user_id)
+
+
 def take_back_urgency(session: Session, mail_id: MailId) -> bool:
     """Forget what persons said of the mail's urgency; whether they said anything else of it by themselves."""
     rows = _rows_of(session, mail_id)

@@ -201,6 +201,18 @@ def test_answer_to_a_mail_corrected_elsewhere_changes_nothing(desk: Desk) -> Non
     assert desk.sql("SELECT watched_at FROM sorted_mail") == [(None,)]
 
 
+def test_answer_is_not_taken_back_over_the_word_of_somebody_else(desk: Desk) -> None:
+    mail = unflagged(desk)
+    answer(desk, mail, urgent=False)
+    corrections.correct_urgency(desk.office, desk.user(Role.ADMIN), mail, "urgent")
+
+    with pytest.raises(NotAllowed, match="watch_answered_since"):
+        watch.take_back(desk.office, desk.user(), mail)
+
+    assert desk.mail(mail).urgency is Urgency.URGENT
+    assert said(desk) == [("corrected", "urgent", "later")]
+
+
 def test_what_cannot_be_answered_is_refused(desk: Desk) -> None:
     flagged, waiting = desk.receive_sorted(urgency=Urgency.URGENT, probability=0.9), desk.receive()
     for mail in (flagged, waiting):
