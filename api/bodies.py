@@ -103,3 +103,9 @@ class ReplayAnswerIn(Body):
 
     right: bool | None
     urgency: UrgencyName | None = None
+
+
+class WatchAnswerIn(Body):
+    """Whether an unflagged mail is urgent after all."""
+
+    urgent: bool

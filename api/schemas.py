@@ -118,11 +118,12 @@ class MailboxOut(BaseModel):
 
 
 class LanesOut(BaseModel):
-    """The state of the queue."""
+    """The state of the queue; `watch`: how many unflagged mails are to be looked at."""
 
     lanes: list[LaneOut]
     mailboxes: list[MailboxOut]
     notices: list[NoticeOut]
+    watch: int
 
 
 class MailSummary(BaseModel):

@@ -219,5 +219,22 @@ _NEW_TABLES |= {
         "judged_by": 1,
     },
 }
+_NEW_TABLES |= {
+    "sorted_mail": {
+        "mail_id": 1,
+        "received_at": MOMENT,
+        "urgency": "later",
+        "uncertain": 0,
+        "urgent_probability": 0.1,
+        "sureness": 0.8,
+        "sampled": 1,
+        "dossier_type": "famille",
+        "type_step": "thread",
+        "dossier_step": "sender",
+        "dossier_id": 1,
+        "dossier_outcome": "right",
+        "watched_at": MOMENT,
+    },
+}
 #: One row of each table as the schema is now: the first rows as migrated, and the tables added since.
 ROWS = {table: {**row, **ADDED.get(table, {})} for table, row in FIRST_ROWS.items()} | _NEW_TABLES

@@ -1,5 +1,6 @@
 """The schema: migrations give exactly the models, rows survive them, a failure leaves the file whole."""
 
+import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from triage.kinds import (
     ChangeState,
     DossierStep,
     DraftOrigin,
+    FilingOutcome,
     LabelSource,
     LinkPurpose,
     LocationOutcome,
@@ -86,7 +88,8 @@ def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
     return found
 
 
-REPLAY = ("replay", "replay_item")
+SORTED = ("sorted_mail",)
+REPLAY = ("replay", "replay_item", *SORTED)
 LEARNING = ("label", "serving_model", *REPLAY)
 
 
@@ -267,15 +270,76 @@ def test_rows_of_the_fifth_schema_survive_and_past_mail_counts_as_written_by_per
 
 def test_rows_of_the_sixth_schema_survive_and_nobody_said_who_may_answer(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "0006")
-    insert_rows(engine)
+    rows = {table: row for table, row in ROWS.items() if table not in SORTED}
+    insert_rows(engine, rows)
 
     command.upgrade(alembic_config(engine), "head")
 
-    assert read_rows(engine) == ROWS
+    assert read_rows(engine, rows) == rows
     with engine.connect() as connection:
         said = "SELECT human_reason, human_at, shown_human_only FROM label"
         assert connection.exec_driver_sql(said).all() == [(None, None, None)]
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+_KEPT = {"probabilities": {"urgent": 0.2, "admin": 0.7, "later": 0.1}}
+
+
+@pytest.mark.parametrize(
+    ("mail", "noted"),
+    [
+        ({}, None),
+        ({"sorting": "not JSON"}, None),
+        ({"sorting": "{}", "corrected": 0}, ("admin", None, None, None, None)),
+        ({"sorting": "{}", "corrected": 1}, (None, None, None, None, None)),
+        (
+            {"sorting": json.dumps({"urgency": "later", **_KEPT}), "corrected": 1},
+            ("later", 0.2, 0.7, None, None),
+        ),
+        (
+            {
+                "sorting": json.dumps({"urgency": "later", "urgency_step": "rule", **_KEPT}),
+                "dossier_step": "sender",
+                "dossier_id": 1,
+            },
+            ("urgent", 0.2, 0.7, "sender", 1),
+        ),
+        (
+            {"sorting": '{"urgency": "unheard"}', "dossier_step": "person", "dossier_id": 1},
+            ("admin", None, None, None, None),
+        ),
+    ],
+)
+def test_mails_of_the_seventh_schema_keep_what_the_machine_said_of_them(
+    engine: Engine, mail: dict[str, object], noted: tuple[object, ...] | None
+) -> None:
+    command.upgrade(alembic_config(engine), "0007")
+    rows = {table: row for table, row in ROWS.items() if table not in SORTED}
+    rows = {"mailbox": rows["mailbox"], "dossier": rows["dossier"], "mail": {**rows["mail"], **mail}}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT urgency, urgent_probability, sureness, dossier_step, dossier_id, received_at, sampled,"
+            " dossier_outcome FROM sorted_mail"
+        ).all()
+    assert [tuple(row) for row in found] == (
+        [] if noted is None else [(*noted, ROWS["mail"]["received_at"], None, None)]
+    )
+
+
+def test_what_the_machine_said_goes_with_its_mail(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    insert_rows(engine, {table: ROWS[table] for table in ("mailbox", "dossier", "mail", "sorted_mail")})
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM mail")
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sorted_mail").scalar_one() == 0
 
 
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
@@ -368,6 +432,9 @@ ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
     "label_urgency": (Urgency, "label", "urgency"),
     "label_shown_urgency": (Urgency, "label", "shown_urgency"),
     "label_human_reason": (HumanReason, "label", "human_reason"),
+    "sorted_mail_urgency": (Urgency, "sorted_mail", "urgency"),
+    "sorted_mail_dossier_step": (DossierStep, "sorted_mail", "dossier_step"),
+    "sorted_mail_dossier_outcome": (FilingOutcome, "sorted_mail", "dossier_outcome"),
     "replay_item_urgency": (Urgency, "replay_item", "urgency"),
     "replay_item_truth": (Urgency, "replay_item", "truth"),
     "serving_model_kind": (ModelKind, "serving_model", "kind"),

@@ -15,6 +15,8 @@ class AuditEvent(StrEnum):
     MAIL_SORTED = "mail:sorted"
     MAIL_READ = "mail:read"
     MAIL_URGENCY_CORRECTED = "mail:urgency_corrected"
+    MAIL_URGENCY_CONFIRMED = "mail:urgency_confirmed"
+    MAIL_URGENCY_TAKEN_BACK = "mail:urgency_taken_back"
     MAIL_TYPE_CORRECTED = "mail:type_corrected"
     MAIL_RESERVED = "mail:reserved"
     MAIL_PREPARABLE = "mail:preparable"

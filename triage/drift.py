@@ -2,21 +2,24 @@
 
 Every mail is judged by what the model said of it when it came, before any person spoke. Persons correct
 errors more often than they confirm what is right: the figures are those of the mails on which somebody spoke.
+What nobody looks at is known through the sample alone (`triage.sampling`), drawn among the unflagged mails.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import ceil, floor
 from statistics import fmean, median
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from classifiers.labels import Urgency
 from triage.db import Session
+from triage.replay_score import ENOUGH, Share
 from triage.store import labels, sorted_mails
 from triage.store.labels import Judged
-from triage.store.sorted_mails import SortedMail
+from triage.store.sorted_mails import Sampled, SortedMail
 
 WINDOW: Final = 200
 MOVED_BY_HALF: Final = 0.5
@@ -28,6 +31,8 @@ FEWEST_JUDGED: Final = 50
 MUCH_FLAGGED: Final = 0.4
 MISSED_FOR: Final = timedelta(days=7)
 WEEKS: Final = 8
+MOST_JUDGED: Final = 20_000
+"""Words of persons that are read for the weeks: what a busy office says in them, many times over."""
 _BINS: Final = 10
 
 
@@ -37,6 +42,31 @@ class Alarm:
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample of some time: mails `drawn` among the `unflagged` ones; of those that a person answered,
+    how many are urgent.
+    """
+
+    unflagged: int = 0
+    drawn: int = 0
+    answered: int = 0
+    urgent: int = 0
+
+    @property
+    def missed(self) -> Share | None:
+        """The share of unflagged mails that are urgent; None, unknown, on too few answers."""
+        return Share(self.urgent, self.answered) if self.answered >= ENOUGH else None
+
+    @property
+    def mails_missed(self) -> tuple[int, int] | None:
+        """How many urgent mails were left unflagged, at least and at most; None when unknown."""
+        if self.missed is None:
+            return None
+        low, high = self.missed.interval
+        return max(self.urgent, floor(low * self.unflagged)), ceil(high * self.unflagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +80,17 @@ class Week:
     urgent_caught: int
     flagged_judged: int
     corrected: int
+    sample: Sample = field(default_factory=Sample)
 
     @property
-    def recall(self) -> tuple[float, float] | None:
-        """The Wilson interval of the share of urgent mails that were flagged; None without any."""
-        from classifiers.evaluate import wilson  # late: scikit-learn comes along, which the service can spare
+    def recall(self) -> Share | None:
+        """The share of urgent mails that were flagged; None without any."""
+        return Share(self.urgent_caught, self.urgent) if self.urgent else None
 
-        return wilson(self.urgent_caught, self.urgent) if self.urgent else None
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.mails or self.urgent or self.corrected)
 
 
 def alarms(session: Session, now: datetime) -> list[Alarm]:
@@ -119,28 +153,51 @@ def calibration_error(judged: Sequence[Judged]) -> float | None:
 
 def weeks(session: Session, now: datetime, zone: ZoneInfo) -> list[Week]:
     """The last weeks, the latest first, in the office's time."""
-    monday = _monday(now, zone)
-    first = datetime.combine(monday - timedelta(weeks=WEEKS - 1), datetime.min.time(), zone)
-    mails = sorted_mails.sorted_since(session, first)
-    judged = labels.judged(session, first, 1_000_000)
+    starts = [_monday(now, zone) - timedelta(weeks=number) for number in range(WEEKS)]
+    first = _midnight(starts[-1], zone)
+    judged = labels.judged(session, first, MOST_JUDGED)
+    drawn = sorted_mails.sampled_since(session, first)
     found = []
-    for number in range(WEEKS):
-        start = monday - timedelta(weeks=number)
-        in_week = [one for one in mails if _monday(one.received_at, zone) == start]
+    for start in starts:
+        until = _midnight(start + timedelta(weeks=1), zone)
+        counts = sorted_mails.counts_between(session, _midnight(start, zone), until)
         said = [one for one in judged if _monday(one.at, zone) == start]
         urgent = [one for one in said if one.said is Urgency.URGENT]
         found.append(
             Week(
                 monday=start,
-                mails=len(in_week),
-                flagged=sum(one.flagged for one in in_week),
+                mails=counts.mails,
+                flagged=counts.flagged,
                 urgent=len(urgent),
                 urgent_caught=sum(one.shown is Urgency.URGENT for one in urgent),
                 flagged_judged=sum(one.shown is Urgency.URGENT for one in said),
                 corrected=sum(one.corrected for one in said),
+                sample=_sample(
+                    [one for one in drawn if _monday(one.received_at, zone) == start], counts.sampled_from
+                ),
             )
         )
     return found
+
+
+def sample_of(weeks: Iterable[Week]) -> Sample:
+    """The sample of these weeks together."""
+    found = [week.sample for week in weeks]
+    return Sample(
+        unflagged=sum(one.unflagged for one in found),
+        drawn=sum(one.drawn for one in found),
+        answered=sum(one.answered for one in found),
+        urgent=sum(one.urgent for one in found),
+    )
+
+
+def _sample(drawn: Sequence[Sampled], unflagged: int) -> Sample:
+    answers = [one.said for one in drawn if one.said is not None]
+    return Sample(unflagged, len(drawn), len(answers), sum(one is Urgency.URGENT for one in answers))
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, datetime.min.time(), zone)
 
 
 def _monday(moment: datetime, zone: ZoneInfo) -> date:

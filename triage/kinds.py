@@ -101,6 +101,17 @@ class DossierStep(StrEnum):
     TO_FILE = "to_file"
 
 
+class FilingOutcome(StrEnum):
+    """What a person made of the dossier that the machine gave a mail, or of its not giving one."""
+
+    #: put the mail where the machine had put it
+    RIGHT = "right"
+    #: put it in one of the dossiers that were proposed
+    OFFERED = "offered"
+    #: put it in yet another one, or in none
+    ELSEWHERE = "elsewhere"
+
+
 class LabelSource(StrEnum):
     """How a person said what a mail is."""
 

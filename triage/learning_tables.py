@@ -1,4 +1,4 @@
-"""The tables of what persons taught the classifier, and of the models it served with."""
+"""The tables of what the machine said of mails, what persons taught it, and the models it served with."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from classifiers.labels import HumanReason, Urgency
 from triage.columns import enum_column, moment
-from triage.kinds import LabelSource, ModelKind
+from triage.kinds import DossierStep, FilingOutcome, LabelSource, ModelKind
 
 
 class LabelRow(SQLModel, table=True):
@@ -44,6 +44,39 @@ class LabelRow(SQLModel, table=True):
     shown_human_only: bool | None = None
     user_id: int | None = Field(default=None, foreign_key="user.id")
     at: datetime = moment(index=True)
+
+
+class SortedMailRow(SQLModel, table=True):
+    """What the machine said of one mail when it came, which no person's word changes. Gone with its mail.
+
+    `urgency`: as shown, by rule or model, `uncertain`: to be checked. `sureness`: the probability of the
+    likeliest urgency. `sampled`: drawn among the unflagged mails for a person to look at; None for a mail
+    sorted before there was a sample.
+    `dossier_type`, `type_step`: before any dossier gave its type. `dossier_step`, `dossier_id`: the last
+    answer before a person filed the mail, `dossier_outcome` what that person made of it. `watched_at`: when
+    somebody answered among the mails to watch.
+    """
+
+    __tablename__ = "sorted_mail"
+    mail_id: int = Field(primary_key=True, foreign_key="mail.id", ondelete="CASCADE")
+    received_at: datetime = moment(index=True)
+    urgency: Urgency | None = Field(
+        default=None, sa_column=enum_column(Urgency, "sorted_mail_urgency", nullable=True)
+    )
+    uncertain: bool | None = None
+    urgent_probability: float | None = None
+    sureness: float | None = None
+    sampled: bool | None = None
+    dossier_type: str | None = None
+    type_step: str | None = None
+    dossier_step: DossierStep | None = Field(
+        default=None, sa_column=enum_column(DossierStep, "sorted_mail_dossier_step", nullable=True)
+    )
+    dossier_id: int | None = Field(default=None, foreign_key="dossier.id", ondelete="SET NULL")
+    dossier_outcome: FilingOutcome | None = Field(
+        default=None, sa_column=enum_column(FilingOutcome, "sorted_mail_dossier_outcome", nullable=True)
+    )
+    watched_at: datetime | None = moment(nullable=True, index=True)
 
 
 class ServingModelRow(SQLModel, table=True):

@@ -12,6 +12,7 @@ from triage.db import Session
 from triage.mail_text import mail_text
 from triage.message import MailId
 from triage.preparation import Prepared
+from triage.sampling import is_drawn
 from triage.sentences import sentence
 from triage.services import Services
 from triage.settings import OfficeSettings
@@ -85,6 +86,7 @@ def sort_mail(services: Services, mail: Mail) -> None:
             dossier_type=recalled.dossier_type or (types[0][0] if types else None),
             dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
             details=as_record(sorting, types) | recalled.as_record(),
+            sampled=sorting.urgency is not Urgency.URGENT and is_drawn(services.sample_key, mail.id),
         )
         answer = filing.file_mail(session, mails.get_mail(session, mail.id), services.own_addresses)
         audit.record(

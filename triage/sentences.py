@@ -10,6 +10,7 @@ from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 from triage.sentences_learning import LEARNING_SENTENCES
+from triage.sentences_quality import QUALITY_SENTENCES
 from triage.sentences_sorting import SORTING_SENTENCES
 
 NBSP = "\u00a0"
@@ -206,6 +207,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     **HUMAN_SENTENCES,
     **FIGURES_SENTENCES,
     **LEARNING_SENTENCES,
+    **QUALITY_SENTENCES,
     **SORTING_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
@@ -262,6 +264,8 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "mail:sorted": "Trié automatiquement : {urgency}.",
     "mail:read": "Ouvert.",
     "mail:urgency_corrected": "Urgence corrigée : {before} → {after}.",
+    "mail:urgency_confirmed": "Urgence confirmée : {after}.",
+    "mail:urgency_taken_back": "Réponse sur l’urgence reprise ; le tri dit de nouveau : {urgency}.",
     "mail:type_corrected": "Type de dossier corrigé : {before} → {after}.",
     "mail:dismissed": "Écarté.",
     "mail:called": "Appelé.",

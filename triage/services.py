@@ -1,7 +1,8 @@
 """The working parts of one office, built once from its settings and handed down."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from classifiers.matching import ExampleMatcher
 from drafting.canned import Template, load_templates
@@ -14,10 +15,10 @@ from redaction.errors import NerUnavailable, RedactionError
 from redaction.settings import RedactionSettings
 from triage.clock import Clock, now_utc
 from triage.db import Database
-from triage.errors import ConfigError
+from triage.errors import ConfigError, StorageFull
 from triage.serving import Classifier, ServedClassifier
 from triage.settings import MailboxSettings, Settings, redaction_settings
-from triage.sorter import load_classifier
+from triage.sorter import classifier_key, load_classifier
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class Services:
     """What the steps of a mail need.
 
     `model_stopped` is the sentence key of why no model is called; `redactor` is None when redaction could
-    not even be started.
+    not even be started. `sample_key` says which unflagged mails a person looks at (`triage.sampling`).
     """
 
     settings: Settings
@@ -41,6 +42,7 @@ class Services:
     prompt: Prompt
     model: ModelClient | None
     model_stopped: str | None
+    sample_key: bytes = field(repr=False)
 
     def mailbox(self, name: str) -> MailboxSettings:
         """The settings of a mailbox. Raises ConfigError when it left the configuration."""
@@ -84,7 +86,16 @@ def build_services(
         prompt=load_prompt("reply"),
         model=None if stopped or model is None else ModelClient(model),
         model_stopped=stopped,
+        sample_key=_sample_key(settings.data_dir),
     )
+
+
+def _sample_key(data_dir: Path) -> bytes:
+    """The office's key, under which the sample is drawn; what was drawn is kept with the mails."""
+    try:
+        return classifier_key(data_dir)
+    except OSError as exc:
+        raise StorageFull from exc
 
 
 def _templates(settings: Settings) -> tuple[Template, ...]:

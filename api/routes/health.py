@@ -58,13 +58,14 @@ class MailboxHealthOut(BaseModel):
 
 
 class HealthOut(BaseModel):
-    """`status` is ok or degraded."""
+    """`status` is ok or degraded; `sorting` says in French which model sorts."""
 
     status: str
     mailboxes: list[MailboxHealthOut]
     states: dict[str, int]
     model: str
     classifier: str
+    sorting: str
     free_disk_bytes: int
 
 
@@ -90,6 +91,7 @@ def get_health(office: OfficeDep, _user: UserDep) -> HealthOut:
         states=found.states,
         model=found.model,
         classifier=found.classifier,
+        sorting=found.sorting,
         free_disk_bytes=found.free_disk_bytes,
     )
 

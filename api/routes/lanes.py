@@ -33,6 +33,7 @@ def get_lanes(office: OfficeDep, _user: UserDep) -> LanesOut:
             for box in found.mailboxes
         ],
         notices=[NoticeOut.of(notice) for notice in found.notices],
+        watch=found.watch,
     )
 
 

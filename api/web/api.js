@@ -9,7 +9,7 @@ import { T } from "./fr.js";
  *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[]}} Session */
 /** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string,
  *   message: string | null, unaccounted: number, quarantined: number}} Mailbox */
-/** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[]}} Lanes */
+/** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[], watch: number}} Lanes */
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
@@ -39,6 +39,10 @@ import { T } from "./fr.js";
 /** @typedef {{id: number, mail_id: number | null, dated_at: string, sender: Address, subject: string, excerpt: string, urgency: string,
  *   uncertain: boolean, confidence: number, by_rule: boolean, reason: string, deadlines: Deadline[], answered_after_s: number | null,
  *   is_fast: boolean, is_unsure: boolean, is_right: boolean | null, truth: string | null}} ReplayItem */
+/** @typedef {{id: number, sender: Address, subject: string, excerpt: string, received_at: string, state: string, urgency: string | null,
+ *   sampled: boolean, chance: string, reason: string}} WatchMail */
+/** @typedef {{model: {version: string, kind: string, words: string[]}, sample_words: string[], weeks: {monday: string, words: string[]}[],
+ *   dossier_steps: {step: string, words: string}[], type_steps: {step: string, words: string}[], alarms: Notice[]}} Quality */
 /** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, type_reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
  *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
@@ -166,7 +170,7 @@ export const api = {
   signOut: () => once("DELETE", "session"),
   /** @returns {Promise<Lanes>} */
   lanes: () => call("GET", "lanes"),
-  /** @returns {Promise<{mailboxes: MailboxHealth[]}>} */
+  /** @returns {Promise<{mailboxes: MailboxHealth[], sorting: string}>} */
   health: () => call("GET", "health"),
   /** @returns {Promise<{mails: Summary[], next_cursor: string | null}>} */
   mails: (/** @type {string} */ lane, /** @type {number} */ limit, /** @type {string | null} */ cursor = null) =>
@@ -226,6 +230,14 @@ export const api = {
   /** @returns {Promise<FileText>} */
   attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     call("GET", `${mail(id)}/attachments/${index}/text`),
+  /** @returns {Promise<Quality>} */
+  quality: () => call("GET", "quality"),
+  /** @returns {Promise<{mails: WatchMail[]}>} */
+  watch: () => call("GET", "watch"),
+  /** @returns {Promise<{mails: WatchMail[]}>} */
+  answerWatch: (/** @type {number} */ id, /** @type {boolean} */ urgent) => call("PUT", `${mail(id)}/watch`, { urgent }),
+  /** @returns {Promise<{mails: WatchMail[]}>} */
+  takeBackWatch: (/** @type {number} */ id) => call("DELETE", `${mail(id)}/watch`),
   /** @returns {Promise<{replay: Replay | null}>} */
   replay: () => call("GET", "replay"),
   /** @returns {Promise<Replay>} */

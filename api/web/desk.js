@@ -5,6 +5,7 @@ import { Decisions } from "./decisions.js";
 import { announce, button, fill, h, icon, toast } from "./dom.js";
 import { D } from "./fr_dossiers.js";
 import { LANES, REPLAY, T } from "./fr.js";
+import { Q } from "./fr_quality.js";
 import { drawBanners, drawLanes, drawList, drawOffice, markSelected, senderName } from "./list.js";
 import { drawMail, drawNoMail } from "./mail.js";
 
@@ -19,7 +20,7 @@ const GUARD_MS = 800;
 const PAGE = 50;
 
 export class Desk {
-  /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [] };
+  /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [], watch: 0 };
   lane = "to_approve";
   /** @type {import("./api.js").Summary[] | null} */ mails = null;
   /** @type {string | null} */ cursor = null;
@@ -58,6 +59,7 @@ export class Desk {
           h("div", { class: "office-buttons" },
             button(D.register, () => void this.decisions.register(), { class: "button quiet small", key: "r", data: { testid: "register-open" } }),
             session.user.role === "admin" && button(REPLAY.open, () => void this.decisions.showReplay(), { class: "button quiet small", title: REPLAY.title, data: { testid: "replay-open" } }),
+            button(Q.quality, () => void import("./quality.js").then(({ showQuality }) => showQuality()), { class: "button quiet small", data: { testid: "quality-open" } }),
             button(T.shortcuts, () => void this.decisions.help(), { class: "button quiet small", key: "?", data: { testid: "help-open" } }),
             button(T.signOut, () => void this.decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } })))),
       h("section", { class: "list", "aria-labelledby": "list-title" }, this.listHead, this.listNode, this.listFoot),
@@ -160,7 +162,7 @@ export class Desk {
   // Drawing
 
   drawOffice() {
-    drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane));
+    drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane), this.office.watch, () => void this.watchMails());
     const showMailbox = (/** @type {string} */ name) => void this.decisions.showMailbox(name);
     drawOffice(this.officeNode, this.office.mailboxes, this.session, showMailbox);
     drawBanners(this.banners, { problem: this.problem, ...this.office }, showMailbox);
@@ -276,6 +278,15 @@ export class Desk {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** Shows the mails to watch, then the one that the person wants to read. */
+  async watchMails() {
+    const id = await (await import("./watch.js")).showWatch(this.session.user.role !== "reader");
+    this.seenRow = "";
+    await this.poll();
+    if (id !== null) await this.open(id);
+    else if (document.activeElement === document.body) this.focusHome();
   }
 
   async showList() {

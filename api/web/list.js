@@ -2,6 +2,7 @@
 
 import { button, fill, h, icon } from "./dom.js";
 import { ahead, LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
+import { Q } from "./fr_quality.js";
 import { secondsUntil, UNDO_MAX_S } from "./reply.js";
 
 /** @typedef {import("./api.js").Summary} Summary */
@@ -9,16 +10,19 @@ import { secondsUntil, UNDO_MAX_S } from "./reply.js";
 /**
  * Draws the lanes; a lane that only says that work is under way is hidden when it is empty.
  * @param {Element} root @param {import("./api.js").Lanes["lanes"]} lanes @param {string} current
- * @param {(lane: string) => void} onChoose
+ * @param {(lane: string) => void} onChoose @param {number} watch how many mails are to be watched @param {() => void} onWatch
  */
-export function drawLanes(root, lanes, current, onChoose) {
+export function drawLanes(root, lanes, current, onChoose, watch, onWatch) {
   const shown = lanes.filter(({ id, count }) => id in LANES && (id !== "in_progress" || count > 0 || id === current));
-  fill(root, shown.map(({ id, count }) => h("li", {}, h("button", {
+  const watched = watch > 0 && h("li", {}, h("button", { type: "button", class: "lane", "aria-haspopup": "dialog", data: { testid: "watch-open", count: String(watch) },
+    on: { click: onWatch } }, h("span", { class: "lane-name" }, Q.watch), h("span", { class: "lane-count" }, h("span", { "aria-hidden": "true" }, watch),
+    h("span", { class: "unseen" }, ` (${Q.watchCount(watch)})`))));
+  fill(root, shown.map(({ id, count }) => [h("li", {}, h("button", {
     type: "button", class: `lane lane-${id}`, "aria-current": id === current ? "true" : null,
     data: { testid: `lane-${id}`, count: String(count) }, on: { click: () => onChoose(id) },
   }, h("span", { class: "lane-name" }, LANES[id].label),
   count > 0 && h("span", { class: "lane-count" }, h("span", { "aria-hidden": "true" }, count),
-    h("span", { class: "unseen" }, ` (${T.count(count)})`))))));
+    h("span", { class: "unseen" }, ` (${T.count(count)})`)))), id === "to_check" && watched]));
 }
 
 /** @param {import("./api.js").Mailbox} box */

@@ -1,8 +1,9 @@
 // « État de la boîte »: what became of every mail the server listed, folder by folder, and what to do when one is missing.
 
 import { api, ApiError } from "./api.js";
-import { fill, h, icon, openDialog } from "./dom.js";
+import { button, fill, h, icon, openDialog } from "./dom.js";
 import { MAILBOXES, moment, T } from "./fr.js";
+import { Q } from "./fr_quality.js";
 import { focusMailbox } from "./list.js";
 
 /** @typedef {import("./api.js").MailboxHealth} MailboxHealth */
@@ -24,15 +25,19 @@ function folder(account) {
       .filter(Boolean).join(" ")));
 }
 
-/** @param {MailboxHealth} box */
-function content(box) {
+/** What is known of the sorting, with the way to its figures. @param {string} words */
+const sorting = (words) => h("section", { class: "account", data: { testid: "sorting-state" } }, h("h3", {}, Q.sorting), h("p", {}, words),
+  button(Q.quality, () => void import("./quality.js").then(({ showQuality }) => showQuality()), { class: "button small", data: { testid: "sorting-quality" } }));
+
+/** @param {MailboxHealth} box @param {string} words */
+function content(box, words) {
   return [
     h("p", { class: `mailbox mailbox-${box.status}` }, h("span", { class: "dot", "aria-hidden": "true" }),
       h("span", {}, h("strong", {}, MAILBOXES[box.status] ?? box.status), ` ${T.since(moment(box.since))}`)),
     box.alarm && h("p", { class: "note note-urgent", data: { testid: "mailbox-alarm" } }, icon("alert"), h("span", {}, box.alarm.message)),
     box.quarantine.map(({ message, count }) => h("p", { class: "note note-warn", data: { testid: "quarantine" } }, icon("alert"),
       h("span", {}, h("strong", {}, T.notGiven(count)), " ", message))),
-    box.folders.map(folder), h("p", { class: "muted" }, T.promise),
+    box.folders.map(folder), h("p", { class: "muted" }, T.promise), sorting(words),
   ];
 }
 
@@ -42,8 +47,9 @@ export async function showMailbox(name) {
   const opener = document.activeElement;
   const closed = openDialog(T.mailboxTitle(name), () => body, { wide: true, testid: "mailbox-panel" });
   try {
-    const box = (await api.health()).mailboxes.find((one) => one.name === name);
-    fill(body, box ? content(box) : h("p", {}, T.mailboxGone));
+    const found = await api.health();
+    const box = found.mailboxes.find((one) => one.name === name);
+    fill(body, box ? content(box, found.sorting) : h("p", {}, T.mailboxGone));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     fill(body, h("p", { class: "form-error" }, error.message));

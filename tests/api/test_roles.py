@@ -57,6 +57,8 @@ READING = [
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),
     Call("GET", "/api/health"),
+    Call("GET", "/api/quality"),
+    Call("GET", "/api/watch"),
     Call("POST", "/api/dossiers/search", {"text": "vente"}),
     Call("GET", "/api/dossiers/{dossier_id}"),
 ]
@@ -72,6 +74,8 @@ WRITING = [
     Call("PUT", "/api/mails/{mail_id}/urgency", {"urgency": "urgent"}),
     Call("PUT", "/api/mails/{mail_id}/dossier-type", {"dossier_type": "penal"}),
     Call("PUT", "/api/mails/{mail_id}/human-only", {"human_only": True, "reason": "conflict"}),
+    Call("PUT", "/api/mails/{mail_id}/watch", {"urgent": False}),
+    Call("DELETE", "/api/mails/{mail_id}/watch"),
     Call("PUT", "/api/mails/{mail_id}/draft", {"version": 1, "body": "Bonjour,"}),
     Call("POST", "/api/mails/{mail_id}/approve", {"version": 1}),
     Call("POST", "/api/mails/{mail_id}/cancel-sending"),
@@ -174,7 +178,10 @@ def test_a_reviewer_and_an_administrator_may_write(
     status = call.by(world.person(role), mail_id)
 
     impossible_now = call.path.endswith(("/restore", "/settle", "/cancel-sending", "/send-now", "/keep"))
-    impossible_now |= str(call) == "DELETE /api/mails/{mail_id}/dossier"
+    impossible_now |= str(call) in (
+        "DELETE /api/mails/{mail_id}/dossier",
+        "DELETE /api/mails/{mail_id}/watch",
+    )
     assert status == (409 if impossible_now else 200)
 
 

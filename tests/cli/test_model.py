@@ -87,9 +87,13 @@ def test_model_is_trained_shown_and_put_back(
     assert "Nouveau modèle en service\u00a0:" in trained
     assert "appris de 1 mails du cabinet" in trained
     assert "(appris au cabinet)" in shown
-    assert "étiquetés par une personne\u00a0: 1" in shown
+    assert "qui a appris de 1 mail du cabinet. En service depuis le 2 mars 2026." in shown
+    assert "Vous vous êtes prononcés sur 1 mail en tout." in shown
+    assert "Dernier apprentissage le 2 mars 2026\u00a0: son modèle a été mis en service." in shown
     assert "Mails urgents que le tri n’avait pas signalés" in shown
-    assert "02/03/2026\u00a0: 1, 0\u00a0%, 0 sur 1" in shown
+    assert "  Semaine du 2 mars 2026\u00a0: 1 mail, dont 0 signalé urgent (0\u00a0%).\n    Urgents" in shown
+    assert "il faut 20 réponses à l’échantillon tiré au hasard, il y en a 0." in shown
+    assert "dossier\u00a0:" not in shown
     assert "Modèle remis en service" in back
 
 

@@ -156,9 +156,21 @@ class Desk:
         human_only: bool = False,
         uncertain: bool = False,
         dossier_type: str | None = None,
+        probability: float | None = None,
+        sampled: bool = False,
+        step: str | None = None,
         **parts: str,
     ) -> MailId:
-        """Store a mail and sort it as given, so that a test does not hang on the classifier's opinion."""
+        """Store a mail and sort it as given, so that a test does not hang on the classifier's opinion.
+
+        `probability`: of urgent; `sampled`: drawn for a person to look at; `step`: what said its type.
+        """
+        details: dict[str, object] = {"human_only": human_only}
+        if probability is not None:
+            rest = {"later": 1 - probability, "admin": 0.0}
+            details |= {"urgency": urgency.value, "probabilities": {"urgent": probability, **rest}}
+        if step is not None:
+            details["step"] = step
         mail_id = self.receive(raw, **parts)
         with self.database.transaction() as session:
             assert mails.advance(session, mail_id, MailState.RECEIVED, MailState.SORTED)
@@ -169,7 +181,8 @@ class Desk:
                 urgency_uncertain=uncertain,
                 dossier_type=dossier_type,
                 dossier_uncertain=False,
-                details={"human_only": human_only},
+                details=details,
+                sampled=sampled,
             )
         return mail_id
 
@@ -296,5 +309,6 @@ def open_desk(folder: Path, parts: Parts, model: ModelSettings | None = None) ->
         prompt=load_prompt("reply"),
         model=None if model is None else ModelClient(model),
         model_stopped=None if model else "model_absent",
+        sample_key=b"the key of every office of these tests",
     )
     return Desk(services, clock)

@@ -1,23 +1,30 @@
 """`bannette model`: what the sorting learnt, a training now, or the model that served before."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from triage import drift
+from triage import quality
 from triage.cli.options import add_config
 from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.db import Session, open_database
-from triage.drift import Week
 from triage.french import date_in_words
 from triage.kinds import ModelKind
 from triage.learning import Learner, refit, rollback
+from triage.quality_words import (
+    missed_words,
+    model_words,
+    said_words,
+    step_words,
+    training_words,
+    week_words,
+)
 from triage.runtime_types import Serve
 from triage.sentences import sentence, typeset
 from triage.serving import ServedClassifier
 from triage.settings import Settings
 from triage.sorter import load_classifier
-from triage.store import labels, serving
+from triage.store import serving
 from triage.store.serving import Tried
 
 _SHOWN = 10
@@ -73,23 +80,41 @@ def _outcome(tried: Tried) -> Iterator[str]:
 
 
 def _status(session: Session, settings: Settings, version: str) -> Iterator[str]:
-    """What serves, from how many mails, what was tried last, and how the last weeks went."""
-    said = labels.all_labels(session)
-    tried = serving.newest(session, _SHOWN)
+    """What serves, what was tried last, and how good the sorting is, in the words of the page."""
+    zone = settings.office.zone
+    found = quality.look(session, version, now_utc(), zone)
+    yield f"Modèle en service : {version} ({_KINDS[found.model.kind]})"
+    yield model_words(found.model, zone)
+    yield training_words(found.training, zone)
+    if found.said:
+        yield said_words(found.said)
     current = serving.of_version_or_none(session, version)
-    yield f"Modèle en service : {version} ({_KINDS[current.kind] if current else _KINDS[ModelKind.FIRST]})"
-    yield f"Mails du cabinet étiquetés par une personne : {len(said)}"
     if current is not None:
         yield from _figures(current)
+    tried = serving.newest(session, _SHOWN)
     if tried:
         yield "Derniers essais :"
     for one in tried:
         result = sentence(one.refused) if one.refused else _KINDS[one.kind]
         day = date_in_words(one.tried_at, weekday=False)
         yield f"  {day} : {one.version}, {one.own_rows} mails – {result}"
-    for alarm in drift.alarms(session, now_utc()):
+    for alarm in found.alarms:
         yield f"Attention : {sentence(alarm.key, alarm.values)}"
-    yield from _weeks(drift.weeks(session, now_utc(), settings.office.zone))
+    yield "Ce que le tri laisse passer :"
+    yield from (f"  {line}" for line in missed_words(found.sample))
+    yield from _headed("Par semaine :", (week_words(one) for one in found.weeks if not one.is_empty))
+    yield from _headed("D’où vient le dossier :", ((step_words(one),) for one in found.dossier_steps))
+    types = ((step_words(one, of_type=True),) for one in found.type_steps)
+    yield from _headed("D’où vient le type de dossier :", types)
+
+
+def _headed(head: str, parts: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The parts under their head, each but its first line further in; nothing without a part."""
+    for number, (first, *rest) in enumerate(parts):
+        if not number:
+            yield head
+        yield f"  {first}"
+        yield from (f"    {line}" for line in rest)
 
 
 def _figures(tried: Tried) -> Iterator[str]:
@@ -105,25 +130,6 @@ def _figures(tried: Tried) -> Iterator[str]:
         yield f"  type de dossier juste : {_percent(figures['dossier_top1'])} (n = {count})"
     if "tau" in figures:
         yield f"  seuil d’urgence : {figures['tau']:.3f}".replace(".", ",")
-
-
-def _weeks(weeks: Iterable[Week]) -> Iterator[str]:
-    shown = [week for week in weeks if week.mails or week.urgent or week.corrected]
-    if not shown:
-        return
-    yield "Par semaine : mails, signalés urgents, urgents retrouvés, signalés à raison, corrections pour 100"
-    for week in shown:
-        low, high = week.recall or (0.0, 0.0)
-        caught = (
-            f"{week.urgent_caught} sur {week.urgent} [{_percent(low)} – {_percent(high)}]"
-            if week.urgent
-            else "–"
-        )
-        right = f"{week.urgent_caught} sur {week.flagged_judged}" if week.flagged_judged else "–"
-        flagged = _percent(week.flagged / week.mails) if week.mails else "–"
-        rate = f"{100 * week.corrected / week.mails:.0f}" if week.mails else "–"
-        day = f"{week.monday:%d/%m/%Y}"
-        yield f"  {day} : {week.mails}, {flagged}, {caught}, {right}, {rate}"
 
 
 def _percent(share: float) -> str:

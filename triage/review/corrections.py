@@ -19,19 +19,18 @@ def correct_urgency(office: Office, user: User, mail_id: MailId, urgency: str) -
     if urgency not in set(Urgency):
         raise BadRequest
     with office.database.transaction() as session:
-        before = _sorted_mail(session, mail_id).urgency
-        labels.say_urgency(session, mail_id, Urgency(urgency), user.id, office.clock())
-        mails.correct_sorting(session, mail_id, urgency=Urgency(urgency))
-        mailboxes = office.settings.mailboxes
-        writeback.plan_after_sort(session, mailboxes, mail_id, Urgency(urgency), office.clock())
-        audit.record(
-            session,
-            AuditEvent.MAIL_URGENCY_CORRECTED,
-            office.clock(),
-            user_id=user.id,
-            mail_id=mail_id,
-            values={"before": before.value if before else "—", "after": urgency},
-        )
+        set_urgency(office, session, user, mail_id, Urgency(urgency))
+
+
+def set_urgency(office: Office, session: Session, user: User, mail_id: MailId, urgency: Urgency) -> None:
+    """Set the urgency in the caller's transaction. Raises NotFound, NotAllowed before the mail is sorted."""
+    before = _sorted_mail(session, mail_id).urgency
+    labels.say_urgency(session, mail_id, urgency, user.id, office.clock())
+    mails.correct_sorting(session, mail_id, urgency=urgency)
+    writeback.plan_after_sort(session, office.settings.mailboxes, mail_id, urgency, office.clock())
+    event = AuditEvent.MAIL_URGENCY_CONFIRMED if before is urgency else AuditEvent.MAIL_URGENCY_CORRECTED
+    values = {"before": before.value if before else "—", "after": urgency.value}
+    audit.record(session, event, office.clock(), user_id=user.id, mail_id=mail_id, values=values)
 
 
 def _sorted_mail(session: Session, mail_id: MailId) -> Mail:

@@ -9,6 +9,7 @@ from triage.mail_files import free_bytes
 from triage.message import MailboxId
 from triage.models import MailboxRow
 from triage.review.office import Office
+from triage.review.quality import model_line
 from triage.states import MailState
 from triage.store import folders, intake, mails
 from triage.store.folders import FolderAccount
@@ -43,13 +44,17 @@ class MailboxHealth:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`ok` only when every part works; `states` counts the mails that still wait for something."""
+    """`ok` only when every part works; `states` counts the mails that still wait for something.
+
+    `sorting`: which model sorts, in French.
+    """
 
     ok: bool
     mailboxes: tuple[MailboxHealth, ...]
     states: dict[str, int]
     model: str
     classifier: str
+    sorting: str
     free_disk_bytes: int
 
 
@@ -59,6 +64,7 @@ def check(office: Office) -> Health:
     with office.database.transaction() as session:
         boxes = tuple(_mailbox(session, row) for row in intake.mailbox_rows(session))
         counts = mails.state_counts(session, set(MailState))
+        sorting = model_line(office, session)
     room = free_bytes(office.settings.data_dir)
     well = all(box.status in _WELL and not box.quarantined and not box.alarm for box in boxes)
     redaction_works = not (services.model_stopped or "").startswith("redaction_")
@@ -68,6 +74,7 @@ def check(office: Office) -> Health:
         states={state.value: counts.get(state, 0) for state in MailState},
         model="configured" if services.model else (services.model_stopped or "model_absent"),
         classifier=services.classifier.version,
+        sorting=sorting,
         free_disk_bytes=room,
     )
 

@@ -22,6 +22,7 @@ from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.watch import count_watched
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
 from triage.states import SET_ASIDE, DispatchPhase, Lane, MailState
@@ -52,11 +53,12 @@ class MailboxView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The lanes with their counts, the mailboxes, and what the person should know."""
+    """The lanes with their counts, the mailboxes, what the person should know; how many mails to watch."""
 
     lanes: tuple[tuple[Lane, int], ...]
     mailboxes: tuple[MailboxView, ...]
     notices: tuple[Notice, ...]
+    watch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def overview(office: Office) -> Overview:
     """The lanes, mailboxes and notices as they are now."""
     with office.database.transaction() as session:
         counts = mails.lane_counts(session)
+        watched = count_watched(office, session)
         boxes = intake.mailbox_rows(session)
         unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
@@ -169,7 +172,7 @@ def overview(office: Office) -> Overview:
         )
         for row in boxes
     )
-    return Overview(tuple(counts.items()), views, notices(office))
+    return Overview(tuple(counts.items()), views, notices(office), watched)
 
 
 def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Page:

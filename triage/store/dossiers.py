@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from redaction.folding import fold
 from triage.dossier_tables import DossierPartyRow, DossierReferenceRow, DossierRow, PartyRow
 from triage.errors import DossierConflict, NotFound
+from triage.learning_tables import SortedMailRow
 from triage.message import DossierId
 from triage.models import MailRow
 from triage.party_names import name_key
@@ -183,6 +184,9 @@ def merge(session: Session, source: DossierId, target: DossierId) -> int:
     gone, kept = _row(session, source), _row(session, target)
     moved = session.connection().execute(
         update(MailRow).where(col(MailRow.dossier_id) == source).values(dossier_id=target)
+    )
+    session.connection().execute(
+        update(SortedMailRow).where(col(SortedMailRow.dossier_id) == source).values(dossier_id=target)
     )
     if kept.type is not None:
         _give_type(session, target, kept.type)

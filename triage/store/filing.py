@@ -17,6 +17,7 @@ from triage.kinds import DossierStep
 from triage.message import DossierId, MailId, ParsedMail, ThreadId, UserId
 from triage.models import AuditRow, DispatchRow, MailRow, UserRow
 from triage.states import OPEN_STATES, MailState
+from triage.store import sorted_mails
 from triage.store.intake import PARSED
 
 #: Deciding on one mail takes some 30 ms with 2,000 dossiers, and the person who filed one waits for it.
@@ -180,6 +181,7 @@ def keep_answer(session: Session, mail_id: MailId, answer: Answer, type_: str | 
     row.dossier_id, row.dossier_step = answer.dossier, answer.step
     row.dossier_candidates = _dump(row, answer.reason, answer.offered, type_)
     session.add(row)
+    sorted_mails.keep_answer(session, mail_id, answer.step, answer.dossier)
     session.flush()
     return True
 
@@ -194,6 +196,8 @@ def confirm(
 ) -> None:
     """Put the mail in the dossier, or in none, on a person's word; its type follows."""
     row = _row(session, mail_id)
+    offered = json.loads(row.dossier_candidates or "{}").get("offered", ())
+    sorted_mails.keep_outcome(session, mail_id, dossier, [DossierId(one["dossier"]) for one in offered])
     _give_back_type(session, row)
     row.dossier_id, row.dossier_step = dossier, DossierStep.PERSON
     row.dossier_confirmed_by, row.dossier_confirmed_at = user, now

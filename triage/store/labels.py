@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from classifiers.labels import HumanReason, Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource, PastKind
-from triage.learning_tables import LabelRow
+from triage.learning_tables import LabelRow, SortedMailRow
 from triage.message import MailId, UserId
 from triage.models import MailRow, PastMailRow
 
@@ -68,6 +68,31 @@ def say_urgency(session: Session, mail_id: MailId, urgency: Urgency, user: UserI
     Back to what the machine had said, an earlier correction is undone: its row says nothing any more.
     """
     _say(session, mail_id, "urgency", urgency, user, now)
+
+
+def urgency_was_said(session: Session, mail_id: MailId) -> bool:
+    """Whether a person spoke of the mail's urgency."""
+    return any(row.urgency and row.source is not LabelSource.SENT for row in _rows_of(session, mail_id))
+
+
+def urgency_said_by(session: Session, mail_id: MailId) -> UserId | None:
+    """Who spoke of the mail's urgency last; None where nobody did."""
+    said = [row for row in _rows_of(session, mail_id) if row.urgency and row.source is not LabelSource.SENT]
+    last = max(said, key=lambda row: row.at, default=None)
+    return None if last is None or last.user_id is None else UserId(last.user_id)
+
+
+def take_back_urgency(session: Session, mail_id: MailId) -> bool:
+    """Forget what persons said of the mail's urgency; whether they said anything else of it by themselves."""
+    rows = _rows_of(session, mail_id)
+    for row in rows:
+        if row.source is not LabelSource.SENT:
+            row.urgency = None
+            session.add(row)
+    _drop_empty(session, mail_id)
+    return any(
+        row.source in (LabelSource.CORRECTED, LabelSource.CONFIRMED) for row in _rows_of(session, mail_id)
+    )
 
 
 def say_type(
@@ -283,28 +308,38 @@ def mark(session: Session) -> tuple[int, datetime | None]:
     return count, last
 
 
+def count_mails(session: Session) -> int:
+    """On how many mails, received or past, persons spoke."""
+    received, past = (
+        func.count(func.distinct(LabelRow.mail_id)),
+        func.count(func.distinct(LabelRow.past_mail_id)),
+    )
+    return sum(session.exec(select(received, past)).one())
+
+
 def count_since(session: Session, since: datetime) -> int:
     """How many rows were written after that moment."""
     return session.exec(select(func.count()).select_from(LabelRow).where(LabelRow.at > since)).one()
 
 
 def judged(session: Session, since: datetime, limit: int) -> list[Judged]:
-    """The mails on whose urgency persons spoke since then, the last one first."""
+    """The mails on whose urgency persons spoke since then, the last one first; `limit` at most."""
     query = (
-        select(LabelRow, MailRow.sorting)
-        .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
+        select(LabelRow, SortedMailRow.urgent_probability)
+        .join(SortedMailRow, col(SortedMailRow.mail_id) == col(LabelRow.mail_id), isouter=True)
         .where(
             col(LabelRow.at) >= since,
+            col(LabelRow.mail_id).is_not(None),
             col(LabelRow.urgency).is_not(None),
             col(LabelRow.shown_urgency).is_not(None),
         )
-        .order_by(col(LabelRow.weight).desc(), col(LabelRow.at).desc(), col(LabelRow.id).desc())
+        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
+        .limit(limit * len(LabelSource))  # a mail has one row for each way of speaking
     )
     found: dict[int | None, Judged] = {}
-    for row, sorting in session.exec(query):
+    for row, said in sorted(session.exec(query), key=lambda one: -one[0].weight):
         if row.urgency is None or row.shown_urgency is None:
             continue
-        said = json.loads(sorting).get("probabilities", {}).get("urgent") if sorting else None
         corrected = row.source is LabelSource.CORRECTED
         one = Judged(row.urgency, row.shown_urgency, said, corrected, row.at)
         found.setdefault(row.mail_id, one)

@@ -14,6 +14,7 @@ from triage.errors import NotFound
 from triage.message import MailboxId, MailFile, MailId, ParsedMail, RawMail, ThreadId
 from triage.models import MailboxRow, MailRow, RawMailRow, VaultRow
 from triage.states import LANE_STATES, Lane, MailState, may_move
+from triage.store import sorted_mails
 from triage.store.intake import PARSED
 
 
@@ -170,7 +171,7 @@ def get_mail(session: Session, mail_id: MailId) -> Mail:
 
 def get_line(session: Session, mail_id: MailId) -> MailLine:
     """The mail as a list shows it. Raises NotFound."""
-    return _line(_row(session, mail_id))
+    return line_of(_row(session, mail_id))
 
 
 def _row(session: Session, mail_id: MailId) -> MailRow:
@@ -199,13 +200,18 @@ def record_sorting(
     dossier_type: str | None,
     dossier_uncertain: bool,
     details: dict[str, object],
+    sampled: bool = False,
 ) -> None:
-    """Keep what the classifier said; `details` is what the page explains it with."""
+    """Keep what the classifier said; `details` is what the page explains it with.
+
+    `sampled`: the mail was drawn among the unflagged ones, for a person to look at.
+    """
     row = _row(session, mail_id)
     row.urgency, row.urgency_uncertain = urgency, urgency_uncertain
     row.dossier_type, row.dossier_uncertain = dossier_type, dossier_uncertain
     row.sorting = json.dumps(details, ensure_ascii=False)
     session.add(row)
+    sorted_mails.keep(session, row, details, sampled=sampled)
     session.flush()
 
 
@@ -273,12 +279,13 @@ def list_lane(
             later = and_(rank == after.rank, arrived > after.received_at)
             query = query.where(or_(rank > after.rank, later, same))
     return [
-        (_line(row), PagePosition(row_rank, row.received_at, row.id or 0))
+        (line_of(row), PagePosition(row_rank, row.received_at, row.id or 0))
         for row, row_rank in session.exec(query.limit(limit))
     ]
 
 
-def _line(row: MailRow) -> MailLine:
+def line_of(row: MailRow) -> MailLine:
+    """The mail as a list shows it."""
     return MailLine(
         id=MailId(row.id or 0),
         sender_name=row.sender_name,

@@ -70,6 +70,22 @@ def released_or_none(session: Session) -> Tried | None:
     return None if row is None else _tried(row)
 
 
+def last_release_or_none(session: Session, version: str) -> Tried | None:
+    """When and how this version came to serve, the last time it did."""
+    query = select(ServingModelRow).where(
+        ServingModelRow.version == version, col(ServingModelRow.refused).is_(None)
+    )
+    row = session.exec(query.order_by(col(ServingModelRow.id).desc()).limit(1)).first()
+    return None if row is None else _tried(row)
+
+
+def last_training_or_none(session: Session) -> Tried | None:
+    """The last training, released or refused; what was found or put back is none."""
+    query = select(ServingModelRow).where(ServingModelRow.kind == ModelKind.REFIT)
+    row = session.exec(query.order_by(col(ServingModelRow.id).desc()).limit(1)).first()
+    return None if row is None else _tried(row)
+
+
 def of_version_or_none(session: Session, version: str) -> Tried | None:
     """The training that gave this version, the latest where there were several."""
     query = select(ServingModelRow).where(
