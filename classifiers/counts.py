@@ -124,8 +124,7 @@ class CountTable:
         weighed.data = 1 + np.log(weighed.data)
         weighed = weighed @ sparse.diags(featuriser.idf.astype(np.float64))
         blocks = [
-            _unit_lines(weighed[:, : featuriser.first_word]),
-            _unit_lines(weighed[:, featuriser.first_word :]),
+            *(weight * _unit_lines(weighed[:, start:end]) for start, end, weight in featuriser.blocks),
             sparse.csr_matrix(self.extra.astype(np.float64)),
         ]
         return sparse.csr_matrix(sparse.hstack(blocks))

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -33,6 +34,13 @@ _MAIL_CHARS: Final = 5
 """Lengths of the parts of words. In mails, 3 to 5 gave no better scores than 5 and twice the columns."""
 _WORD: Final = re.compile(r"\w\w+")
 _MAX_WORD_CHARS: Final = 60
+_STEM_CHARS: Final = 6
+_BEGINNING_CHARS: Final = 350
+
+BLOCKS: Final = MappingProxyType({"b": 0.6, "c": 1.0, "s": 0.3, "t": 0.7, "w": 1.0})
+"""Weight of each kind of gram, by the first letter of its name; see `mail_grams`."""
+# AUC with each writer left out, 3,245 mails, without and with beginning, stems and subject: urgent .9790 and
+# .9808, admin .980 and .982, human-only .949 and .951; dossier type right by the words alone .689 and .695.
 
 # Numbers say more by their kind than by their value; each kind becomes one word.
 _MONTHS: Final = (
@@ -56,12 +64,14 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _readable(mail: MailText) -> str:
-    """Subject and body as one text, cut to size; bulk and automatic mail loses its alarm words."""
-    text = f"{mail.subject[:1_000]}\n{_both_ends(mail.text)}".translate(_PLAIN_PUNCTUATION)
+def _readable(mail: MailText) -> tuple[str, str]:
+    """Subject and body, cut to size; bulk and automatic mail loses its alarm words."""
+    subject, body = (
+        part.translate(_PLAIN_PUNCTUATION) for part in (mail.subject[:1_000], _both_ends(mail.text))
+    )
     if mail.bulk or mail.automatic:
-        return ALARM_WORDS.sub(" ", text)
-    return text
+        return ALARM_WORDS.sub(" ", subject), ALARM_WORDS.sub(" ", body)
+    return subject, body
 
 
 def _both_ends(body: str) -> str:
@@ -83,17 +93,58 @@ def grams_of(chunks: Sequence[str], sizes: Sequence[int] = _TEXT_CHARS) -> Itera
     `c…` are so many characters inside one chunk padded with spaces; `w…` are words and pairs of words.
     A pair belongs to the chunk of its second word. A chunk met again is cut up only once.
     """
-    folded = fold(" ".join(chunk[:_MAX_WORD_CHARS] for chunk in chunks)).split(" ")
+    folded = _folded(chunks)
+    yield from _part_grams(folded, sizes)
+    yield from _word_grams("w", _words(folded))
+
+
+def mail_grams(chunks: Sequence[str], subject: int) -> Iterator[tuple[str, str, int]]:
+    """As `grams_of`, for a mail whose first `subject` chunks are its subject.
+
+    Beside `c…` and `w…`: `t…` are words cut short, which joins their forms, `s…` words of the subject, `b…`
+    words of the beginning, where most people say what they want.
+    """
+    head = _folded(chunks[:subject])
+    folded = [*head, *_folded(chunks[subject:])]
+    yield from _part_grams(folded, (_MAIL_CHARS,))
+    words = _words(folded)
+    yield from _word_grams("w", words)
+    yield from _word_grams("t", [(word[:_STEM_CHARS], chunk) for word, chunk in words])
+    yield from _word_grams("s", _words(head))
+    yield from _word_grams("b", _words(_beginning(folded)))
+
+
+def _folded(chunks: Sequence[str]) -> list[str]:
+    return fold(" ".join(chunk[:_MAX_WORD_CHARS] for chunk in chunks)).split(" ") if chunks else []
+
+
+def _beginning(folded: Sequence[str]) -> Sequence[str]:
+    length = 0
+    for place, chunk in enumerate(folded):
+        length += len(chunk) + 1
+        if length > _BEGINNING_CHARS:
+            return folded[:place]
+    return folded
+
+
+def _words(folded: Sequence[str]) -> list[tuple[str, str]]:
+    """Each word with the chunk that it belongs to."""
+    return [(word, chunk) for chunk in folded for word in _WORD.findall(chunk)]
+
+
+def _word_grams(kind: str, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
+    previous = ""
+    for word, chunk in words:
+        yield kind + word, chunk, 1
+        if previous:
+            yield f"{kind}{previous} {word}", chunk, 1
+        previous = word
+
+
+def _part_grams(folded: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, str, int]]:
     for chunk, times in Counter(folded).items():
         for gram in _character_grams(f" {chunk} ", sizes):
             yield gram, chunk, times
-    previous = ""
-    for chunk in folded:
-        for word in _WORD.findall(chunk):
-            yield "w" + word, chunk, 1
-            if previous:
-                yield f"w{previous} {word}", chunk, 1
-            previous = word
 
 
 def _character_grams(padded: str, sizes: Sequence[int]) -> list[str]:
@@ -119,7 +170,7 @@ def _count(grams: Iterable[tuple[str, str, int]]) -> Counter[str]:
 class ReadMail:
     """A mail once read: chunks in order, counts per gram, extra columns in order of `EXTRA_COLUMNS`.
 
-    `grams` is what `grams_of` gives. `quiet`: bulk mail or an absence reply, which needs a stronger reason
+    `grams` is what `mail_grams` gives. `quiet`: bulk mail or an absence reply, which needs a stronger reason
     than others to be urgent.
     """
 
@@ -133,10 +184,11 @@ class ReadMail:
 
 def read_mail(mail: MailText) -> ReadMail:
     """The mail ready for counting and for explaining; pure, takes time in proportion to its length."""
-    text = _readable(mail)
-    chunks = tuple(chunks_of(text))
-    grams = tuple(grams_of(chunks, (_MAIL_CHARS,)))
-    folded = fold(text)
+    subject, body = _readable(mail)
+    head = chunks_of(subject)
+    chunks = (*head, *chunks_of(body))
+    grams = tuple(mail_grams(chunks, len(head)))
+    folded = fold(f"{subject}\n{body}")
     signs = read_signs(mail)
     extra = (
         *(_CUE_WEIGHT * value for value in cue_values(folded)),
@@ -158,19 +210,27 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Featuriser:
-    """Turns read mails into vectors: `vocabulary` is sorted, so character grams come before words."""
+    """Turns read mails into vectors.
+
+    `vocabulary` is sorted, so the grams of a kind stand together; `blocks`: where each kind begins and ends,
+    and its weight.
+    """
 
     vocabulary: tuple[str, ...] = field(repr=False)
     idf: NDArray[np.float32] = field(repr=False)
-    first_word: int
+    blocks: tuple[tuple[int, int, float], ...]
     places: dict[str, int] = field(repr=False)
 
     @classmethod
     def of(cls, vocabulary: Sequence[str], idf: NDArray[np.float32]) -> "Featuriser":
         """A featuriser for a sorted vocabulary and one inverse document frequency per entry."""
-        first_word = sum(gram.startswith("c") for gram in vocabulary)
+        kinds = Counter(gram[0] for gram in vocabulary)
+        if not kinds.keys() <= BLOCKS.keys() or list(vocabulary) != sorted(vocabulary):
+            raise ValueError("not a sorted list of grams")
+        ends = np.cumsum([kinds[kind] for kind in BLOCKS]).tolist()
+        blocks = zip([0, *ends], ends, BLOCKS.values(), strict=False)
         places = {gram: place for place, gram in enumerate(vocabulary)}
-        return cls(tuple(vocabulary), idf, first_word, places)
+        return cls(tuple(vocabulary), idf, tuple(blocks), places)
 
     @property
     def width(self) -> int:
@@ -178,15 +238,16 @@ class Featuriser:
         return len(self.vocabulary) + len(EXTRA_COLUMNS)
 
     def vector(self, mail: ReadMail) -> Vector:
-        """The mail's columns: each block of sublinear TF-IDF has length 1, then the extra columns."""
+        """The mail's columns: each block of sublinear TF-IDF of its weight, then the extra columns."""
         places = self.places
         known = [(places[gram], n) for gram, n in mail.counts.items() if gram in places]
         columns, counts = np.array(known, dtype=np.int64).reshape(-1, 2).T
         values = (1 + np.log(counts)) * self.idf[columns]
-        for block in (columns < self.first_word, columns >= self.first_word):
+        for start, end, weight in self.blocks:
+            block = (columns >= start) & (columns < end)
             length = float(np.sqrt(np.sum(values[block] ** 2)))
             if length > 0:
-                values[block] /= length
+                values[block] *= weight / length
         extra = np.arange(len(self.vocabulary), self.width, dtype=np.int64)
         return Vector(
             np.concatenate([columns, extra]),

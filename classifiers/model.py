@@ -19,7 +19,7 @@ from classifiers.signs import Signs
 from classifiers.stopwords import EMPTY_WORDS
 from classifiers.thresholds import QUIET_TAU
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Version of the model's file and of what its columns mean: any change in features or layout raises it."""
 UNSURE_ROUTINE: Final = (0.4, 0.6)
 """Between these probabilities of admin against later, the mail is shown as uncertain."""

@@ -13,9 +13,11 @@ from classifiers.cues import CUES, cue_values
 from classifiers.features import (
     MAX_HEAD_CHARS,
     MAX_TAIL_CHARS,
+    Featuriser,
     chunks_of,
     fold,
     grams_of,
+    mail_grams,
     read_mail,
 )
 from classifiers.mail import MailText
@@ -88,6 +90,29 @@ def test_grams_are_word_parts_words_and_pairs_each_with_its_chunk() -> None:
     assert ("wete arrive", "arrive", 1) in grams
     assert ("carri", "arrive", 1) in grams
     assert ("c arr", "arrive", 1) in grams
+
+
+def test_mail_is_read_as_words_their_stems_its_subject_and_its_beginning() -> None:
+    chunks = [*chunks_of("Saisies immobilières"), *chunks_of("Bonjour. " + "mot " * 100 + "dernièrement")]
+
+    grams = {gram: chunk for gram, chunk, _ in mail_grams(chunks, subject=2)}
+
+    assert {"wsaisies immobilieres", "ssaisies immobilieres", "bsaisies immobilieres"} < set(grams)
+    assert grams["tsaisie immobi"] == "immobilieres"
+    assert {"wdernierement", "tdernie"} < set(grams)
+    assert not {"sbonjour", "bdernierement"} & set(grams)
+    assert "bbonjour" in grams
+
+
+def test_subject_is_told_from_the_body_even_when_one_is_missing() -> None:
+    assert not [gram for gram in read_mail(MailText("", "Facture jointe")).counts if gram.startswith("s")]
+    assert "sfacture" in read_mail(MailText("Facture", "")).counts
+
+
+def test_vocabulary_that_is_no_sorted_list_of_grams_is_refused() -> None:
+    for words in (["wb", "wa"], ["za"]):
+        with pytest.raises(ValueError, match="sorted list of grams"):
+            Featuriser.of(words, np.ones(len(words), np.float32))
 
 
 def test_accents_case_and_apostrophes_do_not_count() -> None:
