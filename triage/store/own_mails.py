@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 from classifiers.dossier_types import TypeList
 from classifiers.mail import MailText
 from classifiers.own_rows import OwnRow
-from triage.mail_text import mail_text, past_mail_text
+from triage.mail_text import mail_text
 from triage.models import MailRow, PastMailRow
 from triage.settings import OfficeSettings
+from triage.store.history import parsed_past
 from triage.store.intake import PARSED
 from triage.store.labels import Label
 
@@ -68,14 +69,7 @@ def _past(
     ids = [label.past_mail_id for label in labels if label.past_mail_id is not None]
     for part in _parts(ids):
         for row in session.exec(select(PastMailRow).where(col(PastMailRow.id).in_(part))):
-            text = past_mail_text(
-                subject=row.subject,
-                text=row.text,
-                sender_name=row.sender_name,
-                sender_address=row.sender_address,
-                dated_at=row.dated_at,
-                office=office,
-            )
+            text = mail_text(parsed_past(row), row.dated_at, office)
             yield f"p{row.id}", (f"past {row.in_reply_to or row.message_id or row.id}", text)
 
 
