@@ -73,18 +73,17 @@ def urgent_hits(
     mail: MailText,
     deadlines: Sequence[Deadline],
     reading: Reading | None = None,
-    *,
-    known_sender: bool = False,
 ) -> tuple[Hit, ...]:
     """The urgent facts of the mail, hard ones first, each rule at most once per strength.
 
-    `deadlines` as `find_deadlines` gives them, `reading` of the mail when it was read already. Mail sent in bulk, and an absence reply, trips no rule by its
-    words; it trips a dated one when `known_sender` says that the office has dealings with whoever sent it.
+    `deadlines` as `find_deadlines` gives them, `reading` of the mail when it was read already. Mail sent in
+    bulk, and an absence reply, trips no rule by its words; it trips a dated one when the office has dealings
+    with whoever sent it.
     """
     reading = reading or read(mail)
     dated = [*_deadline_hits(mail, reading, deadlines)]
     if mail.bulk or (mail.automatic and not _INSTITUTION.search(mail.sender_address.lower())):
-        dated = dated if known_sender else []
+        dated = dated if mail.known_sender else []
     worded = [] if mail.bulk else [*_worded_hits(mail, reading, deadlines)]
     best: dict[tuple[UrgentRule, Strength], Hit] = {}
     for hit in (*dated, *worded):

@@ -15,6 +15,7 @@ from triage.message import ParsedMail, UserId
 from triage.models import DispatchRow, MailRow, PastMailRow
 from triage.replay_score import content_of
 from triage.replay_tables import ReplayItemRow, ReplayRow
+from triage.store import correspondents
 from triage.store.history import parsed_past
 from triage.store.intake import PARSED
 
@@ -41,6 +42,7 @@ class Source:
 
     item_id: int
     dated_at: datetime
+    known_sender: bool
     parsed: ParsedMail = field(repr=False)
 
 
@@ -156,9 +158,14 @@ def next_sources(session: Session, replay_id: int, limit: int) -> list[Source]:
         .order_by(col(ReplayItemRow.place))
         .limit(limit)
     )
-    return [
-        Source(item.id or 0, item.dated_at, PARSED.validate_json(parsed) if parsed else parsed_past(past))
+    found = [
+        (item, PARSED.validate_json(parsed) if parsed else parsed_past(past))
         for item, parsed, past in session.exec(query)
+    ]
+    known = correspondents.known_senders(session, [(parsed, item.dated_at) for item, parsed in found])
+    return [
+        Source(item.id or 0, item.dated_at, is_known, parsed)
+        for (item, parsed), is_known in zip(found, known, strict=True)
     ]
 
 
