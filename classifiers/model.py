@@ -128,7 +128,9 @@ class TriageModel:
         admin = self.admin.probability(vector)
         human, reason = self.human.judged(vector)
         ranked = self.dossier.ranked(mail, vector)
-        urgency, urgency_uncertain = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
+        urgency, urgency_uncertain = decide_urgency(
+            urgent, admin, self.tau, quiet=read.quiet, silent=read.silent
+        )
         by_rule = read.signs.surely_urgent
         if by_rule:
             urgency, urgency_uncertain = Urgency.URGENT, False
@@ -159,13 +161,16 @@ class TriageModel:
         return _most_telling(totals, read.chunks)
 
 
-def decide_urgency(urgent: float, admin: float, tau: float, *, quiet: bool) -> tuple[Urgency, bool]:
+def decide_urgency(
+    urgent: float, admin: float, tau: float, *, quiet: bool, silent: bool = False
+) -> tuple[Urgency, bool]:
     """The urgency and whether it is uncertain, from p(urgent), p(admin | not urgent) and the threshold.
 
-    Quiet mail (bulk, absence reply) needs p(urgent) >= 0.5 even where `tau` is lower.
+    `quiet` mail needs p(urgent) >= 0.5 even where `tau` is lower. `silent` mail is never urgent by its words:
+    where they say so, a person looks.
     """
     needed = max(tau, QUIET_TAU) if quiet else tau
-    if urgent >= needed:
+    if urgent >= needed and not silent:
         return Urgency.URGENT, False
     low, high = UNSURE_ROUTINE
     uncertain = urgent >= tau / 2 or low <= admin <= high
