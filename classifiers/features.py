@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from classifiers import columns
 from classifiers.cues import ABSENCE, ALARM_WORDS, CUES, cue_values
 from classifiers.mail import MailText
+from classifiers.rules.many import has_footer
+from classifiers.rules.values import QuietRule
 from classifiers.signs import Signs, read_signs, sign_columns
 
 MAX_HEAD_CHARS: Final = 4_000
@@ -170,8 +172,9 @@ def _count(grams: Iterable[tuple[str, str, int]]) -> Counter[str]:
 class ReadMail:
     """A mail once read: chunks in order, counts per gram, extra columns in order of `EXTRA_COLUMNS`.
 
-    `grams` is what `mail_grams` gives. `quiet`: bulk mail or an absence reply, which needs a stronger reason
-    than others to be urgent.
+    `grams` is what `mail_grams` gives. `quiet`: a letter to many or an absence reply, which needs a stronger
+    reason than others to be urgent. `silent`: one that no word makes urgent, an absence reply or a list's
+    mail of somebody unknown.
     """
 
     chunks: tuple[str, ...] = field(repr=False)
@@ -179,6 +182,7 @@ class ReadMail:
     counts: Counter[str] = field(repr=False)
     extra: tuple[float, ...]
     quiet: bool
+    silent: bool
     signs: Signs = field(repr=False)
 
 
@@ -196,8 +200,10 @@ def read_mail(mail: MailText) -> ReadMail:
         _HEADER_WEIGHT * mail.automatic,
         *(_SIGN_WEIGHT * value for value in columns.values(sign_columns(mail, signs))),
     )
-    quiet = mail.bulk or (mail.automatic and ABSENCE.search(folded) is not None)
-    return ReadMail(chunks, grams, _count(grams), extra, quiet, signs)
+    away = mail.automatic and any(hit.rule is QuietRule.ABSENCE for hit in signs.quiet)
+    quiet = mail.bulk or away or (mail.automatic and ABSENCE.search(folded) is not None) or has_footer(mail)
+    silent = away or (mail.bulk and not mail.known_sender)
+    return ReadMail(chunks, grams, _count(grams), extra, quiet, silent, signs)
 
 
 @dataclass(frozen=True, slots=True)

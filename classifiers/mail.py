@@ -13,7 +13,8 @@ class MailText:
     `body` is the new text, `quoted` what it quotes, when the two are known apart. `received`: when it came,
     in the office's time zone; None where nothing may be counted from it. `attachments`: file names.
     `bulk`: List-Id, List-Unsubscribe (RFC 2369, 2919) or `Precedence: bulk`. `automatic`: Auto-Submitted
-    other than `no` (RFC 3834).
+    other than `no` (RFC 3834). `known_sender`: the office has dealings with whoever sent it; asked of bulk
+    and automatic mail alone, and False of any other.
     """
 
     subject: str
@@ -26,6 +27,7 @@ class MailText:
     region: Region = FRANCE
     bulk: bool = False
     automatic: bool = False
+    known_sender: bool = False
 
     @property
     def text(self) -> str:

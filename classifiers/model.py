@@ -131,7 +131,9 @@ class TriageModel:
         admin = self.admin.probability(vector)
         human, reason = self.human.judged(vector)
         ranked = self.dossier.ranked(mail, vector)
-        urgency, urgency_uncertain, likeliest = decide_urgency(urgent, admin, self.tau, quiet=read.quiet)
+        urgency, urgency_uncertain, likeliest = decide_urgency(
+            urgent, admin, self.tau, quiet=read.quiet, silent=read.silent
+        )
         by_rule = read.signs.surely_urgent
         if by_rule:
             urgency, urgency_uncertain, likeliest = Urgency.URGENT, False, Urgency.URGENT
@@ -163,17 +165,19 @@ class TriageModel:
         return _most_telling(totals, read.chunks)
 
 
-def decide_urgency(urgent: float, admin: float, tau: float, *, quiet: bool) -> tuple[Urgency, bool, Urgency]:
+def decide_urgency(
+    urgent: float, admin: float, tau: float, *, quiet: bool, silent: bool = False
+) -> tuple[Urgency, bool, Urgency]:
     """The urgency, whether it is uncertain, and the likeliest class.
 
-    From p(urgent), p(admin | not urgent) and the threshold. Quiet mail (bulk, absence reply) needs
-    p(urgent) >= 0.5 even where `tau` is lower.
+    From p(urgent), p(admin | not urgent) and the threshold. `quiet` mail needs p(urgent) >= 0.5 even where
+    `tau` is lower. `silent` mail is never urgent by its words: where they say so, a person looks.
     """
     routine = Urgency.ADMIN if admin >= 0.5 else Urgency.LATER
     surely = QUIET_TAU if quiet else (1 - urgent) * max(admin, 1 - admin)
-    if urgent >= surely:
+    if urgent >= surely and not silent:
         return Urgency.URGENT, False, Urgency.URGENT
-    if urgent >= tau and not quiet:
+    if urgent >= tau and not (quiet or silent):
         return Urgency.URGENT, True, routine
     low, high = UNSURE_ROUTINE
     return routine, urgent >= tau / 2 or low <= admin <= high, routine

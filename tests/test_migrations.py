@@ -230,6 +230,18 @@ def test_mails_of_the_third_schema_survive_and_belong_to_no_dossier(engine: Engi
         assert found == [(None, None)]
 
 
+def test_past_mail_of_the_eighth_schema_survives_and_is_known_to_be_kept_in_part(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0008")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT quoted, attachment_names FROM past_mail").all()
+        assert found == [(None, "[]")]
+
+
 def test_dossier_takes_its_numbers_with_it_and_leaves_its_mails(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)

@@ -7,8 +7,13 @@ from triage.message import ParsedMail
 from triage.settings import OfficeSettings
 
 
-def mail_text(parsed: ParsedMail, received_at: datetime, office: OfficeSettings) -> MailText:
-    """What the classifier reads of a received mail."""
+def mail_text(
+    parsed: ParsedMail, received_at: datetime, office: OfficeSettings, *, known_sender: bool = False
+) -> MailText:
+    """What the classifier reads of a mail, as far as it is kept.
+
+    `received_at`: when it came, or is dated. `known_sender`: as `store.correspondents` says at that moment.
+    """
     return MailText(
         subject=parsed.subject,
         body=parsed.new_text,
@@ -20,24 +25,5 @@ def mail_text(parsed: ParsedMail, received_at: datetime, office: OfficeSettings)
         region=office.region,
         bulk=parsed.bulk,
         automatic=parsed.automatic,
-    )
-
-
-def past_mail_text(
-    *,
-    subject: str,
-    text: str,
-    sender_name: str,
-    sender_address: str,
-    dated_at: datetime,
-    office: OfficeSettings,
-) -> MailText:
-    """What the classifier reads of a mail of the history, of which the new text alone is kept."""
-    return MailText(
-        subject=subject,
-        body=text,
-        sender_name=sender_name,
-        sender_address=sender_address,
-        received=dated_at.astimezone(office.zone),
-        region=office.region,
+        known_sender=known_sender,
     )

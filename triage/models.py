@@ -172,7 +172,10 @@ class PastMailRow(SQLModel, table=True):
     recipients: str = Field(default="[]", repr=False)
     subject: str
     text: str = Field(repr=False)
+    #: None: read by a version that kept neither this nor the names of the files; a new reading fills both
+    quoted: str | None = Field(default=None, repr=False)
     attachments: int = 0
+    attachment_names: str = Field(default="[]", repr=False, sa_column_kwargs={"server_default": "[]"})
     bulk: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     automatic: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 

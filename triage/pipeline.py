@@ -15,10 +15,9 @@ from triage.preparation import Prepared
 from triage.sampling import is_drawn
 from triage.sentences import sentence
 from triage.services import Services
-from triage.settings import OfficeSettings
 from triage.sorting import as_record, sort_text
 from triage.states import MailState
-from triage.store import answers, drafts, mails
+from triage.store import answers, correspondents, drafts, mails
 from triage.store.mails import DueMail, Mail
 from triage.undelivered import record_report
 
@@ -70,7 +69,7 @@ def _retry_at(now: datetime, attempts: int) -> datetime:
 
 def sort_mail(services: Services, mail: Mail) -> None:
     """Record what the classifier says of the mail and move it to SORTED."""
-    text = classifier_text(mail, services.settings.office)
+    text = _classifier_text(services, mail)
     sorting = sort_text(services.classifier, text)
     prediction = sorting.prediction
     types = services.settings.type_list.ranked(prediction.dossier_types)
@@ -110,9 +109,11 @@ def sort_mail(services: Services, mail: Mail) -> None:
     log.info("mail_sorted", extra={"mail_id": mail.id, **said})
 
 
-def classifier_text(mail: Mail, office: OfficeSettings) -> MailText:
+def _classifier_text(services: Services, mail: Mail) -> MailText:
     """What the classifier reads, in the office's time and place."""
-    return mail_text(mail.parsed, mail.received_at, office)
+    with services.database.transaction() as session:
+        known = correspondents.is_known(session, mail.parsed, mail.received_at)
+    return mail_text(mail.parsed, mail.received_at, services.settings.office, known_sender=known)
 
 
 def prepare_answer(services: Services, mail: Mail) -> None:

@@ -67,7 +67,8 @@ def replay_one(services: Services) -> bool:
 def _sorted(services: Services, source: Source) -> Result:
     """How the mail is sorted now, on the day on which it came."""
     office = services.settings.office
-    sorting = sort_text(services.classifier, mail_text(source.parsed, source.dated_at, office))
+    text = mail_text(source.parsed, source.dated_at, office, known_sender=source.known_sender)
+    sorting = sort_text(services.classifier, text)
     types = services.settings.type_list.ranked(sorting.prediction.dossier_types)
     content, thread = rows.place_of(source.parsed)
     return Result(

@@ -17,9 +17,16 @@ _ROLES = frozenset(_ROLES_LISTED.split())
 _ROLE_WORD = re.compile(
     r"(?:^|[.\-_])(?:greffe|griffie|sinistres?|no-?reply|nepasrepondre|notifications?)(?:$|[.\-_])"
 )
-_ROLE_WORD = re.compile(
-    r"(?:^|[.\-_])(?:greffe|griffie|sinistres?|no-?reply|nepasrepondre|notifications?)(?:$|[.\-_])"
-)
+#: What firms write to many from, and have answers of many come to (RFC 2142 section 3; office usage).
+_LETTERS_LISTED = """
+info infos information contact hello bonjour news actu actus actualites lettre infolettre newsletters
+nieuwsbrief rundbrief marketing communication com presse sales commercial commerciale promo promos offre
+offres ventes service-client serviceclient relation-client relationclient clients client adherent
+adherents membre membres abonnement abonnements inscription inscriptions formation formations webinar
+webinaire evenement evenements events mailing emailing campagne team equipe service services alerte
+alertes veille support-client
+"""
+_LETTERS = frozenset(_LETTERS_LISTED.split())
 _JUSTICE = (
     "justice.fr",
     "justice.gouv.fr",
@@ -55,11 +62,21 @@ PUBLIC_DOMAINS = frozenset(_PUBLIC.split())
 def is_shared_address(address: str) -> bool:
     """Whether the address is one of a function, a court, a bailiff, an insurer or the Bar."""
     local, _, domain = address.casefold().rpartition("@")
-    if local in _ROLES or _ROLE_WORD.search(local):
+    if _is_role(local):
         return True
     if any(domain == one or domain.endswith(f".{one}") for one in _JUSTICE):
         return True
     return bool(_FAMILIES.search(domain))
+
+
+def is_role_address(address: str) -> bool:
+    """Whether nobody in particular is behind it: a function, or what letters to many are sent from."""
+    local = address.casefold().rpartition("@")[0].partition("+")[0]
+    return local in _LETTERS or _is_role(local)
+
+
+def _is_role(local: str) -> bool:
+    return local in _ROLES or _ROLE_WORD.search(local) is not None
 
 
 def firm_domain_or_none(address: str) -> str | None:

@@ -41,7 +41,7 @@ _SUPPOSED: Final = re.compile(
 _STORY: Final = re.compile(
     r"\b(?:roman|film|serie|emission|reportage|podcast|colloque|webinaire|conference|seminaire|jurisprudence"
     r"|cour de cassation|conseil d'etat|fait divers|article de|dans la presse|these|memoire de|stage de|cas pratique"
-    r"|candidature|passionnee? (?:par|de)|stages? (?:chez|en|de)|atelier|formation|module|newsletter|webinar|seminar|cursus|opleiding|fortbildung)\b"
+    r"|ce qui change|decryptage|fiches? pratiques?|commentaire d'arret|candidature|passionnee? (?:par|de)|stages? (?:chez|en|de)|atelier|formation|module|newsletter|webinar|seminar|cursus|opleiding|fortbildung)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,13 +10,23 @@ from classifiers.deadlines.values import Basis, Deadline, Kind
 from classifiers.mail import MailText
 from classifiers.regions import Region
 from classifiers.rules.calm import calmed_rules
-from classifiers.rules.quiet import QUIET
+from classifiers.rules.many import (
+    ADVISED,
+    THREATS,
+    binds_nobody,
+    has_footer,
+    is_absence,
+    is_advice,
+    is_phishing,
+    is_selling,
+    is_swindle,
+)
 from classifiers.rules.reading import Reading, fold, read
 from classifiers.rules.table import find_rows, words
 from classifiers.rules.urgent_health import HEALTH
 from classifiers.rules.urgent_law import LAW
 from classifiers.rules.urgent_office import OFFICE
-from classifiers.rules.values import Hit, QuietRule, Strength, UrgentRule
+from classifiers.rules.values import Hit, Strength, UrgentRule
 from classifiers.working_days import working_days_between
 
 HARD_WORKING_DAYS: Final = 2
@@ -61,7 +72,6 @@ _RESOLVED: Final = words(
     r"\b(?:ouf|fausse alerte|rentre dans l'ordre|plus de peur que de mal|hors de danger|s'est bien (?:termine|passe)\w?|finalement (?:rentree?|revenue?)|(?:ont|a|ete) (?:ete )?(?:stoppe|bloque|neutralise)\w{0,2}"
     r"|tentatives? (?:stoppee?s?|bloquee?s?)|sans (?:suite|gravite|incident)|all is well|loos alarm|fehlalarm|false alarm)\b"
 )
-_PHISHING: Final = tuple(line for line in QUIET if line.name is QuietRule.PHISHING)
 _STORIES: Final = frozenset(
     {
         UrgentRule.ALARM, UrgentRule.CARE_GAP, UrgentRule.CHILD, UrgentRule.CUSTODY, UrgentRule.FRAUD,
@@ -74,41 +84,50 @@ def urgent_hits(
     mail: MailText,
     deadlines: Sequence[Deadline],
     reading: Reading | None = None,
-    *,
-    known_sender: bool = False,
 ) -> tuple[Hit, ...]:
     """The urgent facts of the mail, hard ones first, each rule at most once per strength.
 
-    `deadlines` as `find_deadlines` gives them, `reading` of the mail when it was read already. Mail sent in bulk, and an absence reply, trips no rule by its
-    words; it trips a dated one when `known_sender` says that the office has dealings with whoever sent it.
+    `deadlines` as `find_deadlines` gives them, `reading` of the mail when it was read already. Mail sent in
+    bulk, and an absence reply, trips no rule by its words; it trips a dated one when the office has dealings
+    with whoever sent it, an absence reply none. Where only its last lines say that a letter went to many, no
+    hit decides.
     """
     reading = reading or read(mail)
-    dated = [*_deadline_hits(mail, reading, deadlines)]
-    if mail.bulk or (mail.automatic and not _INSTITUTION.search(mail.sender_address.lower())):
-        dated = dated if known_sender else []
+    dated = [*_deadline_hits(mail, reading, deadlines)] if _may_bind(mail, reading) else []
     worded = [] if mail.bulk else [*_worded_hits(mail, reading, deadlines)]
+    found = [*dated, *worded]
+    if found and not mail.bulk and has_footer(mail):
+        found = [replace(hit, strength=Strength.HINT) for hit in found]
     best: dict[tuple[UrgentRule, Strength], Hit] = {}
-    for hit in (*dated, *worded):
+    for hit in found:
         best.setdefault((hit.rule, hit.strength), hit)
     return tuple(sorted(best.values(), key=lambda hit: (hit.strength is Strength.HINT, hit.start)))
+
+
+def _may_bind(mail: MailText, reading: Reading) -> bool:
+    """Whether a day in the mail may bind the office: a list or a machine must be known, or an institution."""
+    if mail.bulk:
+        return mail.known_sender
+    if not mail.automatic:
+        return True
+    known = mail.known_sender or _INSTITUTION.search(mail.sender_address.lower()) is not None
+    return known and not is_absence(mail, reading)
 
 
 def _worded_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadline]) -> Iterator[Hit]:
     near = tuple(_near_places(mail, reading, deadlines))
     year = mail.received.year if mail.received else None
-    resolved = _RESOLVED.search(reading.folded) is not None
+    weakened = _STORIES if _RESOLVED.search(reading.folded) else frozenset()
+    if is_swindle(reading):
+        weakened |= THREATS
     calmed: frozenset[UrgentRule] | None = None
     for table in (LAW, HEALTH, OFFICE):
         for line, start, end in find_rows(table, reading, near, year=year, machine=mail.automatic):
             calmed = calmed_rules(reading) if calmed is None else calmed
-            weak = line.name in calmed or (resolved and line.name in _STORIES)
-            yield Hit(
-                line.name,
-                reading.origin(start),
-                reading.origin(end),
-                reading.words_around(start, end),
-                Strength.HINT if weak else line.strength,
-            )
+            told = reading.words_around(start, end)
+            weak = line.name in weakened | calmed or (line.name in ADVISED and is_advice(told))
+            strength = Strength.HINT if weak else line.strength
+            yield Hit(line.name, reading.origin(start), reading.origin(end), told, strength)
 
 
 def _near_places(
@@ -146,13 +165,13 @@ def _deadline_hits(mail: MailText, reading: Reading, deadlines: Sequence[Deadlin
     if mail.received is None:
         return
     today = mail.received.date()
-    doubtful = any(find_rows(_PHISHING, reading))
+    doubtful = is_phishing(reading) or (not mail.bulk and is_selling(reading))
     for one in deadlines:
         days = (one.due - today).days
         if days < 0:
             continue
         inside = working_days_between(today, one.due, mail.region) <= HARD_WORKING_DAYS
-        if inside and one.kind is Kind.HEARING:
+        if inside and one.kind is Kind.HEARING and not binds_nobody(one):
             yield _dated(UrgentRule.HEARING, one, Strength.HARD)
         elif inside and _binds(one) and not doubtful:
             yield _dated(UrgentRule.DEADLINE, one, Strength.HARD)
@@ -171,7 +190,7 @@ def _binds(one: Deadline) -> bool:
         return False
     if not one.sure and one.basis is not Basis.DELAY:
         return False
-    return _OTHERS.search(fold(one.sentence)) is None
+    return _OTHERS.search(fold(one.sentence)) is None and not binds_nobody(one)
 
 
 def _dated(rule: UrgentRule, one: Deadline, strength: Strength) -> Hit:

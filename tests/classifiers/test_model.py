@@ -106,6 +106,11 @@ def test_a_plain_emergency_is_urgent(model: TriageModel, subject: str, body: str
     assert model.predict(mail).urgency is Urgency.URGENT
 
 
+def test_mail_that_no_word_makes_urgent_is_looked_at_where_words_say_so() -> None:
+    assert decide_urgency(0.9, 0.1, 0.2, quiet=True, silent=True) == (Urgency.LATER, True, Urgency.LATER)
+    assert decide_urgency(0.05, 0.1, 0.2, quiet=True, silent=True) == (Urgency.LATER, False, Urgency.LATER)
+
+
 @pytest.mark.parametrize(
     ("urgent", "admin", "quiet", "expected"),
     [

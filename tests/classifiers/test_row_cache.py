@@ -2,12 +2,14 @@
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from classifiers import row_cache
+from classifiers.counts import Readings
 from classifiers.mail import MailText
 from classifiers.row_cache import ReadRows, load_rows_or_none, save_rows
 
@@ -34,6 +36,15 @@ def test_rows_come_back_as_they_were(kept: Path) -> None:
     assert np.array_equal(rows.table.counts.toarray(), direct.table.counts.toarray())
     assert np.array_equal(rows.table.extra, direct.table.extra)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_mail_of_a_sender_who_became_known_is_read_anew() -> None:
+    mail = MailText("Avis", "Le délai expire demain.", bulk=True)
+
+    assert row_cache.key_of(mail) != row_cache.key_of(replace(mail, known_sender=True))
+    with_both = Readings()
+    with_both.of([mail, replace(mail, known_sender=True)])
+    assert len(with_both) == 2
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from triage.kinds import PastKind
-from triage.message import MailboxId, ParsedMail
+from triage.message import Address, Attachment, MailboxId, ParsedMail
 from triage.models import PastCursorRow, PastMailRow
 
 MAX_TEXT_CHARS = 200_000
@@ -57,11 +57,15 @@ class Exchange:
 
 
 def known_uids(session: Session, mailbox_id: MailboxId, folder: str, uidvalidity: int) -> set[int]:
-    """The UIDs of the folder that are kept already under this UIDVALIDITY."""
+    """The UIDs of the folder that are kept already, whole, under this UIDVALIDITY.
+
+    Those kept without what they quote are left out: read again, they are completed.
+    """
     query = select(PastMailRow.uid).where(
         PastMailRow.mailbox_id == mailbox_id,
         PastMailRow.folder == folder,
         PastMailRow.uidvalidity == uidvalidity,
+        col(PastMailRow.quoted).is_not(None),
     )
     return set(session.exec(query))
 
@@ -77,7 +81,7 @@ def keep(
     """Keep a batch and move the folder's cursor; how many mails are new.
 
     The same content is kept once for each folder. Where the server renumbered the folder, what is kept
-    already gets its new number.
+    already gets its new number; what was kept in part is completed.
     """
     query = select(PastMailRow).where(
         PastMailRow.mailbox_id == mailbox_id,
@@ -93,6 +97,8 @@ def keep(
             new += 1
         elif row.uidvalidity != uidvalidity:
             row.uidvalidity, row.uid = uidvalidity, item.uid
+        if row.quoted is None:
+            _complete(row, item.parsed)
         session.add(row)
     _move_cursor(session, mailbox_id, folder, uidvalidity, [item.uid for item in items], now)
     session.flush()
@@ -118,9 +124,35 @@ def _row(mailbox_id: MailboxId, folder: str, uidvalidity: int, item: PastItem) -
         recipients=json.dumps(recipients, ensure_ascii=False),
         subject=parsed.subject,
         text=parsed.new_text[:MAX_TEXT_CHARS],
-        attachments=len(parsed.attachments),
-        bulk=parsed.bulk,
-        automatic=parsed.automatic,
+    )
+
+
+def _complete(row: PastMailRow, parsed: ParsedMail) -> None:
+    """Give the row what a time limit may stand in beside the text, and who wrote: a list, a machine.
+
+    Names of files and their number are bounded where the mail was parsed.
+    """
+    row.quoted = parsed.quoted[:MAX_TEXT_CHARS]
+    row.attachments = len(parsed.attachments)
+    row.attachment_names = json.dumps([one.name for one in parsed.attachments], ensure_ascii=False)
+    row.bulk, row.automatic = parsed.bulk, parsed.automatic
+
+
+def parsed_past(row: PastMailRow) -> ParsedMail:
+    """A mail of the history as far as it was kept: of its files the names, of its addressees none."""
+    names = json.loads(row.attachment_names)
+    return ParsedMail(
+        subject=row.subject,
+        sender=Address(row.sender_name, row.sender_address) if row.sender_address else None,
+        message_id=row.message_id,
+        in_reply_to=(row.in_reply_to,) if row.in_reply_to else (),
+        references=tuple(json.loads(row.references)),
+        text=row.text,
+        new_text=row.text,
+        quoted=row.quoted or "",
+        attachments=tuple(Attachment(place, name, "", 0) for place, name in enumerate(names)),
+        bulk=row.bulk,
+        automatic=row.automatic,
     )
 
 

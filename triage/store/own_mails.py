@@ -1,15 +1,19 @@
 """The texts of the mails on which persons spoke, as rows for a training."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from classifiers.dossier_types import TypeList
 from classifiers.mail import MailText
 from classifiers.own_rows import OwnRow
-from triage.mail_text import mail_text, past_mail_text
+from triage.mail_text import mail_text
+from triage.message import ParsedMail
 from triage.models import MailRow, PastMailRow
 from triage.settings import OfficeSettings
+from triage.store import correspondents
+from triage.store.history import parsed_past
 from triage.store.intake import PARSED
 from triage.store.labels import Label
 
@@ -58,8 +62,10 @@ def _received(
     ids = [label.mail_id for label in labels if label.mail_id is not None]
     for part in _parts(ids):
         query = select(MailRow.id, MailRow.thread_id, MailRow.parsed, MailRow.received_at)
-        for ident, thread, parsed, at in session.exec(query.where(col(MailRow.id).in_(part))):
-            text = mail_text(PARSED.validate_json(parsed), at, office)
+        found = session.exec(query.where(col(MailRow.id).in_(part))).all()
+        mails = [(PARSED.validate_json(parsed), at) for _, _, parsed, at in found]
+        texts = _texts(session, mails, office)
+        for (ident, thread, _, _), text in zip(found, texts, strict=True):
             yield f"m{ident}", (f"thread {thread or ident}", text)
 
 
@@ -68,16 +74,21 @@ def _past(
 ) -> Iterator[tuple[str, tuple[str, MailText]]]:
     ids = [label.past_mail_id for label in labels if label.past_mail_id is not None]
     for part in _parts(ids):
-        for row in session.exec(select(PastMailRow).where(col(PastMailRow.id).in_(part))):
-            text = past_mail_text(
-                subject=row.subject,
-                text=row.text,
-                sender_name=row.sender_name,
-                sender_address=row.sender_address,
-                dated_at=row.dated_at,
-                office=office,
-            )
+        found = session.exec(select(PastMailRow).where(col(PastMailRow.id).in_(part))).all()
+        texts = _texts(session, [(parsed_past(row), row.dated_at) for row in found], office)
+        for row, text in zip(found, texts, strict=True):
             yield f"p{row.id}", (f"past {row.in_reply_to or row.message_id or row.id}", text)
+
+
+def _texts(
+    session: Session, mails: Sequence[tuple[ParsedMail, datetime]], office: OfficeSettings
+) -> list[MailText]:
+    """What the classifier reads of these mails, in their order."""
+    known = correspondents.known_senders(session, mails)
+    return [
+        mail_text(parsed, at, office, known_sender=is_known)
+        for (parsed, at), is_known in zip(mails, known, strict=True)
+    ]
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

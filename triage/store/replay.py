@@ -11,10 +11,12 @@ from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.kinds import PastKind
-from triage.message import Address, ParsedMail, UserId
+from triage.message import ParsedMail, UserId
 from triage.models import DispatchRow, MailRow, PastMailRow
 from triage.replay_score import content_of
 from triage.replay_tables import ReplayItemRow, ReplayRow
+from triage.store import correspondents
+from triage.store.history import parsed_past
 from triage.store.intake import PARSED
 
 _AT_ONCE: Final = 500
@@ -40,6 +42,7 @@ class Source:
 
     item_id: int
     dated_at: datetime
+    known_sender: bool
     parsed: ParsedMail = field(repr=False)
 
 
@@ -155,25 +158,15 @@ def next_sources(session: Session, replay_id: int, limit: int) -> list[Source]:
         .order_by(col(ReplayItemRow.place))
         .limit(limit)
     )
-    return [
-        Source(item.id or 0, item.dated_at, PARSED.validate_json(parsed) if parsed else parsed_past(past))
+    found = [
+        (item, PARSED.validate_json(parsed) if parsed else parsed_past(past))
         for item, parsed, past in session.exec(query)
     ]
-
-
-def parsed_past(row: PastMailRow) -> ParsedMail:
-    """A mail of the history as far as it was kept: without what it quoted, its files only counted."""
-    return ParsedMail(
-        subject=row.subject,
-        sender=Address(row.sender_name, row.sender_address) if row.sender_address else None,
-        message_id=row.message_id,
-        in_reply_to=(row.in_reply_to,) if row.in_reply_to else (),
-        references=tuple(json.loads(row.references)),
-        text=row.text,
-        new_text=row.text,
-        bulk=row.bulk,
-        automatic=row.automatic,
-    )
+    known = correspondents.known_senders(session, [(parsed, item.dated_at) for item, parsed in found])
+    return [
+        Source(item.id or 0, item.dated_at, is_known, parsed)
+        for (item, parsed), is_known in zip(found, known, strict=True)
+    ]
 
 
 def record(session: Session, results: Iterable[Result]) -> None:

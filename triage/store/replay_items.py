@@ -19,8 +19,9 @@ from triage.models import MailRow, PastMailRow
 from triage.replay_score import Judged
 from triage.replay_tables import ReplayItemRow
 from triage.store import labels
+from triage.store.history import parsed_past
 from triage.store.intake import PARSED
-from triage.store.replay import Replay, mark, parsed_past, place_of
+from triage.store.replay import Replay, mark, place_of
 
 _AT_ONCE: Final = 500
 _HEAD_CHARS: Final = 600

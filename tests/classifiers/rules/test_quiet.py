@@ -9,7 +9,13 @@ from tests.classifiers.rules.letters import letter
 QUIET = {
     QuietRule.THANKS: ("Merci encore pour votre aide.", "Hartelijk dank!", "Thank you so much."),
     QuietRule.INFORMATION: ("Pour votre information, sans réponse attendue.", "Ter info.", "Zur Kenntnis."),
-    QuietRule.ABSENCE: ("Je suis absente jusqu’au 3.", "Ik ben afwezig.", "I am out of the office."),
+    QuietRule.ABSENCE: (
+        "Je suis absente jusqu’au 3.",
+        "Ik ben afwezig.",
+        "I am out of the office.",
+        "Ich bin bis Freitag nicht im Büro.",
+        "Je ne fais plus partie de l’étude.",
+    ),
     QuietRule.ADVERTISING: (
         "Code promo : -40 % jusqu’à vendredi.",
         "Geen nieuwsbrief meer: uitschrijven.",
@@ -17,7 +23,12 @@ QUIET = {
     QuietRule.NO_HURRY: ("Rien ne presse.", "Quand vous pourrez.", "Geen haast.", "No rush at all."),
     QuietRule.FAR: ("Nous verrons cela le mois prochain.", "See you next year."),
     QuietRule.DONE: ("Ouf, tout est rentré dans l’ordre.", "C’est réglé."),
-    QuietRule.PHISHING: ("Votre compte sera suspendu : cliquez ici.",),
+    QuietRule.PHISHING: (
+        "Votre compte sera suspendu : cliquez ici.",
+        "Uw mailbox wordt vandaag geblokkeerd.",
+        "Ihr Konto wird morgen gesperrt.",
+        "Justifiez-vous par mail, sinon un mandat d’arrêt suivra.",
+    ),
     QuietRule.QUESTION: ("Une simple question de principe.",),
     QuietRule.APPOINTMENT: ("Pourriez-vous déplacer notre rendez-vous ?",),
     QuietRule.INVOICE: ("Votre facture de mars est en ligne.",),

@@ -116,6 +116,23 @@ def test_copy_in_the_history_goes_with_its_label(desk: Desk) -> None:
     assert desk.sql("SELECT sha256 FROM past_mail") == [("another",)]
 
 
+def test_what_the_copy_in_the_history_quotes_and_its_replay_go_too(desk: Desk) -> None:
+    mail = full_mail(desk)
+    ((digest,),) = desk.sql("SELECT sha256 FROM mail")
+    secret = "Ouessantine"
+    insert(
+        desk, "past_mail", sha256=digest, kind="received", quoted=secret, attachment_names=f'["{secret}.pdf"]'
+    )
+    insert(desk, "replay", started_by=None)
+    insert(desk, "replay_item", judged_by=None, sorting=f'{{"deadlines": [{{"sentence": "{secret}"}}]}}')
+
+    erase(desk.database, desk.clock, mail)
+
+    assert desk.sql("SELECT (SELECT count(*) FROM past_mail) + (SELECT count(*) FROM replay_item)") == [(0,)]
+    dump = "\n".join(desk.database.engine.raw_connection().driver_connection.iterdump())  # type: ignore[union-attr]  # sqlite3
+    assert secret not in dump
+
+
 def test_bytes_of_a_big_mail_go_too(desk: Desk) -> None:
     mail = desk.receive()
     folder = desk.database.mails_folder

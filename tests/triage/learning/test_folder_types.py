@@ -1,5 +1,6 @@
 """Folders of past mail as first lessons: the dossier type, never an urgency."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
@@ -13,6 +14,7 @@ from triage.folder_types import type_of_name
 from triage.learning_settings import LearningSection
 from triage.settings import Settings
 from triage.store import labels
+from triage.store.own_mails import own_rows
 
 
 def settings_of(desk: Desk, folders: Mapping[str, str]) -> Settings:
@@ -49,6 +51,31 @@ def test_mails_of_a_mapped_folder_teach_their_type_alone(filed: Desk) -> None:
         ("famille", None, 1.0, False)
     }
     assert filed.sql("SELECT DISTINCT source FROM label") == [("folder",)]
+
+
+def test_training_reads_past_mail_as_it_reads_received_mail(desk: Desk) -> None:
+    desk.receive()
+    quoted, names = "Audience le 5 mars 2026 à 9 h.", ("assignation.pdf", "piece-2")
+    insert(
+        desk,
+        "past_mail",
+        folder="Divorces",
+        kind="received",
+        text="Que faire ?",
+        quoted=quoted,
+        attachment_names=json.dumps(names),
+        bulk=1,
+        automatic=1,
+    )
+    teach(desk, {"Divorces": "famille"})
+
+    settings = desk.services.settings
+    with desk.database.transaction() as session:
+        (row,) = own_rows(session, labels.all_labels(session), settings.office, settings.type_list)
+
+    mail = row.mail
+    assert (mail.body, mail.quoted, mail.attachments) == ("Que faire ?", quoted, names)
+    assert (mail.bulk, mail.automatic) == (True, True)
 
 
 def test_same_mapping_writes_nothing(filed: Desk) -> None:

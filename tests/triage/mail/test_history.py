@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +15,7 @@ from tests.servers.proxy import CutProxy
 from tests.triage.mail.conftest import Mailbox
 from tests.triage.mail.samples import multipart, part, raw
 from triage import history, imap
+from triage.crash_points import CrashPoint
 from triage.db import Database
 from triage.errors import ConfigError, FolderMissing, MailboxUnreachable, StoreError
 from triage.history import Progress, Reading, since_date
@@ -123,6 +125,118 @@ def test_what_is_kept_is_the_mail_s_own_text_without_the_quote(past: Past) -> No
     (row,) = past.kept()
     assert (row.text, row.subject, row.sender_address) == ("Réponse 7", "Re: Q7", OFFICE)
     assert (row.in_reply_to, row.attachments) == ("<q7@example.org>", 0)
+
+
+def test_what_a_mail_quotes_and_the_names_of_its_files_are_kept_beside_its_text(past: Past) -> None:
+    past.mailbox.add(assignation(7))
+
+    past.read()
+
+    (row,) = past.kept()
+    assert row.text == "Pouvez-vous vous en charger ?"
+    assert row.quoted is not None
+    assert "Audience le 5 mars 2026 à 9 h." in row.quoted
+    assert json.loads(row.attachment_names) == ["assignation du 5 mars.pdf", "piece-2"]
+    assert "5 mars" not in repr(row)
+
+
+def assignation(number: int) -> bytes:
+    """A client's mail that quotes a court's, with two files, one of which has no name."""
+    quoted = "Le 2 mars 2026 à 10:00, Greffe a écrit :\n> Audience le 5 mars 2026 à 9 h."
+    body = f"Pouvez-vous vous en charger ?\n\n{quoted}\n"
+    return multipart(
+        part(body),
+        part("A", 'application/pdf; name="assignation du 5 mars.pdf"'),
+        part("B", "application/pdf"),
+        headers=f"Message-ID: <a{number}@example.org>\nList-Id: <clients.example.org>",
+    )
+
+
+def test_bounds_of_what_is_kept(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MAX_TEXT_CHARS", 12)
+    name = "é" * 400
+    body = "Réponse qui est longue\n\nLe 2 mars 2026 à 10:00, Odile a écrit :\n> Question qui est longue\n"
+    past.mailbox.add(multipart(part(body), part("A", f'application/pdf; name="{name}.pdf"')))
+
+    past.read()
+
+    (row,) = past.kept()
+    assert (len(row.text), len(row.quoted or "")) == (12, 12)
+    (kept,) = json.loads(row.attachment_names)
+    assert (len(kept), kept[-5:]) == (120, "é.pdf")
+
+
+def kept_by_an_earlier_version(past: Past) -> None:
+    """Leave of what is kept only what a version before this one kept."""
+    with past.reading.database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE past_mail SET quoted = NULL, attachment_names = '[]', bulk = 0, automatic = 0"
+        )
+
+
+def test_mail_kept_by_an_earlier_version_is_completed_once(past: Past) -> None:
+    past.mailbox.add(assignation(1), question(2))
+    past.read()
+    (whole, plain) = past.kept()
+    kept_by_an_earlier_version(past)
+    past.mailbox.add(question(3))
+
+    assert past.read()["INBOX"] == (3, 1)
+
+    again = past.kept()
+    assert [row.id for row in again[:2]] == [whole.id, plain.id]
+    assert [row.model_dump() for row in again[:2]] == [whole.model_dump(), plain.model_dump()]
+    assert plain.quoted == ""  # nothing quoted, and that is known: not asked again
+    assert past.read()["INBOX"] == (0, 0)
+
+
+def test_mail_kept_in_part_that_left_the_mailbox_stays_as_it_is(past: Past) -> None:
+    past.mailbox.add(assignation(1))
+    past.read()
+    kept_by_an_earlier_version(past)
+    with past.mailbox.server.session(past.mailbox.user) as session:
+        session.select("INBOX")
+        session.store("1", "+FLAGS", "\\Deleted")
+        session.expunge()
+
+    assert past.read()["INBOX"] == (0, 0)
+
+    assert [(row.quoted, row.attachment_names) for row in past.kept()] == [(None, "[]")]
+
+
+def test_renumbered_folder_completes_what_was_kept_in_part(past: Past) -> None:
+    past.mailbox.add(assignation(1))
+    past.read()
+    kept_by_an_earlier_version(past)
+    past.mailbox.server.set_uidvalidity(past.mailbox.user, 4242)
+
+    assert past.read()["INBOX"] == (1, 0)
+
+    (row,) = past.kept()
+    assert row.uidvalidity == 4242
+    assert "Audience" in (row.quoted or "")
+
+
+def test_completing_that_was_stopped_goes_on(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imap.past, "BATCH_MAILS", 1)
+    past.mailbox.add(assignation(1), assignation(2))
+    past.read()
+    kept_by_an_earlier_version(past)
+
+    def cut(_point: CrashPoint) -> None:
+        if past.kept()[0].quoted is not None:
+            raise PowerCutError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(history, "reach", cut)
+        with pytest.raises(PowerCutError):
+            past.read()
+    halfway = [row.quoted is None for row in past.kept()]
+
+    assert past.read()["INBOX"] == (1, 0)
+
+    assert halfway == [False, True]
+    assert all(row.quoted for row in past.kept())
 
 
 def test_older_mails_are_not_read_until_they_are_asked_for(past: Past) -> None:

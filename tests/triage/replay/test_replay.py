@@ -355,6 +355,19 @@ def test_mail_of_a_machine_is_remembered_as_one(past: Past, desk: Desk) -> None:
     assert desk.sql("SELECT bulk, automatic FROM past_mail ORDER BY id") == [(1, 0), (0, 1)]
 
 
+def test_past_mail_is_sorted_with_what_it_quotes(past: Past) -> None:
+    quoted = "Le 2 mars 2026 à 08:00, Greffe a écrit :\n> Audience le mardi 3 mars 2026 à 9 h au tribunal."
+    past.keep(f"Voici ce que je reçois.\n\n{quoted}\n")
+    past.keep("Voici ce que je reçois.")
+
+    past.run()
+
+    plain, forwarded = past.items()
+    assert (forwarded.urgency, forwarded.by_rule) == (Urgency.URGENT, True)
+    assert "3 mars" in forwarded.reason
+    assert plain.by_rule is False
+
+
 def test_item_goes_with_its_mail(past: Past, desk: Desk) -> None:
     past.keep()
     past.run()
