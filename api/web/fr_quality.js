@@ -7,7 +7,7 @@ export const Q = {
   // Mails to watch
   watch: "À surveiller", watchCount: (/** @type {number} */ n) => `${n} ${plural(n, "mail à regarder", "mails à regarder")}`,
   watchLead: "Ces mails n’ont pas été signalés urgents. Un coup d’œil suffit : votre réponse corrige le mail, et le tri en apprend.",
-  near: "Peut-être urgents", nearLead: "Les plus proches du seuil parmi les mails de la semaine que personne n’a encore traités ; dix par jour au plus.",
+  near: "Juste sous le seuil", nearLead: "Les plus proches d’être signalés parmi les mails de la semaine que personne n’a encore traités ; dix par jour au plus.",
   sample: "Échantillon de contrôle", sampleMark: "tiré au hasard",
   sampleLead: "Tirés au hasard parmi les mails non signalés. Vos réponses mesurent ce que le tri laisse passer : répondez aussi quand c’est évident.",
   urgent: "Urgent", notUrgent: "Pas urgent", open: "Ouvrir", takeBack: "Annuler",

@@ -37,7 +37,7 @@ WEEK_DAYS: Final = 5
 # Today, tomorrow, now: near whatever the calendar says.
 _NOW: Final = words(
     r"\b(?:aujourd'hui|ce (?:matin|midi|soir|jour)|cet apres-midi|cette (?:nuit|apres-midi)|demain|dans l'heure|tout de suite|en ce moment"
-    r"|maintenant|a l'instant|des (?:ce soir|demain|que possible)|actuellement|en cours|immediatement|dans la (?:journee|matinee|soiree|nuit)"
+    r"|maintenant|a l'instant|des (?:ce soir|demain)|actuellement|en cours|immediatement|dans la (?:journee|matinee|soiree|nuit)"
     r"|(?:24|48|vingt-quatre|quarante-huit) ?h\w{0,5}|hier|avant-hier|depuis (?:avant-hier|midi|(?:deux|trois|2|3|quelques) (?:jours|heures)|\d{1,2} ?h)|tout a l'heure|d'un coup|soudain\w{0,4}|brusque\w{0,4}|vannacht|seit (?:gestern|heute)|sinds gisteren|since (?:yesterday|last night|this)|il y a (?:une|deux|trois|\d{1,2}) heures?|minuit|avant midi|today|tonight|tomorrow|right now"
     r"|this (?:morning|afternoon|evening)|vandaag|vanavond|vanmorgen|nu|morgen|gisteren|heute|jetzt|gestern|yesterday|last night)\b"
 )

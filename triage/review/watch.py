@@ -52,7 +52,7 @@ def list_watched(office: Office) -> tuple[WatchLine, ...]:
     now = office.clock()
     with office.database.transaction() as session:
         left = _left_today(office, session, now)
-        near = rows.near(session, _near(now), left) if left else []
+        near = rows.near(session, _near(office, now), left) if left else []
         sample = rows.sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE)
     today = now.astimezone(office.settings.office.zone).date()
     return (*_lines(near, today, sampled=False), *_lines(sample, today, sampled=True))
@@ -62,7 +62,7 @@ def count_watched(office: Office, session: Session) -> int:
     """How many mails `list_watched` gives."""
     now = office.clock()
     left = _left_today(office, session, now)
-    near = rows.count_near(session, _near(now), left) if left else 0
+    near = rows.count_near(session, _near(office, now), left) if left else 0
     return near + rows.count_sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE)
 
 
@@ -111,8 +111,8 @@ def take_back(office: Office, user: User, mail_id: MailId) -> None:
         )
 
 
-def _near(now: datetime) -> Near:
-    return Near(now - NEAR_FOR, LEAST, UNTREATED)
+def _near(office: Office, now: datetime) -> Near:
+    return Near(now - NEAR_FOR, LEAST, UNTREATED, office.services.own_addresses)
 
 
 def _left_today(office: Office, session: Session, now: datetime) -> int:

@@ -29,11 +29,15 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Which mails are the likeliest urgent ones: received since then, at least so likely, in these states."""
+    """Which mails are the likeliest urgent ones: received since then, at least so likely, in these states.
+
+    `own`: the office's addresses, in lower case, whose mail it knows.
+    """
 
     since: datetime
     least: float
     states: Collection[MailState]
+    own: Collection[str] = ()
 
 
 def _unflagged() -> ColumnElement[bool]:
@@ -52,6 +56,7 @@ def _near(which: Near) -> ColumnElement[bool]:
         col(SortedMailRow.urgent_probability) >= which.least,
         col(SortedMailRow.sampled).is_not(True),
         col(MailRow.state).in_(which.states),
+        func.lower(col(MailRow.sender_address)).not_in(which.own),
         _unflagged(),
     )
 

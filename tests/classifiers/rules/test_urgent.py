@@ -119,6 +119,7 @@ URGENT = {
 }  # fmt: skip
 
 CALM = {
+    "politeness is no near day": "Je n’ai toujours pas la convention à signer. Envoyez-la dès que possible.",
     "custody, years ago": "Il était en garde à vue en 2019 dans une autre affaire.",
     "custody, a month of another year": "Il a été placé en garde à vue (mars 2021), l’affaire est close.",
     "custody, a case told": "Le séminaire traite de la garde à vue en cours d’instruction.",

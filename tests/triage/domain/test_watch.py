@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from classifiers.labels import Urgency
-from tests.triage.desk import Desk
+from tests.triage.desk import OFFICE_ADDRESS, Desk
 from triage.chance_words import chance_words
 from triage.errors import NotAllowed, NotFound
 from triage.kinds import Role
@@ -80,6 +80,15 @@ def test_mail_that_is_hardly_ever_urgent_is_left_to_the_sample(
 def test_flagged_mail_and_mail_not_yet_sorted_are_not_shown(desk: Desk) -> None:
     desk.receive_sorted(urgency=Urgency.URGENT, probability=0.9)
     desk.receive()
+
+    assert shown(desk) == []
+
+
+def test_what_the_office_wrote_itself_is_not_shown(desk: Desk) -> None:
+    own = desk.receive_sorted(
+        urgency=Urgency.LATER, probability=0.1, From=f"Cabinet <{OFFICE_ADDRESS.upper()}>"
+    )
+    desk.move(own, MailState.TO_READ)
 
     assert shown(desk) == []
 
