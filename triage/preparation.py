@@ -8,9 +8,9 @@ import logging
 from dataclasses import dataclass, field
 
 from classifiers.labels import Urgency
+from drafting.answers import read_answer
 from drafting.errors import ModelError
 from drafting.llm import ModelClient
-from drafting.replies import tidy_reply
 from redaction.errors import EngineFailure, RedactionError
 from redaction.gates import Restored, invented_in, restore, seal
 from redaction.normalise import normalise
@@ -97,13 +97,13 @@ def draft_from_model(
     try:
         completion = model.complete(sealed)
         reach(CrashPoint.PIPELINE_MODEL_ANSWERED)
-        text = tidy_reply(completion.text)
+        answer = read_answer(completion.text)
     except ModelError as exc:
         _close_receipt(services, receipt_id, exc.reason)
         raise NoModelAnswer(f"model_{exc.reason}") from exc
     _close_receipt(services, receipt_id, receipts.ANSWERED)
     try:
-        restored = restore(text, sealed, vault, seen=_seen_by_recipients(services, mail))
+        restored = restore(answer.reply, sealed, vault, seen=_seen_by_recipients(services, mail))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
     return _draft(

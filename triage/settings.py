@@ -19,6 +19,7 @@ from pydantic import (
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
+from drafting.settings import JsonMode
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
 from triage.learning_settings import LearningSection, check_folders
 from triage.section import NonEmpty, Section
@@ -200,7 +201,10 @@ class SendingSection(Section):
 
 
 class ModelSection(Section):
-    """The model that drafts. Without this table drafts come from the office's templates only."""
+    """The model that drafts. Without this table drafts come from the office's templates only.
+
+    `timeout_s`: the longest silence of one attempt; `total_s`: for all of a call, new attempts included.
+    """
 
     base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
     model: NonEmpty
@@ -209,6 +213,8 @@ class ModelSection(Section):
     max_retries: Annotated[int, Field(ge=0, le=5)] = 2
     max_output_tokens: Annotated[int, Field(ge=50, le=8000)] = 1200
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.2
+    total_s: Annotated[float, Field(gt=0, le=1800)] = 180.0
+    json_mode: JsonMode = JsonMode.AUTO
 
 
 class DraftingSection(Section):

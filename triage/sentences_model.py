@@ -1,0 +1,7 @@
+"""What is said of models: why none was asked, why an answer was not used."""
+
+MODEL_SENTENCES: dict[str, str] = {
+    "model_refused_request": "Le serveur du modèle a refusé la demande.",
+    "model_tools": "Le modèle a voulu se servir d’un outil au lieu de répondre : sa réponse n’est pas utilisée.",
+    "model_not_conforming": "Le modèle n’a pas répondu sous la forme demandée : pas de brouillon de sa part.",
+}
