@@ -278,6 +278,18 @@ def test_rows_of_the_sixth_schema_survive_and_nobody_said_who_may_answer(engine:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
+def test_drafts_of_the_seventh_schema_survive_and_nothing_was_said_beside_them(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0007")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT details FROM draft").all() == [("{}",)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)

@@ -255,6 +255,8 @@ class DraftRow(SQLModel, table=True):
     origin: DraftOrigin = Field(sa_column=enum_column(DraftOrigin, "draft_origin"))
     source: str = ""
     warnings: str = "[]"
+    #: what a model said beside the text, for the person who reads it over
+    details: str = Field(default="{}", repr=False, sa_column_kwargs={"server_default": "{}"})
     receipt_id: int | None = Field(default=None, foreign_key="receipt.id")
     written_at: datetime = moment()
     written_by: int | None = Field(default=None, foreign_key="user.id")

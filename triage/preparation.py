@@ -5,7 +5,9 @@ fails on that way ends in no call, and a template may stand in.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from classifiers.labels import Urgency
 from drafting.answers import read_answer
@@ -24,6 +26,7 @@ from triage.db import Session
 from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
+from triage.model_answers import details_of
 from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
@@ -104,6 +107,7 @@ def draft_from_model(
     _close_receipt(services, receipt_id, receipts.ANSWERED)
     try:
         restored = restore(answer.reply, sealed, vault, seen=_seen_by_recipients(services, mail))
+        details = details_of(answer, sealed, vault, _today(services))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
     return _draft(
@@ -114,7 +118,12 @@ def draft_from_model(
         model.settings.model,
         (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
         receipt_id,
+        details.as_record(),
     )
+
+
+def _today(services: Services) -> date:
+    return services.clock().astimezone(services.settings.office.zone).date()
 
 
 def _seal(services: Services, mail: Mail, asked_by: Asker | None) -> tuple[SealedPayload, Vault]:
@@ -287,6 +296,7 @@ def _draft(
     source: str,
     warnings: tuple[dict[str, object], ...],
     receipt_id: int | None,
+    details: Mapping[str, object] | None = None,
 ) -> NewDraft:
     own_address = services.mailbox(mail.mailbox_name).address
     return NewDraft(
@@ -297,4 +307,5 @@ def _draft(
         source=source,
         warnings=warnings,
         receipt_id=receipt_id,
+        details=details or {},
     )

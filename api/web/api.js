@@ -15,7 +15,9 @@ import { T } from "./fr.js";
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
  *   send_at: string | null, overtaken: boolean}} Summary */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
- *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean}} Draft */
+ *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details}} Draft */
+/** @typedef {{text: string, doubtful: boolean}} Point */
+/** @typedef {{to_check: Point[], missing: Point[], follow_up: {day: string, message: string, doubtful: boolean} | null}} Details */
 /** @typedef {{at: string, status: string, text: string, message: string, report_mail_id: number | null}} Undelivered */
 /** @typedef {{phase: string, message: string, approved_by: string, approved_at: string, sent_at: string | null,
  *   message_id: string, send_at: string, cancellable: boolean, refused_address: string,
