@@ -290,6 +290,19 @@ def test_drafts_of_the_seventh_schema_survive_and_nothing_was_said_beside_them(e
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
+def test_receipts_of_the_eighth_schema_survive_with_an_estimate_of_what_they_used(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0008")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        used = "SELECT prompt_tokens, completion_tokens, tokens_estimated FROM receipt"
+        assert connection.exec_driver_sql(used).all() == [(1, 0, 1)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)

@@ -226,6 +226,7 @@ class ReceiptRow(SQLModel, table=True):
     """
 
     __tablename__ = "receipt"
+    __table_args__ = (Index("ix_receipt_at", "at"),)
     id: int | None = Field(default=None, primary_key=True)
     mail_id: int = Field(foreign_key="mail.id", ondelete="CASCADE", index=True)
     at: datetime = moment()
@@ -239,6 +240,10 @@ class ReceiptRow(SQLModel, table=True):
     payload_sha256: str
     counts: str
     outcome: str = "pending"
+    #: as the server counted them, else estimated from the characters
+    prompt_tokens: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    completion_tokens: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    tokens_estimated: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
 
 class DraftRow(SQLModel, table=True):

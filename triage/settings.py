@@ -21,6 +21,7 @@ from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
 from drafting.settings import JsonMode
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
+from triage.budget_settings import BudgetSection
 from triage.learning_settings import LearningSection, check_folders
 from triage.section import NonEmpty, Section
 from triage.type_settings import DossierTypeSection, check_types, type_changes
@@ -218,10 +219,11 @@ class ModelSection(Section):
 
 
 class DraftingSection(Section):
-    """Where the office keeps its own templates, beside those that ship."""
+    """Where the office keeps its own templates, beside those that ship, and what its model may use."""
 
     templates_dir: Path | None = None
     min_template_score: Annotated[float, Field(gt=0, le=1)] = 0.30
+    budget: BudgetSection = BudgetSection()
 
 
 class NerSection(Section):

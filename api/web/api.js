@@ -56,7 +56,7 @@ import { T } from "./fr.js";
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
 /** @typedef {{kind: string, label: string, count: number}} Masked */
 /** @typedef {{id: number, at: string, asked_by: string, endpoint: string, model: string, prompt_version: string,
- *   payload_sha256: string, outcome: string, message: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
+ *   payload_sha256: string, outcome: string, message: string, tokens: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
 /** @typedef {{sent_to_model: boolean, receipts: Receipt[], text: string | null, system_prompt: string | null,
  *   counts: Masked[], message: string | null}} Redacted */
 

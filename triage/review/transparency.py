@@ -7,7 +7,7 @@ from redaction.errors import RedactionError
 from triage import preparation
 from triage.entity_words import Masked, masked
 from triage.message import MailId
-from triage.receipt_lines import outcome_message, who
+from triage.receipt_lines import outcome_message, tokens_message, who
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import mails, receipts
@@ -16,7 +16,7 @@ from triage.store.receipts import StoredReceipt
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """One model call as people see it. `message`: what came of it."""
+    """One model call as people see it. `message`: what came of it; `tokens`: what it used."""
 
     id: int
     at: datetime
@@ -27,6 +27,7 @@ class ReceiptView:
     payload_sha256: str
     outcome: str
     message: str
+    tokens: str
     counts: tuple[Masked, ...]
     system_prompt: str = field(repr=False)
     payload: str = field(repr=False)
@@ -80,6 +81,7 @@ def _receipt_view(receipt: StoredReceipt) -> ReceiptView:
         payload_sha256=receipt.payload_sha256,
         outcome=receipt.outcome,
         message=outcome_message(receipt.outcome),
+        tokens=tokens_message(receipt.tokens),
         counts=masked(receipt.counts),
         system_prompt=receipt.system_prompt,
         payload=receipt.payload,
