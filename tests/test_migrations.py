@@ -303,6 +303,18 @@ def test_receipts_of_the_eighth_schema_survive_with_an_estimate_of_what_they_use
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
+def test_dossiers_of_the_ninth_schema_survive_and_are_closed_to_no_model(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0009")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT no_model FROM dossier").all() == [(0,)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)

@@ -19,7 +19,7 @@ from redaction.normalise import normalise
 from redaction.receipt import build_receipt
 from redaction.text import RedactedText, SealedPayload
 from redaction.vault import Vault
-from triage import audit, compose, model_budget
+from triage import audit, compose, model_permission
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.db import Session
@@ -27,7 +27,7 @@ from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
 from triage.model_answers import details_of
-from triage.model_budget import BudgetReached
+from triage.model_permission import NotPermitted
 from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
@@ -193,7 +193,7 @@ def _open_receipt(
         with services.database.transaction() as session:
             mails.keep_vault(session, mail.thread_id, vault.to_json())
             receipt_id = receipts.add_receipt(session, mail.id, kept)
-            model_budget.require(session, services.settings, now, receipt_id)
+            model_permission.require(session, services.settings, mail, now, receipt_id)
             audit.record(
                 session,
                 AuditEvent.MODEL_CALLED,
@@ -202,7 +202,7 @@ def _open_receipt(
                 mail_id=mail.id,
                 values={"model": receipt.model, "receipt": receipt_id},
             )
-    except BudgetReached as exc:  # what was written is taken back: nothing leaves
+    except NotPermitted as exc:  # what was written is taken back: nothing leaves
         _record_refusal(services, mail, exc.key, asked_by, exc.told)
         raise NoModelAnswer(exc.key) from exc
     return receipt_id

@@ -3,6 +3,8 @@
 MODEL_SENTENCES: dict[str, str] = {
     "model_refused_request": "Le serveur du modèle a refusé la demande.",
     "model_tools": "Le modèle a voulu se servir d’un outil au lieu de répondre : sa réponse n’est pas utilisée.",
+    "model_forbidden": "Jamais de modèle pour ce dossier ou ce fil : aucun modèle n’a été appelé.",
+    "model_forbidden_would": "Rien ne serait transmis : le dossier de ce mail, ou de son fil, est marqué « Jamais de modèle ».",
     "model_budget_day": "Le budget du jour pour le modèle était atteint : aucun modèle n’a été appelé.",
     "model_budget_month": "Le budget du mois pour le modèle était atteint : aucun modèle n’a été appelé.",
     "model_budget_day_told": "Budget du jour atteint : {amount}.",

@@ -44,7 +44,7 @@ import { T } from "./fr.js";
 /** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, type_reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
  *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
-/** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */
+/** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null, no_model: boolean}} Dossier */
 /** @typedef {Dossier & {references: {id: number, written: string}[], mails: number,
  *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[]}[]}} DossierDetail */
 /** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
@@ -203,6 +203,8 @@ export const api = {
   mergeDossier: (/** @type {number} */ id, /** @type {number} */ into) => call("POST", `dossiers/${id}/merge`, { into }),
   /** @returns {Promise<DossierDetail>} */
   setClosed: (/** @type {number} */ id, /** @type {boolean} */ closed) => call("POST", `dossiers/${id}/${closed ? "close" : "reopen"}`, {}),
+  /** @returns {Promise<DossierDetail>} */
+  setModel: (/** @type {number} */ id, /** @type {boolean} */ allowed) => call("PUT", `dossiers/${id}/model`, { allowed }),
   /** @returns {Promise<DossierDetail>} */
   addParty: (/** @type {number} */ id, /** @type {object} */ party) => call("POST", `dossiers/${id}/parties`, party),
   /** @returns {Promise<DossierDetail>} */

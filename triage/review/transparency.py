@@ -10,7 +10,7 @@ from triage.message import MailId
 from triage.receipt_lines import outcome_message, tokens_message, who
 from triage.review.office import Office
 from triage.sentences import sentence
-from triage.store import mails, receipts
+from triage.store import mails, no_model, receipts
 from triage.store.receipts import StoredReceipt
 
 
@@ -54,8 +54,11 @@ def redacted_view(office: Office, mail_id: MailId) -> RedactedView:
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         found = receipts.receipts_of(session, mail_id)
+        forbidden = no_model.is_forbidden(session, mail_id, mail.thread_id)
     if found:
         return RedactedView(tuple(_receipt_view(one) for one in reversed(found)))
+    if forbidden:
+        return RedactedView((), message=sentence("model_forbidden_would"))
     try:
         sealed, _ = preparation.seal_mail(office.services, mail)
     except (RedactionError, TimeoutError) as exc:
