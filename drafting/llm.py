@@ -16,7 +16,7 @@ from openai.types.chat import ChatCompletion
 from drafting.answers import RESPONSE_FORMAT
 from drafting.deadline import Deadline, retry_after_s_or_none, with_retries
 from drafting.errors import ModelError, Usage
-from drafting.settings import JsonMode, ModelSettings
+from drafting.settings import JsonMode, ModelSettings, Parameters
 from redaction.text import SealedPayload
 
 _MAX_ANSWER_CHARS = 64_000
@@ -131,7 +131,12 @@ class ModelClient:
 
     def _ask(self, payload: SealedPayload, deadline: Deadline, *, formatted: bool) -> Completion:
         """One request."""
-        shape: Any = {"response_format": RESPONSE_FORMAT} if formatted else {}
+        asked: Any = {"response_format": RESPONSE_FORMAT} if formatted else {}
+        if self.settings.parameters is Parameters.OPENAI:
+            asked["max_completion_tokens"] = self.settings.max_output_tokens
+        else:
+            asked["max_tokens"] = self.settings.max_output_tokens
+            asked["temperature"] = self.settings.temperature
         try:
             answer = self._client.chat.completions.create(
                 model=self.settings.model,
@@ -139,10 +144,8 @@ class ModelClient:
                     {"role": "system", "content": payload.system},
                     {"role": "user", "content": payload.user.value},
                 ],
-                max_tokens=self.settings.max_output_tokens,
-                temperature=self.settings.temperature,
                 timeout=max(0.01, min(self.settings.timeout_s, deadline.left_s())),
-                **shape,
+                **asked,
             )
         except openai.OpenAIError as exc:
             raise _as_model_error(exc) from exc

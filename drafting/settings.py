@@ -13,6 +13,17 @@ class JsonMode(StrEnum):
     OFF = "off"
 
 
+class Parameters(StrEnum):
+    """By which names a server takes the bounds of an answer.
+
+    `common`: max_tokens and temperature. `openai`: max_completion_tokens and no temperature, which is all
+    that OpenAI's models take since the o series and GPT-5.
+    """
+
+    COMMON = "common"
+    OPENAI = "openai"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
     """A chat-completions endpoint. `timeout_s` bounds the silence of one attempt, `max_retries` is on top
@@ -30,6 +41,7 @@ class ModelSettings:
     temperature: float = 0.2
     total_s: float = 180.0
     json_mode: JsonMode = JsonMode.AUTO
+    parameters: Parameters = Parameters.COMMON
 
     @property
     def host(self) -> str:

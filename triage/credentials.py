@@ -114,6 +114,7 @@ def model_settings(
         temperature=section.temperature,
         total_s=section.total_s,
         json_mode=section.json_mode,
+        parameters=section.parameters,
     )
 
 

@@ -19,7 +19,7 @@ from pydantic import (
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
-from drafting.settings import JsonMode
+from drafting.settings import JsonMode, Parameters
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
 from triage.budget_settings import BudgetSection
 from triage.learning_settings import LearningSection, check_folders
@@ -216,6 +216,7 @@ class ModelSection(Section):
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.2
     total_s: Annotated[float, Field(gt=0, le=1800)] = 180.0
     json_mode: JsonMode = JsonMode.AUTO
+    parameters: Parameters = Parameters.COMMON
 
 
 class DraftingSection(Section):

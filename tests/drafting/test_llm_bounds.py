@@ -7,10 +7,11 @@ import pytest
 
 from drafting.deadline import MAX_WAIT_S, Deadline, retry_after_s_or_none, with_retries
 from drafting.errors import ModelError, Usage
-from drafting.settings import JsonMode
+from drafting.llm import ModelClient
+from drafting.settings import JsonMode, ModelSettings, Parameters
 from redaction.text import SealedPayload
 from tests.drafting.endpoints import OneAnswer, client_of
-from tests.servers.model import ModelFault, ModelServer
+from tests.servers.model import MODEL, ModelFault, ModelServer
 
 NOW = "Mon, 02 Mar 2026 09:00:00 GMT"
 RETRY_AFTER = {
@@ -244,6 +245,28 @@ def test_format_that_must_be_and_is_refused_ends_the_call(payload: SealedPayload
 
     assert caught.value.reason == "refused_request"
     assert len(server.requests) == 1
+
+
+NAMES = {
+    Parameters.COMMON: {"max_tokens": 1200, "temperature": 0.2},
+    Parameters.OPENAI: {"max_completion_tokens": 1200},
+}
+
+
+@pytest.mark.parametrize(("parameters", "sent"), NAMES.items())
+def test_bounds_are_sent_by_the_names_that_the_server_takes(
+    payload: SealedPayload, parameters: Parameters, sent: dict[str, float]
+) -> None:
+    with ModelServer() as server:
+        client = ModelClient(
+            ModelSettings(server.base_url, MODEL, json_mode=JsonMode.OFF, parameters=parameters)
+        )
+        client.complete(payload)
+        client.close()
+
+    assert {
+        name: value for name, value in server.requests[0].items() if name not in ("model", "messages")
+    } == sent
 
 
 def test_tokens_of_an_answer_that_cannot_be_used_are_told_too(payload: SealedPayload) -> None:

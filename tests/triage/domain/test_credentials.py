@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.settings import JsonMode
+from drafting.settings import JsonMode, Parameters
 from tests.triage.desk import office_settings
 from triage.credentials import (
     mailbox_logins,
@@ -181,6 +181,7 @@ def test_key_file_wins_and_every_bound_is_handed_on(tmp_path: Path) -> None:
         temperature=0.5,
         total_s=70,
         json_mode="off",
+        parameters="openai",
     )
 
     found = model_settings(settings, {"BANNETTE_API_KEY": "autre"})
@@ -189,4 +190,5 @@ def test_key_file_wins_and_every_bound_is_handed_on(tmp_path: Path) -> None:
     assert (found.api_key, found.timeout_s, found.max_retries) == ("du fichier", 7.0, 1)
     assert (found.max_output_tokens, found.temperature) == (99, 0.5)
     assert (found.total_s, found.json_mode) == (70.0, JsonMode.OFF)
+    assert found.parameters is Parameters.OPENAI
     assert "du fichier" not in repr(found)
