@@ -15,13 +15,14 @@ _DossierId = Annotated[int, Field(ge=1, le=2**62)]
 
 
 class DossierOut(BaseModel):
-    """A dossier; `number` is the office's own, `type` one of its types."""
+    """A dossier; `number` is the office's own, `type` one of its types. `no_model`: closed to every model."""
 
     id: int
     number: str | None
     title: str
     type: str | None
     closed_at: datetime | None
+    no_model: bool
 
     @classmethod
     def of(cls, dossier: Dossier) -> "DossierOut":
@@ -32,6 +33,7 @@ class DossierOut(BaseModel):
             title=dossier.title,
             type=dossier.type,
             closed_at=dossier.closed_at,
+            no_model=dossier.no_model,
         )
 
 
@@ -175,6 +177,12 @@ class DossierIn(DossierChange):
         """The dossier as the use cases take it."""
         people = tuple(one.party() for one in self.parties)
         return NewDossier(self.title, self.number, self.type, tuple(self.references), people)
+
+
+class ModelIn(Body):
+    """Whether a model may see the dossier's mails."""
+
+    allowed: bool
 
 
 class MergeIn(Body):

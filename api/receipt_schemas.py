@@ -23,7 +23,7 @@ class MaskedOut(BaseModel):
 
 
 class ReceiptOut(BaseModel):
-    """One model call: exactly what left, for whom, and what came of it."""
+    """One model call: exactly what left, for whom, and what came of it; `tokens` in French."""
 
     id: int
     at: datetime
@@ -34,6 +34,7 @@ class ReceiptOut(BaseModel):
     payload_sha256: str
     outcome: str
     message: str
+    tokens: str
     counts: list[MaskedOut]
     system_prompt: str
     payload: str
@@ -68,7 +69,10 @@ class RedactedOut(BaseModel):
 
 
 class RegisterReceipt(BaseModel):
-    """A receipt of the register, as an export holds it. `asked_by_id` is null when nobody asked."""
+    """A receipt of the register, as an export holds it. `asked_by_id` is null when nobody asked.
+
+    `tokens_estimated`: the server did not count them; they are the characters divided by four.
+    """
 
     id: int
     mail_id: int
@@ -79,6 +83,9 @@ class RegisterReceipt(BaseModel):
     model: str
     prompt_version: str
     outcome: str
+    prompt_tokens: int
+    completion_tokens: int
+    tokens_estimated: bool
     counts: dict[str, int]
     payload_sha256: str
     system_prompt: str

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from api.dossier_schemas import MailDossierOut
+from api.draft_schemas import DraftDetailsOut
 from triage.message import Address
 from triage.review.notices import Notice
 from triage.states import Lane, MailState
@@ -267,6 +268,7 @@ class DraftOut(BaseModel):
     quoted: str
     overtaken_by: int | None
     set_aside: bool
+    details: DraftDetailsOut
 
 
 class UndeliveredOut(BaseModel):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.dossier_schemas import MailDossierOut
+from api.draft_schemas import DraftDetailsOut
 from api.schemas import (
     AddressOut,
     AttachmentOut,
@@ -148,6 +149,7 @@ def draft_of(view: DraftView) -> DraftOut:
         quoted=view.quoted,
         overtaken_by=view.overtaken_by,
         set_aside=view.set_aside,
+        details=DraftDetailsOut.model_validate(view.details),
     )
 
 

@@ -5,6 +5,16 @@ DraftingError
 └── ModelError         the model gave no usable answer; `reason` says which way
 """
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """The tokens of one call as the server counted them: read from us, and written by the model."""
+
+    prompt_tokens: int
+    completion_tokens: int
+
 
 class DraftingError(Exception):
     """A draft could not be prepared."""
@@ -22,11 +32,22 @@ class TemplateError(DraftingError):
 class ModelError(DraftingError):
     """The model gave no usable answer.
 
-    `reason` is one of: unreachable, timeout, refused_key, busy, unknown_model, failed, garbage, empty,
-    cut, too_long, refused. `temporary` tells whether asking again later may help.
+    `reason` is one of: unreachable, timeout, refused_key, busy, unknown_model, failed, refused_request,
+    garbage, empty, cut, too_long, refused, tools, not_conforming. `temporary` tells whether asking again
+    later may help, `retry_after_s` how many seconds later the server said, if it did. `usage`: what the
+    call used all the same, None when the server did not say.
     """
 
-    def __init__(self, reason: str, *, temporary: bool) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        temporary: bool,
+        retry_after_s: float | None = None,
+        usage: Usage | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.temporary = temporary
+        self.retry_after_s = retry_after_s
+        self.usage = usage

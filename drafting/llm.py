@@ -1,19 +1,27 @@
 """The only door to a language model: any endpoint that speaks the chat-completions protocol.
 
 It takes a `SealedPayload` and nothing else, so that only text that passed the residual gate can leave.
+The shape of the answer may be asked for too (`response_format`): a fixed text of ours.
 """
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import openai
 from openai.types.chat import ChatCompletion
 
-from drafting.errors import ModelError
-from drafting.settings import ModelSettings
+from drafting.answers import RESPONSE_FORMAT
+from drafting.deadline import Deadline, retry_after_s_or_none, with_retries
+from drafting.errors import ModelError, Usage
+from drafting.settings import JsonMode, ModelSettings, Parameters
 from redaction.text import SealedPayload
 
 _MAX_ANSWER_CHARS = 64_000
+_MAX_ANSWER_BYTES = 4_000_000
+_MAX_TOKENS = 10**9
 _HEADERS = frozenset(
     {
         "accept",
@@ -26,18 +34,51 @@ _HEADERS = frozenset(
         "transfer-encoding",
     },
 )
+_HEADERS_READ = frozenset({"content-type", "date", "retry-after"})
 _NO_KEY = "none"  # local servers ask for no key, but the library insists on one
+_FORMAT_REFUSED = (400, 422)
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A model's answer; `model` is the name the server gave itself."""
+    """A model's answer; `model` is the name the server gave itself, `usage` None when it did not count."""
 
     text: str
     model: str
+    usage: Usage | None = None
 
     def __repr__(self) -> str:
         return f"Completion(text={len(self.text)} chars, model={self.model!r})"
+
+
+class _BoundedClient(openai.DefaultHttpxClient):
+    """Reads answers of a bounded size only, and lets the deadline of the call know each connection.
+
+    `calls.deadline` is that of the call which the thread is in.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(follow_redirects=False)  # the office chose this endpoint, not one it may point to
+        self.calls = threading.local()
+
+    def send(self, request: Any, *, stream: bool = False, **options: Any) -> Any:
+        """The answer, read whole. Raises ModelError when it is too long, or the library's own errors."""
+        _keep_needed_headers(request)
+        deadline: Deadline | None = getattr(self.calls, "deadline", None)
+        if deadline is not None:
+            request.extensions["trace"] = deadline.watch
+        request.headers["Connection"] = "close"  # each call opens its own, so that its deadline sees it
+        response = super().send(request, stream=True, **options)
+        body = bytearray()
+        try:
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > _MAX_ANSWER_BYTES:
+                    raise ModelError("too_long", temporary=False)
+        finally:
+            response.close()
+        headers = {name: value for name, value in response.headers.items() if name in _HEADERS_READ}
+        return type(response)(response.status_code, headers=headers, content=bytes(body), request=request)
 
 
 class ModelClient:
@@ -45,19 +86,57 @@ class ModelClient:
 
     def __init__(self, settings: ModelSettings) -> None:
         self.settings = settings
+        self._http = _BoundedClient()
         self._client = openai.OpenAI(
             base_url=settings.base_url,
             api_key=settings.api_key or _NO_KEY,
             timeout=settings.timeout_s,
-            max_retries=settings.max_retries,
-            http_client=openai.DefaultHttpxClient(
-                follow_redirects=False,  # the office chose this endpoint, not the one it may point to
-                event_hooks={"request": [_keep_needed_headers]},
-            ),
+            # The library would wait for no server that asks for more than a minute, and has no total time.
+            max_retries=0,
+            http_client=self._http,
         )
+        self._asks_format = settings.json_mode is not JsonMode.OFF
 
     def complete(self, payload: SealedPayload) -> Completion:
-        """The model's answer to exactly this payload. Raises ModelError."""
+        """The model's answer to exactly this payload. Raises ModelError.
+
+        In mode `auto`, a server that refuses to be asked for JSON is asked once more without, and not
+        asked for it again as long as this client lives.
+        """
+        with self._deadline() as deadline:
+            return self._complete(payload, deadline)
+
+    @contextmanager
+    def _deadline(self) -> Iterator[Deadline]:
+        """The bound of one call, known to every connection that this thread opens meanwhile."""
+        with Deadline(self.settings.total_s) as deadline:
+            self._http.calls.deadline = deadline
+            try:
+                yield deadline
+            finally:
+                self._http.calls.deadline = None
+
+    def _complete(self, payload: SealedPayload, deadline: Deadline) -> Completion:
+        retries = self.settings.max_retries
+        formatted = self._asks_format
+        try:
+            return with_retries(lambda: self._ask(payload, deadline, formatted=formatted), retries, deadline)
+        except ModelError as exc:
+            automatic = self.settings.json_mode is JsonMode.AUTO
+            if exc.reason != "refused_request" or not formatted or not automatic:
+                raise
+        plain = with_retries(lambda: self._ask(payload, deadline, formatted=False), retries, deadline)
+        self._asks_format = False  # only now is it sure that the format was what it refused
+        return plain
+
+    def _ask(self, payload: SealedPayload, deadline: Deadline, *, formatted: bool) -> Completion:
+        """One request."""
+        asked: Any = {"response_format": RESPONSE_FORMAT} if formatted else {}
+        if self.settings.parameters is Parameters.OPENAI:
+            asked["max_completion_tokens"] = self.settings.max_output_tokens
+        else:
+            asked["max_tokens"] = self.settings.max_output_tokens
+            asked["temperature"] = self.settings.temperature
         try:
             answer = self._client.chat.completions.create(
                 model=self.settings.model,
@@ -65,19 +144,20 @@ class ModelClient:
                     {"role": "system", "content": payload.system},
                     {"role": "user", "content": payload.user.value},
                 ],
-                max_tokens=self.settings.max_output_tokens,
-                temperature=self.settings.temperature,
+                timeout=max(0.01, min(self.settings.timeout_s, deadline.left_s())),
+                **asked,
             )
         except openai.OpenAIError as exc:
             raise _as_model_error(exc) from exc
-        except (ValueError, TypeError, AttributeError) as exc:
+        except (ValueError, TypeError, AttributeError, RecursionError) as exc:
             raise ModelError("garbage", temporary=False) from exc
         return _read(answer)
 
     def check(self) -> None:
         """Ask for the list of models, sending nothing of the office. Raises ModelError."""
         try:
-            listed = {model.id for model in self._client.models.list()}
+            with self._deadline():
+                listed = {model.id for model in self._client.models.list()}
         except openai.NotFoundError:
             return  # some servers have no such list; the first draft will tell
         except openai.OpenAIError as exc:
@@ -105,20 +185,37 @@ def _read(answer: ChatCompletion) -> Completion:
 
     The library does not validate what servers answer: every part may be missing or of another type.
     """
+    usage = _usage_or_none(getattr(answer, "usage", None))
     choices = getattr(answer, "choices", None)
     if not isinstance(choices, list) or not choices or not hasattr(choices[0], "finish_reason"):
-        raise ModelError("garbage", temporary=False)
+        raise ModelError("garbage", temporary=False, usage=usage)
     finish_reason, message = choices[0].finish_reason, getattr(choices[0], "message", None)
-    if finish_reason == "content_filter" or getattr(message, "refusal", None):
-        raise ModelError("refused", temporary=False)
-    if finish_reason == "length":
-        raise ModelError("cut", temporary=False)
     text = getattr(message, "content", None)
-    if not isinstance(text, str) or not text.strip():
-        raise ModelError("empty", temporary=False)
-    if len(text) > _MAX_ANSWER_CHARS:
-        raise ModelError("too_long", temporary=False)
-    return Completion(text, str(getattr(answer, "model", None) or ""))
+    reason = None
+    if finish_reason == "content_filter" or getattr(message, "refusal", None):
+        reason = "refused"
+    elif finish_reason in ("tool_calls", "function_call") or _calls_tools(message):
+        reason = "tools"  # none was offered, and none is ever run
+    elif finish_reason == "length":
+        reason = "cut"
+    elif not isinstance(text, str) or not text.strip():
+        reason = "empty"
+    elif len(text) > _MAX_ANSWER_CHARS:
+        reason = "too_long"
+    if reason is not None:
+        raise ModelError(reason, temporary=False, usage=usage)
+    return Completion(str(text), str(getattr(answer, "model", None) or ""), usage)
+
+
+def _calls_tools(message: object) -> bool:
+    return bool(getattr(message, "tool_calls", None) or getattr(message, "function_call", None))
+
+
+def _usage_or_none(said: object) -> Usage | None:
+    """What the server counted; None when a number is missing or no sensible one."""
+    counts = [getattr(said, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    sensible = [one for one in counts if type(one) is int and 0 <= one <= _MAX_TOKENS]
+    return Usage(*sensible) if len(sensible) == 2 else None
 
 
 def _as_model_error(exc: openai.OpenAIError) -> ModelError:
@@ -133,7 +230,15 @@ def _as_model_error(exc: openai.OpenAIError) -> ModelError:
         (openai.InternalServerError, "failed", True),
         (openai.APIResponseValidationError, "garbage", False),
     )
+    retry_after_s = None
+    if isinstance(exc, openai.APIStatusError):
+        headers = exc.response.headers
+        retry_after_s = retry_after_s_or_none(headers.get("retry-after"), headers.get("date"))
+        if exc.status_code in _FORMAT_REFUSED:
+            return ModelError("refused_request", temporary=False)
+        if exc.status_code == 408:  # Request Timeout
+            return ModelError("timeout", temporary=True, retry_after_s=retry_after_s)
     for kind, reason, temporary in table:
         if isinstance(exc, kind):
-            return ModelError(reason, temporary=temporary)
+            return ModelError(reason, temporary=temporary, retry_after_s=retry_after_s)
     return ModelError("failed", temporary=False)

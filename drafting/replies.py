@@ -14,11 +14,11 @@ _REASONING_ENDS = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _REASONING_STARTS = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
 
 
-def tidy_reply(answer: str) -> str:
+def tidy_reply(answer: str, limit: int | None = MAX_REPLY_CHARS) -> str:
     """The reply alone: no code fence, no reasoning block, no subject line.
 
     Reasoning ends at its closing tag; servers that start it in the prompt never show the opening one.
-    Raises ModelError when nothing is left, more than `MAX_REPLY_CHARS`, or only unfinished reasoning.
+    Raises ModelError when nothing is left, more than `limit` characters, or only unfinished reasoning.
     """
     text = _REASONING_ENDS.split(answer)[-1].strip()
     if _REASONING_STARTS.search(text):
@@ -27,6 +27,6 @@ def tidy_reply(answer: str) -> str:
     text = _SUBJECT_LINE.sub("", fenced[1].strip() if fenced else text).strip()
     if not text:
         raise ModelError("empty", temporary=False)
-    if len(text) > MAX_REPLY_CHARS:
+    if limit is not None and len(text) > limit:
         raise ModelError("too_long", temporary=False)
     return text

@@ -354,6 +354,43 @@ def test_what_the_machine_said_goes_with_its_mail(engine: Engine) -> None:
         assert connection.exec_driver_sql("SELECT count(*) FROM sorted_mail").scalar_one() == 0
 
 
+def test_drafts_of_the_ninth_schema_survive_and_nothing_was_said_beside_them(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0009")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT details FROM draft").all() == [("{}",)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_receipts_of_the_tenth_schema_survive_with_an_estimate_of_what_they_used(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0010")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        used = "SELECT prompt_tokens, completion_tokens, tokens_estimated FROM receipt"
+        assert connection.exec_driver_sql(used).all() == [(1, 0, 1)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_dossiers_of_the_eleventh_schema_survive_and_are_closed_to_no_model(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0011")
+    insert_rows(engine)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine) == ROWS
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT no_model FROM dossier").all() == [(0,)]
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
 def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "head")
     insert_rows(engine)

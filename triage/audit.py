@@ -60,6 +60,8 @@ class AuditEvent(StrEnum):
     DOSSIER_MERGED = "dossier:merged"
     DOSSIER_CLOSED = "dossier:closed"
     DOSSIER_REOPENED = "dossier:reopened"
+    DOSSIER_MODEL_FORBIDDEN = "dossier:model_forbidden"
+    DOSSIER_MODEL_ALLOWED = "dossier:model_allowed"
     DOSSIERS_IMPORTED = "dossiers:imported"
     USER_ADDED = "user:added"
     USER_LOGGED_IN = "user:logged_in"

@@ -112,6 +112,9 @@ def model_settings(
         max_retries=section.max_retries,
         max_output_tokens=section.max_output_tokens,
         temperature=section.temperature,
+        total_s=section.total_s,
+        json_mode=section.json_mode,
+        parameters=section.parameters,
     )
 
 

@@ -13,6 +13,7 @@ from triage.message import DossierId, PartyId, UserId
 from triage.references import reference_key
 from triage.shared_senders import PUBLIC_DOMAINS, is_shared_address
 from triage.store import dossiers, parties
+from triage.store import no_model as no_models
 from triage.store.dossiers import Dossier
 from triage.store.parties import NewParty
 
@@ -73,6 +74,14 @@ def set_closed(session: Session, by: Writer, dossier_id: DossierId, *, closed: b
     """Close the dossier or open it again. Raises NotFound."""
     dossiers.set_closed(session, dossier_id, by.now if closed else None)
     event = AuditEvent.DOSSIER_CLOSED if closed else AuditEvent.DOSSIER_REOPENED
+    _record(session, by, event, {"dossier": dossier_id})
+
+
+def set_no_model(session: Session, by: Writer, dossier_id: DossierId, *, no_model: bool) -> None:
+    """Let no model ever see the dossier's mails, or let it again. Raises NotFound."""
+    dossiers.get_dossier(session, dossier_id)
+    no_models.set_no_model(session, dossier_id, no_model=no_model)
+    event = AuditEvent.DOSSIER_MODEL_FORBIDDEN if no_model else AuditEvent.DOSSIER_MODEL_ALLOWED
     _record(session, by, event, {"dossier": dossier_id})
 
 

@@ -21,6 +21,8 @@ class DossierRow(SQLModel, table=True):
     type: str | None = None
     created_at: datetime = moment()
     closed_at: datetime | None = moment(nullable=True)
+    #: « jamais de modèle »: nothing of its mails goes to a language model
+    no_model: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class DossierReferenceRow(SQLModel, table=True):

@@ -229,6 +229,7 @@ class ReceiptRow(SQLModel, table=True):
     """
 
     __tablename__ = "receipt"
+    __table_args__ = (Index("ix_receipt_at", "at"),)
     id: int | None = Field(default=None, primary_key=True)
     mail_id: int = Field(foreign_key="mail.id", ondelete="CASCADE", index=True)
     at: datetime = moment()
@@ -242,6 +243,10 @@ class ReceiptRow(SQLModel, table=True):
     payload_sha256: str
     counts: str
     outcome: str = "pending"
+    #: as the server counted them, else estimated from the characters
+    prompt_tokens: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    completion_tokens: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    tokens_estimated: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
 
 class DraftRow(SQLModel, table=True):
@@ -258,6 +263,8 @@ class DraftRow(SQLModel, table=True):
     origin: DraftOrigin = Field(sa_column=enum_column(DraftOrigin, "draft_origin"))
     source: str = ""
     warnings: str = "[]"
+    #: what a model said beside the text, for the person who reads it over
+    details: str = Field(default="{}", repr=False, sa_column_kwargs={"server_default": "{}"})
     receipt_id: int | None = Field(default=None, foreign_key="receipt.id")
     written_at: datetime = moment()
     written_by: int | None = Field(default=None, foreign_key="user.id")

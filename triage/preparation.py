@@ -5,25 +5,29 @@ fails on that way ends in no call, and a template may stand in.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from classifiers.labels import Urgency
-from drafting.errors import ModelError
-from drafting.llm import ModelClient
-from drafting.replies import tidy_reply
+from drafting.answers import read_answer
+from drafting.errors import ModelError, Usage
+from drafting.llm import Completion, ModelClient
 from redaction.errors import EngineFailure, RedactionError
 from redaction.gates import Restored, invented_in, restore, seal
 from redaction.normalise import normalise
 from redaction.receipt import build_receipt
 from redaction.text import RedactedText, SealedPayload
 from redaction.vault import Vault
-from triage import audit, compose
+from triage import audit, compose, model_permission
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.db import Session
 from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
+from triage.model_answers import details_of
+from triage.model_permission import NotPermitted
 from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
@@ -94,16 +98,18 @@ def draft_from_model(
     """A draft written by the model from redacted text. Raises NoModelAnswer; each call leaves a receipt."""
     sealed, vault = _seal(services, mail, asked_by)
     receipt_id = _open_receipt(services, model, mail, sealed, vault, asked_by)
+    completion = None
     try:
         completion = model.complete(sealed)
         reach(CrashPoint.PIPELINE_MODEL_ANSWERED)
-        text = tidy_reply(completion.text)
+        answer = read_answer(completion.text)
     except ModelError as exc:
-        _close_receipt(services, receipt_id, exc.reason)
+        _close_receipt(services, receipt_id, exc.reason, completion, exc.usage)
         raise NoModelAnswer(f"model_{exc.reason}") from exc
-    _close_receipt(services, receipt_id, receipts.ANSWERED)
+    _close_receipt(services, receipt_id, receipts.ANSWERED, completion)
     try:
-        restored = restore(text, sealed, vault, seen=_seen_by_recipients(services, mail))
+        restored = restore(answer.reply, sealed, vault, seen=_seen_by_recipients(services, mail))
+        details = details_of(answer, sealed, vault, _today(services))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
     return _draft(
@@ -114,7 +120,12 @@ def draft_from_model(
         model.settings.model,
         (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
         receipt_id,
+        details.as_record(),
     )
+
+
+def _today(services: Services) -> date:
+    return services.clock().astimezone(services.settings.office.zone).date()
 
 
 def _seal(services: Services, mail: Mail, asked_by: Asker | None) -> tuple[SealedPayload, Vault]:
@@ -141,7 +152,9 @@ def refusal_key(exc: RedactionError | TimeoutError) -> str:
     return f"redaction_{exc.reason}" if isinstance(exc, RedactionError) else "redaction_timeout"
 
 
-def _record_refusal(services: Services, mail: Mail, key: str, asked_by: Asker | None) -> None:
+def _record_refusal(
+    services: Services, mail: Mail, key: str, asked_by: Asker | None, told: str | None = None
+) -> None:
     """Note in the mail's history that nothing left, and why."""
     with services.database.transaction() as session:
         audit.record(
@@ -150,7 +163,7 @@ def _record_refusal(services: Services, mail: Mail, key: str, asked_by: Asker | 
             services.clock(),
             user_id=asked_by.id if asked_by else None,
             mail_id=mail.id,
-            values={"cause": sentence(key), "reason": key},
+            values={"cause": told or sentence(key), "reason": key},
         )
 
 
@@ -176,23 +189,37 @@ def _open_receipt(
         counts=receipt.counts,
         asked_by=asked_by,
     )
-    with services.database.transaction() as session:
-        mails.keep_vault(session, mail.thread_id, vault.to_json())
-        receipt_id = receipts.add_receipt(session, mail.id, kept)
-        audit.record(
-            session,
-            AuditEvent.MODEL_CALLED,
-            now,
-            user_id=asked_by.id if asked_by else None,
-            mail_id=mail.id,
-            values={"model": receipt.model, "receipt": receipt_id},
-        )
+    try:
+        with services.database.transaction() as session:
+            mails.keep_vault(session, mail.thread_id, vault.to_json())
+            receipt_id = receipts.add_receipt(session, mail.id, kept)
+            model_permission.require(session, services.settings, mail, now, receipt_id)
+            audit.record(
+                session,
+                AuditEvent.MODEL_CALLED,
+                now,
+                user_id=asked_by.id if asked_by else None,
+                mail_id=mail.id,
+                values={"model": receipt.model, "receipt": receipt_id},
+            )
+    except NotPermitted as exc:  # what was written is taken back: nothing leaves
+        _record_refusal(services, mail, exc.key, asked_by, exc.told)
+        raise NoModelAnswer(exc.key) from exc
     return receipt_id
 
 
-def _close_receipt(services: Services, receipt_id: int, outcome: str) -> None:
+def _close_receipt(
+    services: Services,
+    receipt_id: int,
+    outcome: str,
+    answer: Completion | None,
+    usage: Usage | None = None,
+) -> None:
+    """Record how the call ended and what it used: an answer that cannot be used was paid for all the same."""
+    usage = answer.usage if answer else usage
+    counted = (usage.prompt_tokens, usage.completion_tokens) if usage else None
     with services.database.transaction() as session:
-        receipts.close_receipt(session, receipt_id, outcome)
+        receipts.close_receipt(session, receipt_id, outcome, counted, len(answer.text) if answer else 0)
 
 
 def _model_warnings(restored: Restored) -> list[dict[str, object]]:
@@ -287,6 +314,7 @@ def _draft(
     source: str,
     warnings: tuple[dict[str, object], ...],
     receipt_id: int | None,
+    details: Mapping[str, object] | None = None,
 ) -> NewDraft:
     own_address = services.mailbox(mail.mailbox_name).address
     return NewDraft(
@@ -297,4 +325,5 @@ def _draft(
         source=source,
         warnings=warnings,
         receipt_id=receipt_id,
+        details=details or {},
     )

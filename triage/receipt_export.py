@@ -15,7 +15,7 @@ from triage.db import Database
 from triage.entity_words import masked
 from triage.errors import BadRequest
 from triage.pdf import PdfWriter, Style
-from triage.receipt_lines import line_of, outcome_message, who
+from triage.receipt_lines import line_of, outcome_message, tokens_message, who
 from triage.sentences import typeset
 from triage.store import receipts
 from triage.store.receipts import Selection, StoredReceipt, Totals
@@ -139,6 +139,7 @@ def _receipt(pdf: PdfWriter, receipt: StoredReceipt, prompts: dict[str, int]) ->
         f"Modèle : {receipt.model} – adresse : {receipt.endpoint}",
         f"Issue : {outcome_message(receipt.outcome)}",
         f"Masqué : {found}",
+        tokens_message(receipt.tokens),
         f"Instructions : version {receipt.prompt_version}",
         f"SHA-256 : {receipt.payload_sha256}",
     ):

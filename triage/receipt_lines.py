@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from redaction.receipt import payload_digest
 from triage.entity_words import masked
 from triage.sentences import sentence
-from triage.store.receipts import ANSWERED, PENDING, StoredReceipt
+from triage.store.receipts import ANSWERED, PENDING, StoredReceipt, Tokens
 
 AUTOMATIC = "automatique"
 
@@ -27,6 +27,9 @@ def record_of(receipt: StoredReceipt) -> dict[str, object]:
         "model": receipt.model,
         "prompt_version": receipt.prompt_version,
         "outcome": receipt.outcome,
+        "prompt_tokens": receipt.tokens.prompt,
+        "completion_tokens": receipt.tokens.completion,
+        "tokens_estimated": receipt.tokens.estimated,
         "counts": {one.kind: one.count for one in masked(receipt.counts)},
         "payload_sha256": receipt.payload_sha256,
         "system_prompt": receipt.system_prompt,
@@ -49,6 +52,12 @@ def outcome_message(outcome: str) -> str:
     if outcome in (PENDING, ANSWERED):
         return sentence(f"call_{outcome}")
     return sentence(f"model_{outcome}")
+
+
+def tokens_message(tokens: Tokens) -> str:
+    """What a call used, in French."""
+    key = "call_tokens_estimated" if tokens.estimated else "call_tokens"
+    return sentence(key, {"prompt": tokens.prompt, "completion": tokens.completion})
 
 
 @dataclass(frozen=True, slots=True)

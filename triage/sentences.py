@@ -10,6 +10,7 @@ from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 from triage.sentences_learning import LEARNING_SENTENCES
+from triage.sentences_model import MODEL_SENTENCES
 from triage.sentences_quality import QUALITY_SENTENCES
 from triage.sentences_sorting import SORTING_SENTENCES
 
@@ -237,6 +238,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "model_cut": "La réponse du modèle était coupée.",
     "model_too_long": "La réponse du modèle était trop longue.",
     "model_refused": "Le modèle a refusé de répondre.",
+    **MODEL_SENTENCES,
     # warnings on a draft or a mail
     "warn_reply_to": "La réponse partira vers un autre domaine que celui de l’expéditeur : vérifiez l’adresse.",
     "warn_invented": "Le brouillon contient un numéro, un montant, une date, une adresse ou un lien absent du mail : vérifiez-le.",

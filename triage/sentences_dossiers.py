@@ -44,5 +44,7 @@ DOSSIER_SENTENCES: dict[str, str] = {
     "dossier:merged": "Dossiers fusionnés.",
     "dossier:closed": "Dossier clos.",
     "dossier:reopened": "Dossier rouvert.",
+    "dossier:model_forbidden": "Dossier fermé à tout modèle.",
+    "dossier:model_allowed": "Dossier rouvert aux modèles.",
     "dossiers:imported": "Dossiers importés : {created}.",
 }

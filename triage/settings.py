@@ -19,7 +19,9 @@ from pydantic import (
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
+from drafting.settings import JsonMode, Parameters
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
+from triage.budget_settings import BudgetSection
 from triage.learning_settings import LearningSection, check_folders
 from triage.section import NonEmpty, Section
 from triage.type_settings import DossierTypeSection, check_types, type_changes
@@ -200,7 +202,10 @@ class SendingSection(Section):
 
 
 class ModelSection(Section):
-    """The model that drafts. Without this table drafts come from the office's templates only."""
+    """The model that drafts. Without this table drafts come from the office's templates only.
+
+    `timeout_s`: the longest silence of one attempt; `total_s`: for all of a call, new attempts included.
+    """
 
     base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
     model: NonEmpty
@@ -209,13 +214,17 @@ class ModelSection(Section):
     max_retries: Annotated[int, Field(ge=0, le=5)] = 2
     max_output_tokens: Annotated[int, Field(ge=50, le=8000)] = 1200
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.2
+    total_s: Annotated[float, Field(gt=0, le=1800)] = 180.0
+    json_mode: JsonMode = JsonMode.AUTO
+    parameters: Parameters = Parameters.COMMON
 
 
 class DraftingSection(Section):
-    """Where the office keeps its own templates, beside those that ship."""
+    """Where the office keeps its own templates, beside those that ship, and what its model may use."""
 
     templates_dir: Path | None = None
     min_template_score: Annotated[float, Field(gt=0, le=1)] = 0.30
+    budget: BudgetSection = BudgetSection()
 
 
 class NerSection(Section):

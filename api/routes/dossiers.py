@@ -11,6 +11,7 @@ from api.dossier_schemas import (
     DossierIn,
     DossierListOut,
     MergeIn,
+    ModelIn,
     PartyIn,
     ReferenceIn,
     SearchIn,
@@ -77,6 +78,13 @@ def close_dossier(dossier_id: DossierIdPath, office: OfficeDep, user: WriterDep)
 def reopen_dossier(dossier_id: DossierIdPath, office: OfficeDep, user: WriterDep) -> DossierDetail:
     """Open a closed dossier again."""
     return DossierDetail.whole(dossiers.set_closed(office, user, DossierId(dossier_id), closed=False))
+
+
+@router.put("/dossiers/{dossier_id}/model", responses=_CONFLICTS)
+def put_model(dossier_id: DossierIdPath, body: ModelIn, office: OfficeDep, user: WriterDep) -> DossierDetail:
+    """Let no model ever see the dossier's mails, or let it again."""
+    found = dossiers.set_no_model(office, user, DossierId(dossier_id), no_model=not body.allowed)
+    return DossierDetail.whole(found)
 
 
 @router.post("/dossiers/{dossier_id}/parties", responses=_CONFLICTS)

@@ -15,7 +15,9 @@ import { T } from "./fr.js";
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
  *   send_at: string | null, overtaken: boolean}} Summary */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
- *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean}} Draft */
+ *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details}} Draft */
+/** @typedef {{text: string, doubtful: boolean}} Point */
+/** @typedef {{to_check: Point[], missing: Point[], follow_up: {day: string, message: string, doubtful: boolean} | null}} Details */
 /** @typedef {{at: string, status: string, text: string, message: string, report_mail_id: number | null}} Undelivered */
 /** @typedef {{phase: string, message: string, approved_by: string, approved_at: string, sent_at: string | null,
  *   message_id: string, send_at: string, cancellable: boolean, refused_address: string,
@@ -46,7 +48,7 @@ import { T } from "./fr.js";
 /** @typedef {{step: "rule"|"model"|"guard"|"person", reason: string, type_reason: string, rules: {id: string, label: string, sentence: string}[], deadlines: Deadline[],
  *   probabilities: Record<"urgent"|"admin"|"later", number>, words: string[], decided_by: "model"|"person",
  *   candidates: DossierType[], model_version: string}} Sorting */
-/** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null}} Dossier */
+/** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null, no_model: boolean}} Dossier */
 /** @typedef {Dossier & {references: {id: number, written: string}[], mails: number,
  *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[]}[]}} DossierDetail */
 /** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
@@ -58,7 +60,7 @@ import { T } from "./fr.js";
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
 /** @typedef {{kind: string, label: string, count: number}} Masked */
 /** @typedef {{id: number, at: string, asked_by: string, endpoint: string, model: string, prompt_version: string,
- *   payload_sha256: string, outcome: string, message: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
+ *   payload_sha256: string, outcome: string, message: string, tokens: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
 /** @typedef {{sent_to_model: boolean, receipts: Receipt[], text: string | null, system_prompt: string | null,
  *   counts: Masked[], message: string | null}} Redacted */
 
@@ -205,6 +207,8 @@ export const api = {
   mergeDossier: (/** @type {number} */ id, /** @type {number} */ into) => call("POST", `dossiers/${id}/merge`, { into }),
   /** @returns {Promise<DossierDetail>} */
   setClosed: (/** @type {number} */ id, /** @type {boolean} */ closed) => call("POST", `dossiers/${id}/${closed ? "close" : "reopen"}`, {}),
+  /** @returns {Promise<DossierDetail>} */
+  setModel: (/** @type {number} */ id, /** @type {boolean} */ allowed) => call("PUT", `dossiers/${id}/model`, { allowed }),
   /** @returns {Promise<DossierDetail>} */
   addParty: (/** @type {number} */ id, /** @type {object} */ party) => call("POST", `dossiers/${id}/parties`, party),
   /** @returns {Promise<DossierDetail>} */

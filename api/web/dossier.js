@@ -10,7 +10,10 @@ import { D, dossierName } from "./fr_dossiers.js";
 const WAIT_MS = 160;
 
 /** @param {Dossier} dossier */
-const closedMark = (dossier) => dossier.closed_at && h("span", { class: "mark" }, D.closed);
+const closedMark = (dossier) => [dossier.closed_at && h("span", { class: "mark" }, D.closed), noModelMark(dossier)];
+
+/** @param {Dossier} dossier */
+export const noModelMark = (dossier) => dossier.no_model && h("span", { class: "mark", title: D.noModelLead, data: { testid: "no-model" } }, D.noModel.toLowerCase());
 
 /**
  * The line of the dossier under the head of a mail.

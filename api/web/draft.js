@@ -4,6 +4,7 @@ import { api, ApiError } from "./api.js";
 import { button, fill, h } from "./dom.js";
 import { T, time } from "./fr.js";
 import { laterButton } from "./later.js";
+import { drawPoints } from "./points.js";
 import { blankLabel, blanksIn, drawOvertaken } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
@@ -193,7 +194,7 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
   window.addEventListener("beforeunload", warnBeforeLeaving);
 
   const element = h("section", { class: "reply reply-editing", "aria-labelledby": "editor-title", on: { input: onInput } },
-    h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, latest ? T.editTitle : T.writeTitle), status),
+    h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, latest ? T.editTitle : T.writeTitle), drawPoints(latest, false), status),
     drawOvertaken(mail, { onOpen, onKeepDraft }), labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body,
     h("div", { class: "actions" }, h("div", { class: "split" }, send, later), button(T.done, onDone, { key: "Échap", data: { testid: "editor-done" } }), reason));
   redraw();

@@ -30,6 +30,8 @@ export const D = {
   add: "Ajouter", addParty: "Ajouter une partie", addReference: "Ajouter une référence", name: "Nom", role: "Qualité",
   addressHint: "nom@domaine.fr, ou @domaine.fr pour tout un cabinet", shared: "écrit pour plusieurs dossiers",
   close: "Clore le dossier", reopen: "Rouvrir le dossier", back: "Tous les dossiers",
+  noModel: "Jamais de modèle", noModelLead: "Rien des mails de ce dossier, ni de leurs fils, n’est transmis à un modèle de langage\u00a0: les brouillons viennent des réponses types ou de vous.",
+  forbidModel: "Jamais de modèle pour ce dossier", allowModel: "Permettre de nouveau un modèle", modelTitle: "Modèle de langage", modelLead: "Le texte masqué des mails peut être transmis au modèle du cabinet, s’il y en a un.",
   merge: "Fusionner dans…", mergeTitle: (/** @type {string} */ name) => `Verser « ${name} » dans un autre dossier`,
   mergeLead: "Ses mails, parties et références iront dans le dossier choisi ; celui-ci disparaîtra. Cela ne s’annule pas.",
   merged: (/** @type {string} */ name) => `Dossiers fusionnés : ${name}.`, mergeConfirm: "Fusionner", createdOnly: (/** @type {string} */ name) => `Dossier créé : ${name}.`,

@@ -1,7 +1,7 @@
 // The register of dossiers: find one, create, rename, complete, close, merge.
 
 import { api, ApiError } from "./api.js";
-import { dossierSearch } from "./dossier.js";
+import { dossierSearch, noModelMark } from "./dossier.js";
 import { button, fill, h, openDialog, toast } from "./dom.js";
 import { D, dossierName, ROLES } from "./fr_dossiers.js";
 import { T } from "./fr.js";
@@ -122,7 +122,7 @@ function drawWhole(dossier, types, writes, { list, show }) {
   });
   const path = dossier.id;
   const head = [button(D.back, list, { class: "button quiet small", icon: "back", data: { testid: "register-back" } }),
-    h("h3", { tabindex: "-1", data: { testid: "register-name" } }, dossierName(dossier), " ", dossier.closed_at && h("span", { class: "mark" }, D.closed)),
+    h("h3", { tabindex: "-1", data: { testid: "register-name" } }, dossierName(dossier), " ", dossier.closed_at && h("span", { class: "mark" }, D.closed), " ", noModelMark(dossier)),
     h("p", { class: "muted" }, D.mails(dossier.mails)), problem];
   const people = h("ul", { class: "register-list", "aria-label": D.people }, dossier.parties.map((party) => h("li", {},
     h("span", {}, party.name, " ", h("span", { class: "muted" }, [ROLES[party.role], ...party.addresses, party.shared && D.shared].filter(Boolean).join(" · "))),
@@ -150,6 +150,9 @@ function drawWhole(dossier, types, writes, { list, show }) {
       party.element, h("div", { class: "field" }, h("label", { for: "register-role" }, D.role), role), address.element, submit(D.addParty, "register-add-party")),
     h("h4", {}, D.references), numbers,
     form(() => void change(() => api.addReference(path, reference.input.value)), reference.element, submit(D.addReference, "register-add-reference")),
+    h("h4", {}, D.modelTitle), h("p", { class: "muted" }, dossier.no_model ? D.noModelLead : D.modelLead),
+    h("div", { class: "candidates" },
+      button(dossier.no_model ? D.allowModel : D.forbidModel, () => void change(() => api.setModel(path, dossier.no_model)), { data: { testid: "register-model" } })),
     h("div", { class: "candidates" },
       button(dossier.closed_at ? D.reopen : D.close, () => void change(() => api.setClosed(path, !dossier.closed_at)), { data: { testid: "register-close" } }),
       button(D.merge, () => void chooseTarget(dossier).then((target) => { if (target) void change(() => api.mergeDossier(path, target.id), D.merged(dossierName(target))); }),

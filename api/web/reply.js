@@ -5,6 +5,7 @@ import { button, h, highlighted, icon } from "./dom.js";
 import { ahead, fullAddress, moment, T } from "./fr.js";
 import { H } from "./fr_human.js";
 import { laterButton } from "./later.js";
+import { drawPoints } from "./points.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Draft} Draft */
@@ -176,7 +177,7 @@ export function drawReply(mail, handlers) {
     (draft || told || why || aside) && h("div", { class: "reply-scroll", role: "region", tabindex: "0", "aria-label": T.draftText, data: { keep: "reply" } },
       told, why && h("p", { data: { testid: "why-no-draft" } }, why),
       draft?.warnings.map((warning) => h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, warning.message))),
-      draft && drawLetter(draft, editable, handlers.onEdit),
+      mail.state !== "sent" && drawPoints(draft, true), draft && drawLetter(draft, editable, handlers.onEdit),
       aside && h("details", { class: "fold", data: { fold: "aside", testid: "draft-aside" } }, h("summary", {}, H.aside), drawLetter({ ...aside, quoted: "" }, false, () => {}))),
     actions(mail, handlers));
 }

@@ -83,6 +83,18 @@ def test_closed_dossiers_are_listed_when_asked_for(person: Person) -> None:
     assert person.post(f"/api/dossiers/{dossier['id']}/reopen").json()["closed_at"] is None
 
 
+def test_dossier_is_closed_to_models_and_opened_again(person: Person) -> None:
+    dossier = made(person)
+    path = f"/api/dossiers/{dossier['id']}/model"
+
+    told = [person.put(path, json={"allowed": allowed}).json()["no_model"] for allowed in (False, True)]
+
+    assert dossier["no_model"] is False
+    assert told == [True, False]
+    assert person.put("/api/dossiers/99/model", json={"allowed": False}).status_code == 404
+    assert person.put(path, json={"allowed": "non"}).status_code == 422
+
+
 def test_list_goes_on_where_the_page_ended(person: Person) -> None:
     for number in range(3):
         made(person, f"Dossier {number}")

@@ -10,7 +10,8 @@ import pytest
 from tests.api import mails
 from tests.api.world import Person, World
 from triage.message import MailId
-from triage.store import dispatches
+from triage.store import dispatches, drafts
+from triage.store.drafts import NewDraft
 
 APPROVE = "/api/mails/{}/approve"
 DRAFT = "/api/mails/{}/draft"
@@ -36,6 +37,34 @@ def test_an_edit_becomes_the_next_version(person: Person, mail_id: MailId) -> No
     assert (draft["version"], draft["body"], draft["subject"]) == (2, "Bonjour,", "Re: Autre objet")
     assert draft["to"] == [{"name": "", "address": "tiers@example.org"}]
     assert person.mail(mail_id)["draft"] == draft
+
+
+def test_what_a_model_said_beside_a_draft_is_told_and_stays(
+    world: World, person: Person, mail_id: MailId
+) -> None:
+    kept = {
+        "to_check": [["Le montant.", True]],
+        "missing": [["Le bail signé", False]],
+        "follow_up": "2026-03-12",
+        "follow_up_doubtful": False,
+    }
+    with world.office.database.transaction() as session:
+        standing = drafts.current_draft_or_none(session, mail_id)
+        assert standing is not None
+        draft = NewDraft(standing.subject, standing.recipients, "Bonjour,", standing.origin, details=kept)
+        drafts.add_version(session, mail_id, 1, draft, world.office.clock())
+
+    told = person.put(DRAFT.format(mail_id), json={"version": 2, "body": "Bonjour !"}).json()["details"]
+
+    assert told == {
+        "to_check": [{"text": "Le montant.", "doubtful": True}],
+        "missing": [{"text": "Le bail signé", "doubtful": False}],
+        "follow_up": {
+            "day": "2026-03-12",
+            "message": "Relance proposée le jeudi 12 mars 2026.",
+            "doubtful": False,
+        },
+    }
 
 
 def test_what_an_edit_does_not_say_stays(person: Person, mail_id: MailId) -> None:

@@ -92,6 +92,7 @@ WRITING = [
     Call("POST", "/api/dossiers/{dossier_id}/merge", {"into": 2}),
     Call("POST", "/api/dossiers/{dossier_id}/close"),
     Call("POST", "/api/dossiers/{dossier_id}/reopen"),
+    Call("PUT", "/api/dossiers/{dossier_id}/model", {"allowed": False}),
     Call("POST", "/api/dossiers/{dossier_id}/parties", {"name": "Yann"}),
     Call("DELETE", "/api/dossiers/{dossier_id}/parties/{party_id}"),
     Call("POST", "/api/dossiers/{dossier_id}/references", {"written": "RG 24/02"}),

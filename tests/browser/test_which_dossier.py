@@ -126,6 +126,10 @@ def test_register_shows_and_changes_a_dossier(
     page.locator("#register-party").fill("Zoé Le Goff")
     page.get_by_test_id("register-add-party").click()
     expect(page.get_by_test_id("register")).to_contain_text("Zoé Le Goff")
+    page.get_by_test_id("register-model").click()
+    expect(page.get_by_test_id("register-name").get_by_test_id("no-model")).to_have_text("jamais de modèle")
+    page.get_by_test_id("register-model").scroll_into_view_if_needed()
+    page.screenshot(path=pictures / f"register-no-model-{name}.png")
     page.get_by_test_id("register-close").click()
     expect(page.get_by_test_id("register-name")).to_contain_text("clos")
 

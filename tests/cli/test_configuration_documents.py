@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from triage.budget_settings import BudgetSection
 from triage.config_file import read_settings
 from triage.credentials import mailbox_logins, model_settings, variable_name
 from triage.learning_settings import LearningSection
@@ -50,6 +51,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("mailboxes", "write_back"): WriteBackSettings,
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
+    ("drafting", "budget"): BudgetSection,
     ("redaction",): RedactionSection,
     ("redaction", "ner"): NerSection,
     ("web",): WebSection,

@@ -151,9 +151,22 @@ def test_register_is_kept_at_the_command_line(command: Command, capsys: pytest.C
     assert capsys.readouterr().out.startswith("#1 D24/1 · Vente de la maison (Immobilier), clos le ")
 
 
+def test_dossier_is_closed_to_models_at_the_command_line(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command("add", "Vente", "--number", "D24/1")
+    capsys.readouterr()
+
+    done = [command("no-model", "D24/1"), command("allow-model", "#1")]
+
+    assert done == [0, 0]
+    assert capsys.readouterr().out.splitlines() == ["#1 D24/1 · Vente, jamais de modèle", "#1 D24/1 · Vente"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("no-model", "#9"), "n’existe pas"),
         (("close", "D24/9"), "Aucun dossier ne porte le numéro"),
         (("close", "#9"), "n’existe pas"),
         (("merge", "D24/1", "D24/1"), "avec lui-même"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from triage.cli import run_command
 from triage.clock import now_utc
 from triage.db import open_database
 from triage.runtime_types import Serve
+from triage.store import receipts
 
 Command = Callable[..., int]
 
@@ -151,3 +153,25 @@ def test_file_that_is_absent_is_said(command: Command, capsys: pytest.CaptureFix
     assert command("verify", "absent.jsonl") == 1
 
     assert "ne peut pas être lu" in capsys.readouterr().err
+
+
+def test_use_of_the_month_is_told(tmp_path: Path, no_page: Serve, capsys: pytest.CaptureFixture[str]) -> None:
+    config = OfficeFile().write(tmp_path)
+    with config.open("a", encoding="utf-8") as file:
+        file.write("\n[drafting.budget]\ncalls_per_day = 40\ntokens_per_month = 1000000\n")
+    database = open_database(tmp_path / "data", now_utc())
+    kept = replace(RECEIPT, at=now_utc())
+    keep_receipts(database, keep_mail(database), kept, kept)
+    with database.transaction() as session:
+        receipts.close_receipt(session, 1, receipts.ANSWERED, (100, 20))
+        receipts.close_receipt(session, 2, receipts.ANSWERED, (1000, 80))
+    database.close()
+
+    status = run_command(["receipts", "--config", str(config), "usage"], no_page)
+
+    assert status == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Aujourd’hui\u00a0: 2\u00a0appels, 1\u202f200\u00a0jetons.",
+        "Ce mois-ci\u00a0: 2\u00a0appels, 1\u202f200\u00a0jetons.",
+        "Budget\u00a0: 40\u00a0appels par jour, 1\u202f000\u202f000\u00a0jetons par mois.",
+    ]

@@ -5,17 +5,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from drafting.llm import ModelClient
-from drafting.settings import ModelSettings
+from drafting.settings import JsonMode, ModelSettings
 from tests.servers.loopback import LoopbackServer
 from tests.servers.model import MODEL
 
 
 @contextmanager
 def client_of(
-    base_url: str, *, key: str = "cle-de-test", timeout_s: float = 5.0, retries: int = 0, model: str = MODEL
+    base_url: str,
+    *,
+    key: str = "cle-de-test",
+    timeout_s: float = 5.0,
+    retries: int = 0,
+    model: str = MODEL,
+    total_s: float = 30.0,
+    json_mode: JsonMode = JsonMode.OFF,
 ) -> Iterator[ModelClient]:
     """A client of this endpoint."""
-    client = ModelClient(ModelSettings(base_url, model, key, timeout_s, retries))
+    client = ModelClient(
+        ModelSettings(
+            base_url, model, key, timeout_s, max_retries=retries, total_s=total_s, json_mode=json_mode
+        )
+    )
     yield client
     client.close()
 

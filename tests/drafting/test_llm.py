@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from drafting.errors import ModelError
+from drafting.errors import ModelError, Usage
 from drafting.llm import Completion
 from drafting.settings import ModelSettings
 from redaction.text import SealedPayload
@@ -24,6 +24,10 @@ FAULTS = {
     ModelFault.HUGE: ("too_long", False),
     ModelFault.HANG: ("timeout", True),
     ModelFault.DISCONNECT: ("unreachable", True),
+    ModelFault.TOOL_CALLS: ("tools", False),
+    ModelFault.REFUSAL: ("refused", False),
+    ModelFault.BROKEN_OFF: ("unreachable", True),
+    ModelFault.DRIP: ("timeout", True),
 }
 HEADERS_SENT = {
     "host",
@@ -39,7 +43,8 @@ HEADERS_SENT = {
 
 def fault_of(server_url: str, payload: SealedPayload, **bounds: float) -> ModelError:
     """The fault that asking this server ends in."""
-    with client_of(server_url, timeout_s=bounds.get("timeout_s", 5.0)) as client:
+    total_s = bounds.get("total_s", 30.0)
+    with client_of(server_url, timeout_s=bounds.get("timeout_s", 5.0), total_s=total_s) as client:
         with pytest.raises(ModelError) as caught:
             client.complete(payload)
         return caught.value
@@ -51,7 +56,7 @@ def test_answer_comes_with_the_servers_own_name_of_the_model(payload: SealedPayl
 
         answer = client.complete(payload)
 
-    assert answer == Completion("Bonjour,\n\nC’est noté.", MODEL)
+    assert answer == Completion("Bonjour,\n\nC’est noté.", MODEL, Usage(10, 10))
     assert "noté" not in repr(answer)
 
 
@@ -109,7 +114,9 @@ def test_fault_of_the_server_has_its_name(
     with ModelServer() as server:
         server.fault = fault
 
-        found = fault_of(server.base_url, payload, timeout_s=0.2 if fault is ModelFault.HANG else 5.0)
+        bounds = {ModelFault.HANG: {"timeout_s": 0.2}, ModelFault.DRIP: {"total_s": 0.2}}.get(fault, {})
+
+        found = fault_of(server.base_url, payload, **bounds)
 
     assert (found.reason, found.temporary) == end
 
@@ -125,12 +132,13 @@ def test_server_that_is_not_there_is_unreachable(payload: SealedPayload) -> None
 
 
 STATUSES = {
-    "400 Bad Request": "failed",
+    "400 Bad Request": "refused_request",
     "402 Payment Required": "failed",
     "403 Forbidden": "refused_key",
     "404 Not Found": "unknown_model",
     "413 Content Too Large": "failed",
-    "422 Unprocessable Content": "failed",
+    "408 Request Timeout": "timeout",
+    "422 Unprocessable Content": "refused_request",
     "503 Service Unavailable": "failed",
 }
 
@@ -167,6 +175,13 @@ BODIES = {
     "refusal": (completion('{"role": "assistant", "content": null, "refusal": "non"}'), "refused"),
     "content filter": (completion('{"role": "assistant", "content": "x"}', "content_filter"), "refused"),
     "cut": (completion('{"role": "assistant", "content": "Bonj"}', "length"), "cut"),
+    "end for a tool": (completion('{"role": "assistant", "content": "x"}', "tool_calls"), "tools"),
+    "end for a function": (completion('{"role": "assistant", "content": "x"}', "function_call"), "tools"),
+    "function": (
+        completion('{"role": "assistant", "content": "x", "function_call": {"name": "f"}}'),
+        "tools",
+    ),
+    "nesting without end": ("[" * 100_000, "garbage"),
 }
 
 

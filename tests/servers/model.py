@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler
-from typing import Any, assert_never
+from typing import Any
 
 from tests.servers.loopback import HOST, LoopbackServer
 
@@ -35,8 +35,23 @@ class ModelFault(StrEnum):
     DISCONNECT = "disconnect"
     HUGE = "huge"
     WRONG_SHAPE = "wrong_shape"
+    TOOL_CALLS = "tool_calls"
+    REFUSAL = "refusal"
+    DRIP = "drip"
+    BROKEN_OFF = "broken_off"
 
 
+# Faults of what an answer holds; the others take its place.
+_WRONG_CONTENT = frozenset(
+    {
+        ModelFault.NONE,
+        ModelFault.EMPTY,
+        ModelFault.CUT,
+        ModelFault.HUGE,
+        ModelFault.TOOL_CALLS,
+        ModelFault.REFUSAL,
+    },
+)
 STATUS = {ModelFault.UNAUTHORIZED: 401, ModelFault.RATE_LIMIT: 429, ModelFault.SERVER_ERROR: 500}
 
 
@@ -62,7 +77,8 @@ class ModelServer(LoopbackServer):
 
     `received` holds the raw bytes of each HTTP request, headers and body; `requests` the parsed chat ones.
     Set `answer` to choose the reply and `fault` to misbehave; `fail_next` lists faults for the next requests
-    only, `fault` rules after them.
+    only, `fault` rules after them. `refuses_format`: the status given to a request for JSON, 0 for none;
+    `retry_after`: the header of a refusal for being too busy; `counts`: whether answers tell their tokens.
     """
 
     def __init__(self) -> None:
@@ -72,6 +88,9 @@ class ModelServer(LoopbackServer):
         self.requests: list[dict[str, Any]] = []
         self.answer: Callable[[dict[str, Any]], str] = polite_reply
         self.fault = ModelFault.NONE
+        self.refuses_format = 0
+        self.retry_after = "0"
+        self.counts = True
         self._next_faults: deque[ModelFault] = deque()
 
     def fail_next(self, *faults: ModelFault) -> None:
@@ -81,6 +100,10 @@ class ModelServer(LoopbackServer):
     def take_fault(self) -> ModelFault:
         """Return the fault of the request being answered, and use it up when it came from `fail_next`."""
         return self._next_faults.popleft() if self._next_faults else self.fault
+
+    def pause(self) -> bool:
+        """Wait a hundredth of a second; False once the server is to stop."""
+        return not self._stopping.wait(0.01)
 
     def converse(self, connection: socket.socket) -> None:
         """Answer the HTTP requests of one connection."""
@@ -148,12 +171,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_json(400, {"error": ERROR_BODY})
             return
         self._model.requests.append(request)
+        if self._model.refuses_format and "response_format" in request:
+            self._send_json(self._model.refuses_format, {"error": ERROR_BODY})
+            return
         fault = self._model.take_fault()
         if not self._misbehave(fault):
             self._complete(request, fault)
 
     def _misbehave(self, fault: ModelFault) -> bool:
         """Return True when the fault replaces the whole answer; a released HANG answers normally."""
+        if fault in _WRONG_CONTENT:
+            return False
         match fault:
             case ModelFault.UNAUTHORIZED | ModelFault.RATE_LIMIT | ModelFault.SERVER_ERROR:
                 self._send_json(STATUS[fault], {"error": ERROR_BODY})
@@ -163,14 +191,17 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send_json(200, {"object": "autre chose", "resultat": []})
             case ModelFault.DISCONNECT:
                 self.close_connection = True
+            case ModelFault.BROKEN_OFF | ModelFault.DRIP:
+                self._begin()
+                self.wfile.write(b'{"choices": [{"mess')
+                while fault is ModelFault.DRIP and self._model.pause():
+                    self.wfile.write(b" ")
             case ModelFault.HANG:
                 self._model.hold()
                 self.close_connection = self._model.stopping
                 return self._model.stopping
-            case ModelFault.NONE | ModelFault.EMPTY | ModelFault.CUT | ModelFault.HUGE:
-                return False
             case _:
-                assert_never(fault)
+                raise AssertionError(fault)
         return True
 
     def _complete(self, request: dict[str, Any], fault: ModelFault) -> None:
@@ -182,7 +213,12 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault is ModelFault.CUT:
             content = content[: len(content) // 2]
         reason = "length" if fault is ModelFault.CUT else "stop"
-        message = {"role": "assistant", "content": content}
+        message: dict[str, Any] = {"role": "assistant", "content": content}
+        if fault is ModelFault.TOOL_CALLS:
+            called = {"name": "envoyer_mail", "arguments": "{}"}
+            message["tool_calls"] = [{"id": "1", "type": "function", "function": called}]
+        elif fault is ModelFault.REFUSAL:
+            message = {"role": "assistant", "content": None, "refusal": "Je ne peux pas aider."}
         usage = {"prompt_tokens": 10, "completion_tokens": 10, "total_tokens": 20}
         self._send_json(
             200,
@@ -192,13 +228,21 @@ class _Handler(BaseHTTPRequestHandler):
                 "created": 0,
                 "model": request.get("model", MODEL),
                 "choices": [{"index": 0, "message": message, "finish_reason": reason}],
-                "usage": usage,
+                **({"usage": usage} if self._model.counts else {}),
             },
         )
 
     def _send_json(self, status: int, value: dict[str, Any]) -> None:
-        headers = {"Retry-After": "0"} if status == STATUS[ModelFault.RATE_LIMIT] else {}
+        headers = {"Retry-After": self._model.retry_after} if status == STATUS[ModelFault.RATE_LIMIT] else {}
         self._send(status, json.dumps(value).encode(), headers)
+
+    def _begin(self) -> None:
+        """Announce an answer that never comes whole."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(HUGE_CHARS))
+        self.end_headers()
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)

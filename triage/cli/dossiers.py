@@ -25,6 +25,12 @@ from triage.store.dossiers import Dossier
 from triage.store.parties import NewParty
 
 _WHICH = "numéro du dossier, ou son numéro d’ordre (#12)"
+_ACTIONS = {
+    "close": "clore un dossier",
+    "reopen": "rouvrir un dossier",
+    "no-model": "jamais de modèle : rien de ses mails n’est transmis à un modèle de langage",
+    "allow-model": "laisser de nouveau un modèle lire ses mails masqués",
+}
 _LISTED_AT_ONCE = 500
 _REFUSED_SHOWN = 50
 
@@ -57,7 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     renaming = actions.add_parser("rename", help="changer l’intitulé")
     renaming.add_argument("which", metavar="DOSSIER", help=_WHICH)
     renaming.add_argument("title", metavar="INTITULÉ")
-    for action, words in (("close", "clore un dossier"), ("reopen", "rouvrir un dossier")):
+    for action, words in _ACTIONS.items():
         actions.add_parser(action, help=words).add_argument("which", metavar="DOSSIER", help=_WHICH)
 
 
@@ -106,6 +112,11 @@ def _act(options: argparse.Namespace, session: Session, settings: Settings) -> l
                 session, by, one.id, title=options.title, number=one.number, type_=one.type
             )
             return [f"Dossier renommé : {_line(dossiers.get_dossier(session, one.id), types)}"]
+        case "no-model" | "allow-model":
+            one = _find(session, options.which)
+            forbidden = options.action == "no-model"
+            dossier_register.set_no_model(session, by, one.id, no_model=forbidden)
+            return [_line(dossiers.get_dossier(session, one.id), types)]
         case _:
             one = _find(session, options.which)
             dossier_register.set_closed(session, by, one.id, closed=options.action == "close")
@@ -134,7 +145,8 @@ def _find(session: Session, which: str) -> Dossier:
 def _line(dossier: Dossier, types: TypeList) -> str:
     type_ = f" ({types.name_of(dossier.type)})" if dossier.type else ""
     closed = f", clos le {date_in_words(dossier.closed_at, weekday=False)}" if dossier.closed_at else ""
-    return f"#{dossier.id} {dossiers.name_of(dossier)}{type_}{closed}"
+    model = ", jamais de modèle" if dossier.no_model else ""
+    return f"#{dossier.id} {dossiers.name_of(dossier)}{type_}{closed}{model}"
 
 
 def _import(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""`bannette receipts`: exports what was sent to models, and verifies such an export."""
+"""`bannette receipts`: exports what was sent to models, verifies such an export, tells what was used."""
 
 import argparse
 import contextlib
@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from triage import model_budget
 from triage.cli.options import add_config
 from triage.clock import now_utc
 from triage.config_file import read_settings
@@ -36,13 +37,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--output", default=_STANDARD, metavar="FICHIER", help="« - » (par défaut) : la sortie standard"
     )
+    actions.add_parser("usage", help="dire ce que le modèle a servi aujourd’hui et ce mois-ci")
     verify = actions.add_parser("verify", help="vérifier l’empreinte de chaque reçu d’un export JSONL")
     verify.add_argument("file", metavar="FICHIER.jsonl", help="« - » : l’entrée standard")
 
 
 def run(options: argparse.Namespace, _serve: Serve) -> int:
-    """Export the register, or verify an export; 1 when a receipt is not as it was sent."""
-    return _export(options) if options.action == "export" else _verify(options.file)
+    """Export the register, tell the use, or verify an export; 1 when a receipt is not as it was sent."""
+    match options.action:
+        case "export":
+            return _export(options)
+        case "usage":
+            return _usage(options)
+        case _:
+            return _verify(options.file)
+
+
+def _usage(options: argparse.Namespace) -> int:
+    settings = read_settings(options.config)
+    database = open_database(settings.data_dir, now_utc())
+    try:
+        with database.transaction() as session:
+            used = model_budget.spent(session, settings.office.zone, now_utc())
+    finally:
+        database.close()
+    print(typeset(f"Aujourd’hui : {model_budget.in_words(used.day)}."))
+    print(typeset(f"Ce mois-ci : {model_budget.in_words(used.month)}."))
+    print(typeset(f"Budget : {model_budget.limits_in_words(settings.drafting.budget)}."))
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

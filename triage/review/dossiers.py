@@ -106,6 +106,14 @@ def set_closed(office: Office, user: User, dossier_id: DossierId, *, closed: boo
         return _view(session, dossier_id)
 
 
+def set_no_model(office: Office, user: User, dossier_id: DossierId, *, no_model: bool) -> DossierView:
+    """Let no model ever see the dossier's mails, or let it again. Raises NotAllowed, NotFound."""
+    require_writer(user)
+    with office.database.transaction() as session:
+        dossier_register.set_no_model(session, _writer(office, user), dossier_id, no_model=no_model)
+        return _view(session, dossier_id)
+
+
 def add_party(office: Office, user: User, dossier_id: DossierId, party: NewParty) -> DossierView:
     """Put somebody in the dossier. Raises NotAllowed, NotFound, BadRequest."""
     require_writer(user)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from triage import model_budget
 from triage.drift import alarms
 from triage.oauth import token_file, token_notice_or_none
 from triage.review.office import Office
@@ -19,7 +20,7 @@ class Notice:
 
 def notices(office: Office) -> tuple[Notice, ...]:
     """Everything that somebody should see to, the most pressing first. Reads the token files."""
-    return (*_model(office), *_permissions(office), *_learning(office))
+    return (*_model(office), *_budget(office), *_permissions(office), *_learning(office))
 
 
 def _model(office: Office) -> tuple[Notice, ...]:
@@ -27,6 +28,15 @@ def _model(office: Office) -> tuple[Notice, ...]:
     if stopped is None or stopped == "model_absent":  # without a model by choice
         return ()
     return (Notice(stopped, sentence(stopped)),)
+
+
+def _budget(office: Office) -> tuple[Notice, ...]:
+    """A budget that is used up keeps the model from being called."""
+    if office.services.model is None:
+        return ()
+    with office.database.transaction() as session:
+        found = model_budget.notice_or_none(session, office.settings, office.clock())
+    return (Notice(found.key, sentence(found.key, found.values)),) if found else ()
 
 
 def _learning(office: Office) -> tuple[Notice, ...]:

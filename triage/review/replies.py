@@ -118,6 +118,7 @@ def _edited(session: Session, office: Office, mail: Mail, standing: Draft | None
         source=standing.source if standing else "",
         warnings=_warnings(session, office, mail, standing, edit.body),
         receipt_id=standing.receipt_id if standing else None,
+        details=standing.details if standing else {},
     )
 
 

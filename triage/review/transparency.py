@@ -7,16 +7,16 @@ from redaction.errors import RedactionError
 from triage import preparation
 from triage.entity_words import Masked, masked
 from triage.message import MailId
-from triage.receipt_lines import outcome_message, who
+from triage.receipt_lines import outcome_message, tokens_message, who
 from triage.review.office import Office
 from triage.sentences import sentence
-from triage.store import mails, receipts
+from triage.store import mails, no_model, receipts
 from triage.store.receipts import StoredReceipt
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """One model call as people see it. `message`: what came of it."""
+    """One model call as people see it. `message`: what came of it; `tokens`: what it used."""
 
     id: int
     at: datetime
@@ -27,6 +27,7 @@ class ReceiptView:
     payload_sha256: str
     outcome: str
     message: str
+    tokens: str
     counts: tuple[Masked, ...]
     system_prompt: str = field(repr=False)
     payload: str = field(repr=False)
@@ -53,8 +54,11 @@ def redacted_view(office: Office, mail_id: MailId) -> RedactedView:
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         found = receipts.receipts_of(session, mail_id)
+        forbidden = no_model.is_forbidden(session, mail_id, mail.thread_id)
     if found:
         return RedactedView(tuple(_receipt_view(one) for one in reversed(found)))
+    if forbidden:
+        return RedactedView((), message=sentence("model_forbidden_would"))
     try:
         sealed, _ = preparation.seal_mail(office.services, mail)
     except (RedactionError, TimeoutError) as exc:
@@ -80,6 +84,7 @@ def _receipt_view(receipt: StoredReceipt) -> ReceiptView:
         payload_sha256=receipt.payload_sha256,
         outcome=receipt.outcome,
         message=outcome_message(receipt.outcome),
+        tokens=tokens_message(receipt.tokens),
         counts=masked(receipt.counts),
         system_prompt=receipt.system_prompt,
         payload=receipt.payload,

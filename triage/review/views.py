@@ -17,6 +17,7 @@ from triage.review.actions import actions_of
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
+from triage.review.draft_details import DetailsView, details_view
 from triage.review.explanations import Explanation, explanation_or_none, type_reason
 from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
@@ -88,6 +89,7 @@ class DraftView:
     quoted: str
     overtaken_by: MailId | None
     set_aside: bool
+    details: DetailsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,7 @@ def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftVi
         quoted=compose.quote_original(mail.parsed),
         overtaken_by=overtaken_by,
         set_aside=mail.state in SET_ASIDE,
+        details=details_view(draft.details),
     )
 
 

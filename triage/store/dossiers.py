@@ -19,7 +19,7 @@ from triage.references import reference_key
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One dossier; `number` is the office's own, None when it has none."""
+    """One dossier; `number` is the office's own, None when it has none. `no_model`: closed to every model."""
 
     id: DossierId
     number: str | None = field(repr=False)
@@ -27,6 +27,7 @@ class Dossier:
     type: str | None
     created_at: datetime
     closed_at: datetime | None
+    no_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def merge(session: Session, source: DossierId, target: DossierId) -> int:
     if source == target:
         raise DossierConflict("dossier_merge_itself")
     gone, kept = _row(session, source), _row(session, target)
+    kept.no_model = kept.no_model or gone.no_model  # what no model may see stays so
     moved = session.connection().execute(
         update(MailRow).where(col(MailRow.dossier_id) == source).values(dossier_id=target)
     )
@@ -269,4 +271,5 @@ def name_of(dossier: Dossier) -> str:
 
 
 def _dossier(row: DossierRow) -> Dossier:
-    return Dossier(DossierId(row.id or 0), row.number, row.title, row.type, row.created_at, row.closed_at)
+    ident = DossierId(row.id or 0)
+    return Dossier(ident, row.number, row.title, row.type, row.created_at, row.closed_at, row.no_model)

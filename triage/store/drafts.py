@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func
@@ -22,7 +22,10 @@ _Reported = aliased(DispatchRow)
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """A text about to become a draft's next version. `warnings` are sentence keys with safe values."""
+    """A text about to become a draft's next version. `warnings` are sentence keys with safe values.
+
+    `details`: what was said beside the text, for the office alone (`triage.model_answers`).
+    """
 
     subject: str
     recipients: tuple[Address, ...]
@@ -31,6 +34,7 @@ class NewDraft:
     source: str = ""
     warnings: tuple[Mapping[str, object], ...] = ()
     receipt_id: int | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"NewDraft(origin={self.origin.value}, body={len(self.body)} chars)"
@@ -49,6 +53,7 @@ class Draft:
     warnings: tuple[Mapping[str, object], ...]
     receipt_id: int | None
     written_at: datetime
+    details: Mapping[str, object]
 
     def __repr__(self) -> str:
         return f"Draft(version={self.version}, origin={self.origin.value}, body={len(self.body)} chars)"
@@ -103,6 +108,7 @@ def add_version(
             source=draft.source,
             warnings=json.dumps(list(draft.warnings), ensure_ascii=False),
             receipt_id=draft.receipt_id,
+            details=json.dumps(dict(draft.details), ensure_ascii=False),
             written_at=now,
             written_by=written_by,
         ),
@@ -133,6 +139,7 @@ def repeat_version(
         source=standing.source,
         warnings=standing.warnings,
         receipt_id=standing.receipt_id,
+        details=standing.details,
     )
     return add_version(session, mail_id, standing.version, again, read_at or standing.written_at, written_by)
 
@@ -198,4 +205,5 @@ def _draft(row: DraftRow) -> Draft:
         warnings=tuple(json.loads(row.warnings)),
         receipt_id=row.receipt_id,
         written_at=row.written_at,
+        details=json.loads(row.details),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from triage.message import MailId, UserId
@@ -26,6 +26,32 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """How much a call used: `prompt` read by the model, `completion` written by it.
+
+    `estimated`: the server did not count them; they are the characters divided by four.
+    """
+
+    prompt: int
+    completion: int
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What some calls used together; `estimated` counts those whose tokens their server did not count."""
+
+    calls: int
+    tokens: int
+    estimated: int
+
+    @property
+    def all_estimated(self) -> bool:
+        """Whether no server counted anything."""
+        return self.estimated == self.calls
+
+
+@dataclass(frozen=True, slots=True)
 class NewReceipt:
     """A model call that is about to happen. `asked_by` is None when the mail was prepared by itself."""
 
@@ -42,7 +68,10 @@ class NewReceipt:
 
 @dataclass(frozen=True, slots=True)
 class StoredReceipt:
-    """What left the office for one model call. `outcome`: pending, answered, or the reason of the fault."""
+    """What left the office for one model call. `outcome`: pending, answered, or the reason of the fault.
+
+    `tokens`: by estimate while it is pending.
+    """
 
     id: int
     mail_id: MailId
@@ -56,6 +85,7 @@ class StoredReceipt:
     payload_sha256: str
     counts: Mapping[str, int]
     outcome: str
+    tokens: Tokens
 
     def __repr__(self) -> str:
         return f"StoredReceipt(id={self.id}, outcome={self.outcome})"
@@ -95,6 +125,7 @@ def add_receipt(session: Session, mail_id: MailId, receipt: NewReceipt) -> int:
         payload_sha256=receipt.payload_sha256,
         counts=json.dumps(dict(receipt.counts)),
         outcome=PENDING,
+        prompt_tokens=estimated_tokens(len(receipt.system_prompt) + len(receipt.payload)),
     )
     session.add(row)
     session.flush()
@@ -102,11 +133,42 @@ def add_receipt(session: Session, mail_id: MailId, receipt: NewReceipt) -> int:
     return row.id
 
 
-def close_receipt(session: Session, receipt_id: int, outcome: str) -> None:
-    """Record how the call ended: `answered` or the key of the fault."""
+def estimated_tokens(chars: int) -> int:
+    """About how many tokens that many characters are."""
+    return (chars + 3) // 4
+
+
+def close_receipt(
+    session: Session,
+    receipt_id: int,
+    outcome: str,
+    counted: tuple[int, int] | None = None,
+    answer_chars: int = 0,
+) -> None:
+    """Record how the call ended: `answered` or the key of the fault.
+
+    counted: tokens read and written as the server says; without them, those written are estimated too.
+    """
     row = session.get_one(ReceiptRow, receipt_id)
     row.outcome = outcome
+    if counted is not None:
+        row.prompt_tokens, row.completion_tokens = counted
+        row.tokens_estimated = False
+    else:
+        row.completion_tokens = estimated_tokens(answer_chars)
     session.add(row)
+
+
+def use_since(session: Session, since: datetime, without: int | None = None) -> Use:
+    """What the calls from that moment on used, apart from the one numbered `without`."""
+    query = select(
+        func.count(),
+        func.coalesce(func.sum(ReceiptRow.prompt_tokens + ReceiptRow.completion_tokens), 0),
+        func.coalesce(func.sum(case((col(ReceiptRow.tokens_estimated), 1), else_=0)), 0),
+    ).where(col(ReceiptRow.at) >= since)
+    if without is not None:
+        query = query.where(col(ReceiptRow.id) != without)
+    return Use(*session.exec(query).one())
 
 
 def receipts_of(session: Session, mail_id: MailId) -> list[StoredReceipt]:
@@ -169,4 +231,5 @@ def _receipt(row: ReceiptRow) -> StoredReceipt:
         payload_sha256=row.payload_sha256,
         counts=json.loads(row.counts),
         outcome=row.outcome,
+        tokens=Tokens(row.prompt_tokens, row.completion_tokens, row.tokens_estimated),
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from drafting.settings import JsonMode, Parameters
 from tests.triage.desk import office_settings
 from triage.credentials import (
     mailbox_logins,
@@ -178,6 +179,9 @@ def test_key_file_wins_and_every_bound_is_handed_on(tmp_path: Path) -> None:
         max_retries=1,
         max_output_tokens=99,
         temperature=0.5,
+        total_s=70,
+        json_mode="off",
+        parameters="openai",
     )
 
     found = model_settings(settings, {"BANNETTE_API_KEY": "autre"})
@@ -185,4 +189,6 @@ def test_key_file_wins_and_every_bound_is_handed_on(tmp_path: Path) -> None:
     assert found is not None
     assert (found.api_key, found.timeout_s, found.max_retries) == ("du fichier", 7.0, 1)
     assert (found.max_output_tokens, found.temperature) == (99, 0.5)
+    assert (found.total_s, found.json_mode) == (70.0, JsonMode.OFF)
+    assert found.parameters is Parameters.OPENAI
     assert "du fichier" not in repr(found)

@@ -225,7 +225,8 @@ def test_reading_attachments_leaves_no_trace_of_them(log: Log, desk: Desk) -> No
 
 
 @pytest.mark.parametrize(
-    "fault", [fault for fault in ModelFault if fault not in (ModelFault.NONE, ModelFault.HANG)]
+    "fault",
+    [fault for fault in ModelFault if fault not in (ModelFault.NONE, ModelFault.HANG, ModelFault.DRIP)],
 )
 def test_fault_of_the_model_leaves_no_trace_of_what_it_was_asked(
     log: Log, model_desk: Desk, model_server: ModelServer, fault: ModelFault

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from drafting.answers import RESPONSE_FORMAT
 from drafting.llm import ModelClient
 from redaction.text import SealedPayload
 from tests.servers.model import ModelServer, text_of
@@ -306,5 +307,6 @@ def test_instructions_in_a_mail_stay_in_the_text_of_the_mail(
     for request in model_server.requests:
         assert [one["role"] for one in request["messages"]] == ["system", "user"]
         assert request["messages"][0]["content"] == model_desk.services.prompt.text
-        assert set(request) == {"model", "messages", "max_tokens", "temperature"}
+        assert set(request) == {"model", "messages", "max_tokens", "temperature", "response_format"}
+        assert request["response_format"] == RESPONSE_FORMAT
     assert model_desk.state(mail_id)[0] in (MailState.DRAFTED, MailState.BY_HAND)

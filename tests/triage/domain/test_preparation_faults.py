@@ -37,13 +37,17 @@ FAULTS = {
     ModelFault.DISCONNECT: "unreachable",
     ModelFault.HUGE: "too_long",
     ModelFault.HANG: "timeout",
+    ModelFault.TOOL_CALLS: "tools",
+    ModelFault.REFUSAL: "refused",
+    ModelFault.BROKEN_OFF: "unreachable",
+    ModelFault.DRIP: "timeout",
 }
 
 
 def quick(desk: Desk) -> None:
-    """Let the model's silence last a tenth of a second."""
+    """Let the model's silence last two tenths of a second, and a whole call half a second."""
     assert desk.services.model is not None
-    settings = dataclasses.replace(desk.services.model.settings, timeout_s=0.2)
+    settings = dataclasses.replace(desk.services.model.settings, timeout_s=0.2, total_s=0.5)
     desk.services.model.close()
     desk.change(model=type(desk.services.model)(settings))
 
@@ -84,6 +88,19 @@ def test_template_stands_in_for_the_model_and_says_so(
 
 def test_every_fault_of_the_test_server_is_in_the_table() -> None:
     assert set(FAULTS) == set(ModelFault) - {ModelFault.NONE}
+
+
+@pytest.mark.parametrize("answer", ["Désolé, je ne peux pas.", '{"reponse": 3}', '{"texte": "Bonjour"}'])
+def test_answer_of_another_form_is_no_draft(model_desk: Desk, model_server: ModelServer, answer: str) -> None:
+    model_server.answer = lambda request: answer
+    mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
+
+    model_desk.run()
+
+    assert model_desk.state(mail_id) == (MailState.BY_HAND, "model_not_conforming")
+    receipt = model_desk.receipt(mail_id)
+    assert receipt is not None
+    assert receipt.outcome == "not_conforming"
 
 
 def test_model_that_is_not_there_leaves_a_closed_receipt(model_desk: Desk, model_server: ModelServer) -> None:
