@@ -12,19 +12,22 @@ from drafting.facts.names import Words, find_name_or_none, find_words_or_none, r
 from drafting.facts.promises import read_promises
 from drafting.facts.values import BINDING, Checked, Fact, Kind, Origin, Source
 from drafting.facts.writing import compact, plain, sentence_at, without_marks
+from redaction.folding import fold
 from redaction.lexicon.words import Lexicon, load_lexicon
 
 #: Of a draft and of all its sources together, so that no text can hold the page up.
 MAX_DRAFT_CHARS: Final = 100_000
 MAX_SOURCE_CHARS: Final = 200_000
 _MIN_INSIDE: Final = 4
+#: Found by their letters and figures too, however they are cut.
+_WHOLE: Final = frozenset({Kind.REFERENCE, Kind.EMAIL, Kind.LINK, Kind.PROMISE})
 _SAME: Final = {Kind.DATE: same_days, Kind.AMOUNT: same_amount, Kind.LAW: same_law}
 
 
 def read_facts(text: str, today: date | None, lexicon: Lexicon | None = None) -> list[Fact]:
     """Every fact of a text, in order, none over another. today: the day its « demain » counts from.
 
-    Names are read only with a lexicon: they take the most time, and a source is searched for them instead.
+    Names and promises are read only with a lexicon: a source is searched for those of the draft instead.
     """
     shown = without_marks(plain(text))
     taken = _Taken(len(shown))
@@ -43,7 +46,7 @@ def read_facts(text: str, today: date | None, lexicon: Lexicon | None = None) ->
         taken.add(facts)
     if lexicon is not None:
         taken.add(read_names(shown, lexicon))
-    taken.add(read_promises(shown))
+        taken.add(read_promises(shown))
     return [
         Fact(fact.kind, fact.start, fact.end, text[fact.start : fact.end], fact.key)
         for fact in sorted(taken.facts, key=lambda fact: fact.start)
@@ -111,8 +114,13 @@ class _Known:
     def compacted(self) -> tuple[str, list[int]]:
         """The letters and figures of the text, and where each stands."""
         if "compact" not in self.kept:
-            places = [i for i, c in enumerate(self.text) for _ in compact(c)]
-            self.kept["compact"] = ("".join(compact(c) for c in self.text), places)
+            folded = fold(self.text)
+            if len(folded) == len(self.text):  # no ligature was taken apart
+                places = [i for i, c in enumerate(folded) if c.isalnum()]
+                self.kept["compact"] = ("".join(folded[i] for i in places), places)
+            else:
+                places = [i for i, c in enumerate(self.text) for _ in compact(c)]
+                self.kept["compact"] = ("".join(compact(c) for c in self.text), places)
         return self.kept["compact"]
 
 
@@ -137,8 +145,10 @@ def _span_or_none(fact: Fact, one: _Known, lexicon: Lexicon) -> tuple[int, int] 
     for other in one.facts.get(fact.kind, ()):
         if same(fact.key, other.key) if same else fact.key == other.key:
             return other.start, other.end
-    if fact.kind in (Kind.REFERENCE, Kind.PHONE, Kind.PROMISE):
-        return _inside_or_none(str(fact.key), one)
+    if fact.kind is Kind.PHONE:  # cut by a line end, say
+        return _inside_or_none(f"0{fact.key}", one) or _inside_or_none(str(fact.key), one)
+    if fact.kind in _WHOLE:
+        return _inside_or_none(compact(str(fact.key)), one)
     return _elsewhere_or_none(fact, one)
 
 

@@ -36,7 +36,7 @@ _CUE: Final = re.compile(
 # A token of letters and figures, or of figures cut by signs: « AB-2024-17 », « 24/01234 », « B123456 ».
 _TOKEN: Final = re.compile(
     r"(?<![\w./\-@])(?=[\w./\-]{0,39}\d)(?:[A-Z]{1,8}[./\-]?\d[\w./\-]{0,30}"
-    r"|\d{1,8}(?:[./\-][A-Z0-9]{1,10}){1,5}|\d{1,6}[A-Z]{1,3}\d{0,6}|\d{6,20})(?![\w])"
+    r"|\d{1,8}[A-Z]{0,3}(?:[./\-][A-Z0-9]{1,10}){1,5}|\d{1,12}[A-Z]{1,3}\d{0,12}|[a-z]{2}\d{3}[a-z]{2}|\d{6,20})(?![\w])"
 )
 _LONG: Final = re.compile(r"(?<![\w.,/\-])\d{2,4}(?: \d{2,5}){2,7}(?! ?\d| ?€| ?eur)(?!\w)", re.IGNORECASE)
 _STREET: Final = (

@@ -47,19 +47,20 @@ class Words:
 
 
 def read_names(text: str, lexicon: Lexicon) -> Iterator[Fact]:
-    """Every name with a capital; key: civility written before it (« m », « f », « ») and its words."""
+    """Every name with a capital; key: civility before it (« m », « f »), its words, those with a capital."""
     for span in find_names(text, frozenset(), lexicon):
         start, end = span.start, span.end
         words = [m for m in _WORD.finditer(text, start, end) if fold(m[0]) not in _TITLES | _SMALL]
         if not words or not any(word[0][0].isupper() for word in words):
             continue
-        key = tuple(fold(word[0]) for word in words)
+        told = tuple(fold(word[0]) for word in words)
+        capitals = frozenset(fold(word[0]) for word in words if word[0][0].isupper())
         yield Fact(
             Kind.NAME,
             words[0].start(),
             words[-1].end(),
             text[words[0].start() : words[-1].end()],
-            (civility(text, words[0].start()), key),
+            (civility(text, words[0].start()), told, capitals),
         )
 
 
@@ -80,11 +81,11 @@ def find_name_or_none(key: object, words: Words, lexicon: Lexicon) -> tuple[int,
     « Monsieur ».
     """
     assert isinstance(key, tuple)  # noqa: S101
-    title, wanted = key
+    title, wanted, capitals = key
     first, *others = sorted(wanted, key=lambda word: -len(word))
     for at in words.places.get(first, ()):
         taken = _together_or_none(words, at, others)
-        if taken is None or not _is_name(words, at, lexicon):
+        if taken is None or not _are_names(words, taken, capitals, lexicon):
             continue
         start, end = words.spans[taken[0]][0], words.spans[taken[1]][1]
         said = civility(words.text, start)
@@ -126,6 +127,21 @@ def _nearest_or_none(words: Words, wanted: str, at: int, reach: int) -> int | No
     i = bisect_left(places, at - reach)
     found = [place for place in places[i : i + 4 * reach] if abs(place - at) <= reach and place != at]
     return min(found, key=lambda place: abs(place - at), default=None)
+
+
+def _are_names(words: Words, taken: tuple[int, int], capitals: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether each word that the draft writes with a capital is written as a name there too."""
+    group = range(taken[0], taken[1] + 1)
+    return all(
+        _is_name(words, at, lexicon) or any(_is_first_name(words, near, lexicon) for near in (at - 1, at + 1))
+        for at in group
+        if words.folded[at] in capitals
+    )
+
+
+def _is_first_name(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether a first name stands there: « laurent petit » is somebody, without any capital."""
+    return 0 <= at < len(words.folded) and lexicon.is_given(words.folded[at])
 
 
 def _is_name(words: Words, at: int, lexicon: Lexicon) -> bool:
