@@ -113,7 +113,8 @@ def read_days(text: str, today: date | None) -> Iterator[Fact]:
         key = _days_or_none(written, before and _WEEKDAYS.index(fold(before["day"])), today)
         if key is not None:
             first = before.start() if before else start
-            yield Fact(Kind.DATE, first, end, text[first:end], key)
+            last = end - text[start:end].endswith(".")
+            yield Fact(Kind.DATE, first, last, text[first:last], key)
     yield from _months(text, today)
     if today is not None:
         yield from _counted(text, today)

@@ -11,7 +11,7 @@ from drafting.facts.marks import read_addresses, read_links, read_phones, read_r
 from drafting.facts.names import Words, find_name_or_none, find_words_or_none, read_names
 from drafting.facts.promises import read_promises
 from drafting.facts.values import BINDING, Checked, Fact, Kind, Origin, Source
-from drafting.facts.writing import compact, plain, sentence_at, without_marks
+from drafting.facts.writing import compact, marks_in, plain, sentence_at, without_marks
 from redaction.folding import fold
 from redaction.lexicon.words import Lexicon, load_lexicon
 
@@ -30,7 +30,7 @@ def read_facts(text: str, today: date | None, lexicon: Lexicon | None = None) ->
     Names and promises are read only with a lexicon: a source is searched for those of the draft instead.
     """
     shown = without_marks(plain(text))
-    taken = _Taken(len(shown))
+    taken = _Taken(len(shown), marks_in(plain(text)))
     for facts in (
         read_links(shown),
         read_laws(shown),
@@ -56,9 +56,11 @@ def read_facts(text: str, today: date | None, lexicon: Lexicon | None = None) ->
 class _Taken:
     """The facts kept so far; what comes first, and of one kind what is longest, takes the characters."""
 
-    def __init__(self, chars: int) -> None:
+    def __init__(self, chars: int, left_out: Iterable[tuple[int, int]]) -> None:
         self.facts: list[Fact] = []
         self._used = bytearray(chars)
+        for start, end in left_out:
+            self._used[start:end] = b"\1" * (end - start)
 
     def add(self, facts: Iterable[Fact]) -> None:
         for fact in sorted(facts, key=lambda one: one.start - one.end):

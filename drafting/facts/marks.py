@@ -30,7 +30,8 @@ _CUE: Final = re.compile(
     r"(?<!\w)(?:r[ée]f(?:[ée]rences?|\.)?|dossier|rg|r\.g\.|minute|r[ôo]le|pourvoi|sinistre|contrat"
     r"|facture|commande|police"
     r"|acte|requ[êe]te|lot|parcelle|siren|siret|tva|bce|ide|compte)"
-    r" ?(?:n°|no\.?|num[ée]ro|:|n°:)? ?:? ?(?P<ref>[A-Z]{0,6}[ ]?\d[\w./\-]{0,30}(?: \d{2,6}){0,4})",
+    r" ?(?:n°|no\.?|num[ée]ro|:|n°:)? ?:? ?"
+    r"(?!\d{1,2}(?:er|e)\b)(?P<ref>(?-i:[A-Z]{0,6})[ ]?\d[\w./\-]{0,30}(?: \d{2,6}){0,4})",
     re.IGNORECASE,
 )
 # A token of letters and figures, or of figures cut by signs: « AB-2024-17 », « 24/01234 », « B123456 ».

@@ -54,6 +54,9 @@ def read_names(text: str, lexicon: Lexicon) -> Iterator[Fact]:
         if not words or not any(word[0][0].isupper() for word in words):
             continue
         told = tuple(fold(word[0]) for word in words)
+        # « Pensez à… » opens a sentence with what is only ever a verb; « P.-S. » is nobody.
+        if told == ("p", "s") or (len(told) == 1 and not civility(text, start) and _orders(told[0], lexicon)):
+            continue
         capitals = frozenset(fold(word[0]) for word in words if word[0][0].isupper())
         yield Fact(
             Kind.NAME,
@@ -62,6 +65,12 @@ def read_names(text: str, lexicon: Lexicon) -> Iterator[Fact]:
             text[words[0].start() : words[-1].end()],
             (civility(text, words[0].start()), told, capitals),
         )
+
+
+def _orders(key: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is what a polite order opens with (« Pensez », « Prévoyez »)."""
+    stem = key.removesuffix("ez")
+    return key in lexicon.verbs or (stem != key and f"{stem}er" in lexicon.words["fr"])
 
 
 def civility(text: str, at: int) -> str:

@@ -56,6 +56,11 @@ def without_marks(text: str) -> str:
     return _MARKS.sub(lambda match: " " * len(match[0]), text)
 
 
+def marks_in(text: str) -> list[tuple[int, int]]:
+    """Start and end of each blank, slot and placeholder."""
+    return [match.span() for match in _MARKS.finditer(text)]
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; a line end closes one, a point after a short form does not."""
     spans, start = list[tuple[int, int]](), 0

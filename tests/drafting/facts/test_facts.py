@@ -9,6 +9,7 @@ import pytest
 
 from drafting.facts.find import MAX_DRAFT_CHARS, check_facts, read_facts
 from drafting.facts.values import Kind, Source, SourceKind
+from redaction.lexicon.words import load_lexicon
 
 DAY = date(2026, 3, 5)
 LETTER = (
@@ -86,11 +87,20 @@ def test_the_first_source_that_says_it_is_the_one_shown() -> None:
         "Cher {{nom}}, [PERSONNE_1] vous écrit.",
         "1. Relire les pièces.\n2) Les classer.",
         "Tous les deux sont venus avec un véhicule neuf. Mille mercis.",
-        "Le 45/99/2026.",
+        "Pensez à votre carte. P.-S. : merci.",
     ],
 )
 def test_blanks_formulas_and_lists_state_no_date_amount_or_name(text: str) -> None:
-    assert [one for one in read_facts(text, DAY) if one.kind is not Kind.REFERENCE] == []
+    assert read_facts(text, DAY, load_lexicon()) == []
+
+
+def test_no_fact_lies_over_a_blank() -> None:
+    text = "Venez au 12 rue de la ‹à compléter\u00a0: voie›, 69002 Lyon, avec Mme ‹prénom› Durand."
+
+    found = read_facts(text, DAY, load_lexicon())
+
+    assert found
+    assert not [one for one in found if "‹" in one.text or "›" in one.text]
 
 
 def test_relative_days_of_a_source_without_a_day_are_left() -> None:
