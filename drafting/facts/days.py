@@ -12,7 +12,17 @@ from drafting.facts.writing import IN_WORDS
 from redaction.days import WrittenDay, days_in
 from redaction.folding import fold
 
-_WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+# In French, English and Dutch, Monday first.
+_WEEKDAY_NAMES: Final = (
+    "lundi monday maandag",
+    "mardi tuesday dinsdag",
+    "mercredi wednesday woensdag",
+    "jeudi thursday donderdag",
+    "vendredi friday vrijdag",
+    "samedi saturday zaterdag",
+    "dimanche sunday zondag",
+)
+_WEEKDAYS: Final = {name: i for i, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 _WEEKDAY: Final = "|".join(_WEEKDAYS)
 _MONTHS_LIST: Final = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 _MONTHS: Final = tuple(_MONTHS_LIST.split())
@@ -32,11 +42,22 @@ _IN_MONTH: Final = re.compile(
     rf"(?P<m>{_MONTH})\b(?: (?P<y>\d{{4}})(?!\d))?|(?<!\w)(?P<m2>{_MONTH}) (?P<y2>(?:19|20)\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
-_AGO: Final = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "apres-demain": 2, "demain": 1}
+_AGO: Final = {
+    "avant-hier": -2,
+    "hier": -1,
+    "yesterday": -1,
+    "gisteren": -1,
+    "apres-demain": 2,
+    "overmorgen": 2,
+    "demain": 1,
+    "tomorrow": 1,
+    "morgen": 1,
+}
 _NEAR: Final = re.compile(
     r"(?<![\w\-])(?:avant-hier|hier|aujourd'hui|apr[èe]s-demain|demain|(?<!à )ce jour|ce matin|ce soir"
     r"|cet apr[èe]s-midi"
-    r"|cette semaine|ce mois-ci)(?![\w])",
+    r"|cette semaine|ce mois-ci"
+    r"|today|tomorrow|yesterday|vandaag|(?<!goede )morgen|overmorgen|gisteren)(?![\w])",
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE: Final = re.compile(
@@ -55,7 +76,8 @@ _PERIOD: Final = re.compile(
 _HOUR: Final = re.compile(
     r"(?<![\w.,:/])(?P<h>[01]?\d|2[0-3]) ?(?P<unit>h(?:eures?)?|u(?:ur)?)(?: ?(?P<m>[0-5]\d)(?!\d))?(?!\w)"
     r"|(?<![\w.,:/])(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![\d:])"
-    r"|(?<![\w\-])(?P<noon>midi|minuit)(?!\w)(?P<half> et demie?)?",
+    r"|(?<![\w.,:/])(?P<h12>1[0-2]|[1-9])(?:[:.](?P<m12>[0-5]\d))? ?(?P<half_day>[ap])\.?m(?:\.|(?!\w))"
+    r"|(?<![\w\-])(?P<noon>midi|minuit|noon|midnight)(?!\w)(?P<half> et demie?)?",
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(
@@ -65,7 +87,7 @@ _LASTS: Final = re.compile(
 )
 # « 2 heures » alone is a length of time; « à 2 heures » is on the clock.
 _CLOCK: Final = re.compile(
-    rf"(?:[àa]|vers|d[èe]s|avant|apr[èe]s|jusqu'[àa]|entre|et|ou|de|{_WEEKDAY}|demain|\d{{4}}) $",
+    rf"(?:[àa]|om|at|vanaf|vers|d[èe]s|avant|apr[èe]s|jusqu'[àa]|entre|et|ou|de|{_WEEKDAY}|demain|\d{{4}}) $",
     re.IGNORECASE,
 )
 _NOON: Final = 12 * 60
@@ -110,7 +132,7 @@ def read_days(text: str, today: date | None) -> Iterator[Fact]:
     """Every day or period; key: `Days`. today: where « demain » counts from, None to leave such words."""
     for start, end, written in _written(text):
         before = _BEFORE_DAY.search(text, max(0, start - 14), start)
-        key = _days_or_none(written, before and _WEEKDAYS.index(fold(before["day"])), today)
+        key = _days_or_none(written, before and _WEEKDAYS[fold(before["day"])], today)
         if key is not None:
             first = before.start() if before else start
             last = end - text[start:end].endswith(".")
@@ -174,7 +196,7 @@ def _counted(text: str, today: date) -> Iterator[Fact]:
         if count is not None and (day := _moved_or_none(today, match, int(count))):
             yield Fact(Kind.DATE, *match.span(), match[0], Days(day, day))
     for match in _WEEKDAY_ALONE.finditer(text):
-        day = _weekday(today, _WEEKDAYS.index(fold(match["day"])), fold(match["which"] or "").strip())
+        day = _weekday(today, _WEEKDAYS[fold(match["day"])], fold(match["which"] or "").strip())
         yield Fact(Kind.DATE, *match.span(), match[0], Days(day, day))
     for match in _PERIOD.finditer(text):
         yield Fact(
@@ -232,7 +254,12 @@ def read_hours(text: str) -> Iterator[Fact]:
     """Every hour of a clock; key: minutes since midnight. « sous 24 h » is a length of time, not an hour."""
     for match in _HOUR.finditer(text):
         if match["noon"]:
-            minutes = (_NOON if match["noon"].lower() == "midi" else 0) + (30 if match["half"] else 0)
+            minutes = (_NOON if match["noon"].lower() in ("midi", "noon") else 0) + (
+                30 if match["half"] else 0
+            )
+        elif match["h12"]:
+            half_day = _NOON if match["half_day"].lower() == "p" else 0
+            minutes = int(match["h12"]) % 12 * 60 + int(match["m12"] or 0) + half_day
         else:
             if match["h"] and _lasts(text, match):
                 continue
