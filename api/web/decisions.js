@@ -3,7 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { Countdown } from "./countdown.js";
 import { toast } from "./dom.js";
-import { settledCount, shownCount } from "./facts.js";
+import { lookUp, shownCount } from "./facts.js";
 import { D, dossierName } from "./fr_dossiers.js";
 import { T, URGENCIES } from "./fr.js";
 import { obstacle } from "./reply.js";
@@ -105,13 +105,13 @@ export class Decisions {
 
   /** Whether the person says yes to the letter as it will leave. @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
   async confirmed(mail, draft, at) {
-    const count = await settledCount(mail.id, draft);
-    return (await import("./dialogs.js")).confirmSend(draft, at, count);
+    const facts = await lookUp(mail, draft.body);
+    return (await import("./dialogs.js")).confirmSend(draft, at, facts);
   }
 
   /** @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
   async send(mail, draft, at) {
-    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail.id, draft)), null, { leaves: true });
+    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft)), null, { leaves: true });
     if (!approved) return;
     this.lastDismissed = null;
     this.countdown.start(approved);

@@ -64,7 +64,7 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
     spellcheck: "false", "aria-describedby": "editor-to-note", data: { testid: "editor-to" } });
   const subject = h("input", { id: "editor-subject", class: "input", value: saved.subject, maxlength: 900, data: { testid: "editor-subject" } });
   const body = h("textarea", { id: "editor-body", class: "input editor-text", "aria-label": T.message, value: saved.body, data: { testid: "editor" } });
-  const facts = watchFacts(mail.id, body);
+  const facts = watchFacts(mail, body);
   const toNote = h("p", { id: "editor-to-note", class: "hint" });
   const chips = h("div", { class: "blanks" });
   const status = h("p", { class: "muted editor-status", role: "status", data: { testid: "editor-status" } });

@@ -6,42 +6,37 @@ import { F, KINDS } from "./fr_facts.js";
 
 /** @typedef {{kind: string, text: string, spans: [number, number][], source: {kind: string, label: string, sentence: string} | null}} Fact */
 /** @typedef {{version: number | null, to_check: number, facts: Fact[], questions: {text: string, answer: string}[]}} Facts */
-/** @typedef {{id: number, draft: import("./api.js").Draft | null}} Answered */
+/** @typedef {import("./api.js").Detail} Detail */
 
 const WAIT_MS = 500;
 const KEPT = 50;
 
-/** What was last looked up for a mail, and for which text. @type {Map<number, {body: string, facts: Facts}>} */
+/** What was last looked up for a mail: for which text, and with which dossier. @type {Map<string | number, {body: string, dossier: unknown, facts: Facts}>} */
 const known = new Map();
 
-/** @param {number} id @param {string} body */
-const knownFacts = (id, body) => (known.get(id)?.body === body ? known.get(id)?.facts ?? null : null);
+/** @param {Detail} mail */
+const dossierOf = (mail) => mail.dossier?.dossier?.id ?? null;
 
-/** @param {number} id @param {string} body @param {Facts} facts */
-function keep(id, body, facts) {
-  known.delete(id);
-  known.set(id, { body, facts });
-  for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old);
+/** What the page showed for exactly this text; null when it showed nothing of it. @param {Detail} mail @param {string} body @returns {Facts | null} */
+function knownFacts(mail, body) {
+  const last = known.get(mail.id);
+  return last && last.body === body && last.dossier === dossierOf(mail) ? last.facts : null;
 }
 
-/** How many facts without a source the page showed for exactly this text; null when it showed none of it.
- * @param {number} id @param {{body: string}} draft @returns {number | null} */
-export const shownCount = (id, draft) => knownFacts(id, draft.body)?.to_check ?? null;
+/** How many facts without a source the page showed for this draft; null when it showed none of it.
+ * @param {Detail} mail @param {{body: string}} draft @returns {number | null} */
+export const shownCount = (mail, draft) => knownFacts(mail, draft.body)?.to_check ?? null;
 
-/** The same, after asking for what is not known yet; null when the server does not tell.
- * @param {number} id @param {{body: string}} draft @returns {Promise<number | null>} */
-export async function settledCount(id, draft) {
-  await look(id, draft.body);
-  return shownCount(id, draft);
-}
-
-/** @param {number} id @param {string} body @returns {Promise<Facts | null>} */
-async function look(id, body) {
-  const before = knownFacts(id, body);
+/** What a text states, asked for unless it is known; null when the server does not tell.
+ * @param {Detail} mail @param {string} body @returns {Promise<Facts | null>} */
+export async function lookUp(mail, body) {
+  const before = knownFacts(mail, body);
   if (before) return before;
   try {
-    const facts = await api.facts(id, body);
-    keep(id, body, facts);
+    const facts = await api.facts(mail.id, body);
+    known.delete(mail.id);
+    known.set(mail.id, { body, dossier: dossierOf(mail), facts });
+    for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old);
     return facts;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -49,17 +44,21 @@ async function look(id, body) {
   }
 }
 
-/** A warning for the last look before sending. @param {number | null} count */
-export const countNote = (count) => (count ?? 0) > 0 && h("p", { class: "note note-warn", data: { testid: "facts-note" } }, icon("alert"),
-  h("span", {}, `${F.toCheck(count ?? 0)}.`));
+/** What has no source, for the last look before sending. @param {Facts | null} facts */
+export function unknownNote(facts) {
+  const unknown = facts?.facts.filter(({ source }) => !source) ?? [];
+  return unknown.length > 0 && h("div", { class: "note note-warn", data: { testid: "facts-note" } }, icon("alert"), h("div", { class: "note-body" },
+    h("p", {}, h("strong", {}, F.checkBefore(unknown.length))),
+    h("ul", { class: "facts-questions" }, unknown.map(({ kind, text }) => h("li", {}, `${KINDS[kind] ?? kind}\u00a0: ${text}`)))));
+}
 
 /**
  * The facts of the draft shown: a strip under it, and each fact marked in the letter itself.
- * @param {Answered} mail @returns {HTMLElement}
+ * @param {Detail} mail @returns {HTMLElement}
  */
-export function drawFacts({ id, draft }) {
+export function drawFacts(mail) {
   const strip = newStrip();
-  const body = draft?.body ?? "";
+  const body = mail.draft?.body ?? "";
   const draw = (/** @type {Facts | null} */ facts) => {
     fillStrip(strip, facts, (fact) => {
       const mark = strip.closest(".reply")?.querySelector(`[data-fact="${facts?.facts.indexOf(fact)}"]`);
@@ -68,25 +67,25 @@ export function drawFacts({ id, draft }) {
     });
     if (facts) markLetter(strip, body, facts);
   };
-  const before = knownFacts(id, body);
+  const before = knownFacts(mail, body);
   // The letter and the buttons stand beside the strip once the caller has drawn them.
   if (before) queueMicrotask(() => draw(before));
-  else void look(id, body).then((facts) => { if (strip.isConnected) draw(facts); });
+  else void lookUp(mail, body).then((facts) => { if (strip.isConnected) draw(facts); });
   return strip;
 }
 
 /**
  * The facts of a text being edited, looked up again a moment after each change.
- * @param {number} id @param {HTMLTextAreaElement} field @returns {{element: HTMLElement, changed: () => void, close: () => void}}
+ * @param {Detail} mail @param {HTMLTextAreaElement} field @returns {{element: HTMLElement, changed: () => void, close: () => void}}
  */
-export function watchFacts(id, field) {
+export function watchFacts(mail, field) {
   const strip = newStrip();
   let timer = 0;
   let open = true;
   const ask = async () => {
     const body = field.value;
     if (body.trim() === "") return fillStrip(strip, null, () => {}, false);
-    const facts = await look(id, body);
+    const facts = await lookUp(mail, body);
     if (!open || body !== field.value) return;
     fillStrip(strip, facts, (fact) => selectNext(field, fact));
   };

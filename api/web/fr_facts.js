@@ -11,6 +11,7 @@ export const KINDS = {
 
 export const F = {
   label: "Faits du brouillon", toCheck: (/** @type {number} */ n) => `${n} ${plural(n, "élément", "éléments")} à vérifier`,
+  checkBefore: (/** @type {number} */ n) => `${n} ${plural(n, "élément", "éléments")} à vérifier avant l’envoi :`,
   unknown: (/** @type {number} */ n) => `${n} ${plural(n, "élément sans source", "éléments sans source")} :`,
   lead: "Ni le mail, ni le fil, ni le dossier, ni le modèle, ni les données du cabinet ne le disent.",
   nothing: "Aucune source connue. Vérifiez, puis gardez ou corrigez.",

@@ -108,6 +108,7 @@ def test_the_history_keeps_that_they_were_shown(page: Page, office: OfficeUnderT
     _edit(page, office)
     page.get_by_test_id("editor-send").click()
     expect(page.get_by_test_id("facts-note")).to_contain_text("5 éléments à vérifier")
+    expect(page.get_by_test_id("facts-note").locator("li")).to_have_count(5)
     page.get_by_test_id("confirm-send").click()
     wait_until(lambda: (find(office, ASKING) or ("", 0))[0] == "sent", 30.0)
     open_mail(page, office, ASKING)
