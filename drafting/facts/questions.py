@@ -38,7 +38,9 @@ _COURTESY: Final = re.compile(
 )
 # Says that the question came, not what the answer is.
 _ACKNOWLEDGES: Final = re.compile(
-    r"(?:bien re[çc]u|prenons (?:bonne )?note|transmet(?:tons|s|trons)|soumet(?:tons|s)|reviendr(?:ons"
+    r"(?:bien re[çc]u|vous (?:nous |me |m')?(?:demandez|interrogez|souhaitez savoir|voulez savoir)"
+    r"|votre (?:question|demande)"
+    r"|prenons (?:bonne )?note|transmet(?:tons|s|trons)|soumet(?:tons|s)|reviendr(?:ons"
     r"|ai)|vous rappell|vous recontact"
     r"|vous remerci|accus(?:ons|e) r[ée]ception|merci de (?:nous|me)|vous (?:r[ée]pondr(?:ons|a|ai))"
     r"|en prendra connaissance|au sujet de|concernant votre)",

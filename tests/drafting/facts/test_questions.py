@@ -42,6 +42,11 @@ ANSWERS = (
         Answer.TO_CHECK,
     ),
     ("Le préavis du bail est-il valable ?", "Le préavis du bail est-il valable ?", Answer.TO_CHECK),
+    (
+        "Le préavis du bail est-il valable ?",
+        "Vous demandez si le préavis du bail est valable.",
+        Answer.TO_CHECK,
+    ),
     ("Le préavis du bail est-il valable ?", "", Answer.LEFT),
     ("Dois-je payer ?", "Vous ne devez pas payer.", Answer.TO_CHECK),
 )
