@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from api.deps import AppState
 from api.errors import ANY_ROUTE_RESPONSES, install_handlers
 from api.guard import Guard
-from api.routes import dossiers, health, lanes, mails, quality, receipts, replay, session, watch
+from api.routes import dossiers, facts, health, lanes, mails, quality, receipts, replay, session, watch
 from triage import __version__
 from triage.accounts import Accounts
 from triage.review.office import Office
@@ -31,7 +31,7 @@ def create_app(office: Office, accounts: Accounts, hosts: frozenset[str] = LOOPB
     )
     app.state.bannette = AppState(office, accounts)
     install_handlers(app)
-    for room in (session, lanes, mails, watch, dossiers, receipts, replay, quality, health):
+    for room in (session, lanes, mails, facts, watch, dossiers, receipts, replay, quality, health):
         app.include_router(room.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=_WEB), name="static")
     for path in ("/", "/connexion"):

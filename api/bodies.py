@@ -75,9 +75,13 @@ class VersionIn(Body):
 
 
 class ApproveIn(VersionIn):
-    """The version approved; `send_at`: not before this moment, null for the end of the undo window."""
+    """The version approved; `send_at`: not before this moment, null for the end of the undo window.
+
+    `shown`: how many facts without a source the page showed; null when it showed none.
+    """
 
     send_at: AwareDatetime | None = None
+    shown: Annotated[int, Field(ge=0, le=100_000)] | None = None
 
 
 class KeepIn(VersionIn):

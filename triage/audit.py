@@ -34,6 +34,8 @@ class AuditEvent(StrEnum):
     DRAFT_EDITED = "draft:edited"
     DRAFT_KEPT = "draft:kept"
     REPLY_APPROVED = "reply:approved"
+    REPLY_FACTS_SHOWN = "reply:facts_shown"
+    REPLY_FACTS_NOT_SHOWN = "reply:facts_not_shown"
     REPLY_CANCELLED = "reply:cancelled"
     REPLY_HELD = "reply:held"
     REPLY_HURRIED = "reply:hurried"

@@ -14,7 +14,7 @@ from drafting.answers import read_answer
 from drafting.errors import ModelError, Usage
 from drafting.llm import Completion, ModelClient
 from redaction.errors import EngineFailure, RedactionError
-from redaction.gates import Restored, invented_in, restore, seal
+from redaction.gates import Restored, restore, seal
 from redaction.normalise import normalise
 from redaction.receipt import build_receipt
 from redaction.text import RedactedText, SealedPayload
@@ -22,7 +22,6 @@ from redaction.vault import Vault
 from triage import audit, compose, model_permission
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
-from triage.db import Session
 from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
@@ -31,7 +30,6 @@ from triage.model_permission import NotPermitted
 from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
-from triage.settings import Settings
 from triage.store import mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
@@ -231,19 +229,6 @@ def _model_warnings(restored: Restored) -> list[dict[str, object]]:
     if restored.third_party:
         keys.append("warn_third_party")
     return [{"key": key} for key in keys]
-
-
-def still_invents(session: Session, settings: Settings, mail: Mail, body: str) -> bool:
-    """Whether an edited draft still holds a number, address or link that its thread does not."""
-    stored = mails.vault_json_or_none(session, mail.thread_id)
-    own_text = body.replace(settings.office.signature.strip(), "")
-    parsed = mail.parsed
-    source = "\n".join([parsed.subject, parsed.new_text, parsed.quoted])
-    try:
-        vault = Vault.from_json(stored) if stored else Vault.empty()
-        return bool(invented_in(own_text, vault, normalise(source)))
-    except RedactionError:
-        return True
 
 
 # --- by the office's templates

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from triage.errors import BannetteError
 from triage.sentences_dossiers import DOSSIER_SENTENCES
+from triage.sentences_facts import FACT_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 from triage.sentences_learning import LEARNING_SENTENCES
@@ -206,6 +207,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
     **HUMAN_SENTENCES,
+    **FACT_SENTENCES,
     **FIGURES_SENTENCES,
     **LEARNING_SENTENCES,
     **QUALITY_SENTENCES,

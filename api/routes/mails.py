@@ -119,7 +119,7 @@ def approve(
 ) -> MailDetail | JSONResponse:
     """Approve exactly this version: its bytes are fixed, and leave after the undo window or at `send_at`."""
     try:
-        replies.approve(office, user, MailId(mail_id), body.version, body.send_at)
+        replies.approve(office, user, MailId(mail_id), body.version, body.send_at, body.shown)
     except StaleVersion as exc:
         return _stale(office, mail_id, exc)
     return _detail(office, mail_id)

@@ -220,9 +220,12 @@ export const api = {
   /** @returns {Promise<Draft>} */
   saveDraft: (/** @type {string | number} */ id, /** @type {object} */ draft) =>
     call("PUT", `${mail(id)}/draft`, draft, true),
-  /** `sendAt`: not before this moment; null for the end of the undo window. @returns {Promise<Detail>} */
-  approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt) =>
-    call("POST", `${mail(id)}/approve`, sendAt ? { version, send_at: sendAt.toISOString() } : { version }),
+  /** What a text states and where it comes from; nothing is stored. @returns {Promise<import("./facts.js").Facts>} */
+  facts: (/** @type {string | number} */ id, /** @type {string} */ body) => call("POST", `${mail(id)}/draft/facts`, { body }, true),
+  /** `sendAt`: not before this moment, null for the end of the undo window; `shown`: how many facts without a source were shown.
+   * @returns {Promise<Detail>} */
+  approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt, /** @type {number | null} */ shown = null) =>
+    call("POST", `${mail(id)}/approve`, sendAt ? { version, shown, send_at: sendAt.toISOString() } : { version, shown }),
   /** `read`: the newer mail of the thread that the person was shown. @returns {Promise<Detail>} */
   keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ read) =>
     call("POST", `${mail(id)}/draft/keep`, { version, read }),

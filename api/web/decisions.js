@@ -3,6 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { Countdown } from "./countdown.js";
 import { toast } from "./dom.js";
+import { lookUp, shownCount } from "./facts.js";
 import { D, dossierName } from "./fr_dossiers.js";
 import { T, URGENCIES } from "./fr.js";
 import { obstacle } from "./reply.js";
@@ -91,8 +92,8 @@ export class Decisions {
     const why = obstacle(mail);
     if (why && mail.actions.includes("edit")) return void toast(why);
     if (!mail.actions.includes("approve")) return;
-    if (this.desk.narrow.matches && !(await (await import("./dialogs.js")).confirmSend(mail.draft, at))) return;
-    await this.send(mail, mail.draft.version, at);
+    if (this.desk.narrow.matches && !(await this.confirmed(mail, mail.draft, at))) return;
+    await this.send(mail, mail.draft, at);
   }
 
   /** @param {Date | null} at null to ask for the moment */
@@ -102,9 +103,15 @@ export class Decisions {
     await (this.editor ? this.sendFromEditor(chosen) : this.approve(chosen));
   }
 
-  /** @param {Detail} mail @param {number} version @param {Date | null} at */
-  async send(mail, version, at) {
-    const approved = await this.act(() => api.approve(mail.id, version, at), null, { leaves: true });
+  /** Whether the person says yes to the letter as it will leave. @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
+  async confirmed(mail, draft, at) {
+    const facts = await lookUp(mail, draft.body);
+    return (await import("./dialogs.js")).confirmSend(draft, at, facts);
+  }
+
+  /** @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
+  async send(mail, draft, at) {
+    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft)), null, { leaves: true });
     if (!approved) return;
     this.lastDismissed = null;
     this.countdown.start(approved);
@@ -235,8 +242,8 @@ export class Decisions {
     const { detail } = this.desk;
     if (!editor || !detail || editor.blanks() > 0 || !(await editor.flush())) return;
     const draft = editor.latest();
-    if (!draft || this.editor !== editor || !(await (await import("./dialogs.js")).confirmSend(draft, at))) return;
-    await this.send(detail, draft.version, at);
+    if (!draft || this.editor !== editor || !(await this.confirmed(detail, draft, at))) return;
+    await this.send(detail, draft, at);
   }
 
   // Keys

@@ -1,16 +1,17 @@
 // The questions and explanations shown over the desk: confirm a sending, choose between two texts, the keys.
 
 import { button, fill, h, icon, openDialog } from "./dom.js";
+import { unknownNote } from "./facts.js";
 import { ahead, fullAddress, T } from "./fr.js";
 import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
 
 /** True when the person confirms that this very draft may leave. @param {Draft} draft
- * @param {Date | null} [at] the moment chosen @returns {Promise<boolean>} */
-export async function confirmSend(draft, at = null) {
+ * @param {Date | null} [at] the moment chosen @param {import("./facts.js").Facts | null} [facts] @returns {Promise<boolean>} */
+export async function confirmSend(draft, at = null, facts = null) {
   const answer = await openDialog(T.confirmTitle, (/** @type {(value: boolean | null) => void} */ close) => [
-    h("div", { class: "dialog-body" }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), drawLetter(draft, false, () => {})),
+    h("div", { class: "dialog-body" }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), unknownNote(facts), drawLetter(draft, false, () => {})),
     h("div", { class: "dialog-actions" },
       button(at ? T.laterConfirm : T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
       button(T.cancel, () => close(null), { data: { testid: "confirm-cancel" } })),

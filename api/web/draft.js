@@ -2,6 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { button, fill, h } from "./dom.js";
+import { watchFacts } from "./facts.js";
 import { T, time } from "./fr.js";
 import { laterButton } from "./later.js";
 import { drawPoints } from "./points.js";
@@ -64,6 +65,7 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
     spellcheck: "false", "aria-describedby": "editor-to-note", data: { testid: "editor-to" } });
   const subject = h("input", { id: "editor-subject", class: "input", value: saved.subject, maxlength: 900, data: { testid: "editor-subject" } });
   const body = h("textarea", { id: "editor-body", class: "input editor-text", "aria-label": T.message, value: saved.body, data: { testid: "editor" } });
+  const facts = watchFacts(mail, body);
   const toNote = h("p", { id: "editor-to-note", class: "hint" });
   const chips = h("div", { class: "blanks" });
   const status = h("p", { class: "muted editor-status", role: "status", data: { testid: "editor-status" } });
@@ -135,12 +137,14 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
     saved = { to: other.to.map(({ address }) => address), subject: other.subject, body: other.body };
     if (choice.keep === "mine") {
       body.value = choice.body;
+      facts.changed();
       redraw();
       schedule(0);
       return true;
     }
     latest = other;
     [to.value, subject.value, body.value] = [saved.to.join(", "), saved.subject, saved.body];
+    facts.changed();
     redraw();
     say(T.saved(time(new Date())));
     return true;
@@ -176,6 +180,7 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
 
   const onInput = () => {
     redraw();
+    facts.changed();
     if (theirs) return;
     if (changed()) say(T.unsaved);
     schedule(AUTOSAVE_MS);
@@ -195,12 +200,12 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
 
   const element = h("section", { class: "reply reply-editing", "aria-labelledby": "editor-title", on: { input: onInput } },
     h("header", { class: "reply-head" }, h("h3", { id: "editor-title" }, latest ? T.editTitle : T.writeTitle), drawPoints(latest, false), status),
-    drawOvertaken(mail, { onOpen, onKeepDraft }), labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body,
+    drawOvertaken(mail, { onOpen, onKeepDraft }), labelled("editor-to", T.to, to, toNote), labelled("editor-subject", T.subject, subject), chips, body, facts.element,
     h("div", { class: "actions" }, h("div", { class: "split" }, send, later), button(T.done, onDone, { key: "Échap", data: { testid: "editor-done" } }), reason));
   redraw();
 
   return {
     element, flush, focus, problem: () => problem, latest: () => latest, blanks: () => blanks().length,
-    close: () => { clearTimeout(timer); window.removeEventListener("beforeunload", warnBeforeLeaving); },
+    close: () => { clearTimeout(timer); facts.close(); window.removeEventListener("beforeunload", warnBeforeLeaving); },
   };
 }

@@ -2,6 +2,7 @@
 
 import { serverNow } from "./api.js";
 import { button, h, highlighted, icon } from "./dom.js";
+import { drawFacts } from "./facts.js";
 import { ahead, fullAddress, moment, T } from "./fr.js";
 import { H } from "./fr_human.js";
 import { laterButton } from "./later.js";
@@ -179,5 +180,6 @@ export function drawReply(mail, handlers) {
       draft?.warnings.map((warning) => h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, warning.message))),
       mail.state !== "sent" && drawPoints(draft, true), draft && drawLetter(draft, editable, handlers.onEdit),
       aside && h("details", { class: "fold", data: { fold: "aside", testid: "draft-aside" } }, h("summary", {}, H.aside), drawLetter({ ...aside, quoted: "" }, false, () => {}))),
+    draft && editable && drawFacts(mail),
     actions(mail, handlers));
 }

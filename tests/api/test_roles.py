@@ -53,6 +53,8 @@ READING = [
     Call("GET", "/api/mails"),
     Call("GET", "/api/mails/{mail_id}"),
     Call("GET", "/api/mails/{mail_id}/redacted"),
+    Call("GET", "/api/mails/{mail_id}/draft/facts"),
+    Call("POST", "/api/mails/{mail_id}/draft/facts", {"body": "Le 3 mars."}),
     Call("GET", "/api/mails/{mail_id}/receipts"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}"),
     Call("GET", "/api/mails/{mail_id}/attachments/{index}/text"),

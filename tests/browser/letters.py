@@ -26,10 +26,15 @@ _DATED = (
 )
 
 
+#: Asks a question, so that a reply can leave it.
+ASKING = "Pièces du dossier Mélèze"
+
+
 def all_letters() -> list[bytes]:
     """Every letter, in the order they lie in the inbox."""
     return [
         *(_with_file(subject, number) for number, subject in enumerate(SENDING, 100)),
+        _with_file(ASKING, 151, " Quand recevrons-nous la copie du jugement ?"),
         mails.with_enclosed(),
         mails.invitation(),
         mails.encrypted(),
@@ -45,9 +50,9 @@ def newer(subject: str) -> bytes:
     return message.as_bytes()
 
 
-def _with_file(subject: str, number: int) -> bytes:
+def _with_file(subject: str, number: int, more: str = "") -> bytes:
     message = mails.build(
-        subject, "Bonjour,\n\nVeuillez trouver les pièces jointes.\n\nLucie Martin", number=number
+        subject, f"Bonjour,\n\nVeuillez trouver les pièces jointes.{more}\n\nLucie Martin", number=number
     )
     content = pdf("Bail d'habitation", "Article 2. Trois ans.")
     message.add_attachment(content, maintype="application", subtype="pdf", filename="bail.pdf")

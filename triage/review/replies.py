@@ -13,8 +13,8 @@ from triage.db import Session
 from triage.errors import BadRequest, BlanksLeft, NotAllowed, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId
-from triage.preparation import announces_attachment, still_invents
-from triage.review import sending
+from triage.preparation import announces_attachment
+from triage.review import facts, sending
 from triage.review.office import Office, require_writer
 from triage.states import SET_ASIDE, MailState, may_move
 from triage.store import dispatches, drafts, mails
@@ -139,7 +139,7 @@ def _warnings(
 ) -> tuple[Mapping[str, object], ...]:
     earlier = standing.warnings if standing else ()
     kept = [one for one in earlier if one.get("key") not in _TEXT_WARNINGS]
-    if {"key": "warn_invented"} in earlier and still_invents(session, office.settings, mail, body):
+    if {"key": "warn_invented"} in earlier and facts.still_invents(office, session, mail, standing, body):
         kept.append({"key": "warn_invented"})
     if announces_attachment(body):
         kept.append({"key": "warn_attachment"})
@@ -152,17 +152,24 @@ def _advance(session: Session, mail: Mail, to: MailState) -> None:
 
 
 def approve(
-    office: Office, user: User, mail_id: MailId, version: int, send_at: datetime | None = None
+    office: Office,
+    user: User,
+    mail_id: MailId,
+    version: int,
+    send_at: datetime | None = None,
+    shown: int | None = None,
 ) -> None:
     """Fix the exact bytes and the Message-ID of this version, and hand them to the outbox.
 
-    They leave once the time to undo is over, or at `send_at`. Raises NotFound, NotAllowed, StaleVersion
+    They leave once the time to undo is over, or at `send_at`. `shown`: how many facts without a source the
+    page showed, which the history keeps. Raises NotFound, NotAllowed, StaleVersion
     when the version is not the one that stands, Overtaken when a newer mail of the thread was not read,
     BlanksLeft when something is still to be filled in, BadRequest without a usable recipient, text or moment.
     """
     require_writer(user)
     now = office.clock()
     leaves_at = sending.departure(office, now, send_at)
+    unsourced = facts.to_check_or_none(office, mail_id, version)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         if mail.state is not MailState.DRAFTED:
@@ -175,6 +182,7 @@ def approve(
             raise StaleVersion(current_version=draft.version)
         sending.refuse_overtaken(office, session, mail_id)
         _refuse_unready(draft, mail)
+        facts.record_shown(session, office, user, mail_id, unsourced, shown)
         _hand_over(session, office, user, mail, draft, now, leaves_at)
     reach(CrashPoint.REVIEW_APPROVED)
     office.wake_sender()
