@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from api.dossier_schemas import MailDossierOut
+from api.suspicion_schemas import SuspicionOut
 from triage.message import Address
 from triage.review.notices import Notice
 from triage.states import Lane, MailState
@@ -129,6 +130,7 @@ class MailSummary(BaseModel):
     """A row of a list.
 
     `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
+    `manipulation`: it, or what came with it, gives orders to a machine.
     """
 
     id: int
@@ -147,6 +149,7 @@ class MailSummary(BaseModel):
     attachment_count: int
     send_at: datetime | None
     overtaken: bool
+    manipulation: bool
 
 
 class MailPage(BaseModel):
@@ -337,4 +340,5 @@ class MailDetail(MailSummary):
     history: list[HistoryOut]
     dossier: MailDossierOut
     human: HumanOut
+    suspicion: SuspicionOut
     actions: list[str]

@@ -18,6 +18,7 @@ _ADDRESS, _MARKER, _ORDER, _COMPACT = map(compiled, (ADDRESS, MARKER, ORDER, COM
 _NEAR: Final = 260
 __all__ = ["Attempt", "Place", "find_attempts"]
 
+_BEFORE_WORDS: Final = ' \n.:;,!?)]}«»"*>|/-–—_'
 _MAX_FOUND: Final = 10
 _MAX_SENTENCE: Final = 300
 # Without any of these in it no pattern matches a text, or only one that needs another.
@@ -146,7 +147,7 @@ def _hits(folded: str, *, alone: bool) -> Iterator[tuple[str, int, int]]:
     for kind, patterns in _SURE.items():
         for pattern in patterns:
             for match in pattern.finditer(folded):
-                yield kind, *match.span()
+                yield kind, match.end() - len(match[0].lstrip(_BEFORE_WORDS)), match.end()
                 break
     to_machine = sorted(m.span() for pattern in (*_ADDRESS, *_MARKER) for m in pattern.finditer(folded))
     if not to_machine and not alone:

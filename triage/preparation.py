@@ -11,7 +11,7 @@ from classifiers.labels import Urgency
 from drafting.errors import ModelError
 from drafting.llm import ModelClient
 from drafting.replies import tidy_reply
-from redaction.errors import EngineFailure, RedactionError
+from redaction.errors import EngineFailure, Instructed, RedactionError
 from redaction.gates import Restored, invented_in, restore, seal
 from redaction.normalise import normalise
 from redaction.receipt import build_receipt
@@ -32,6 +32,7 @@ from triage.store import mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
 from triage.store.receipts import Asker, NewReceipt
+from triage.suspicion import refuse_orders
 from triage.template_choice import choose_template_or_none, fill_in_clear
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ def redact_mail(services: Services, mail: Mail) -> RedactedThreadMail:
     with services.database.transaction() as session:
         stored = mails.vault_json_or_none(session, mail.thread_id)
         given = mail_text(services, session, mail)
+    refuse_orders(mail.parsed, given)
     vault = Vault.from_json(stored) if stored else Vault.empty()
     redacted = services.redactor.redact(given, vault)
     return RedactedThreadMail(redacted.text, redacted.vault)
@@ -144,6 +146,8 @@ def refusal_key(exc: RedactionError | TimeoutError) -> str:
 def _record_refusal(services: Services, mail: Mail, key: str, asked_by: Asker | None) -> None:
     """Note in the mail's history that nothing left, and why."""
     with services.database.transaction() as session:
+        if key == refusal_key(Instructed()):
+            mails.mark_manipulation(session, mail.id)
         audit.record(
             session,
             AuditEvent.MODEL_NOT_CALLED,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from redaction.errors import Instructed
+from redaction.mail import MailText
 from triage.attempts import find_attempts
 from triage.message import ParsedMail, Place
 from triage.unveiling import plain
@@ -23,6 +25,17 @@ def looked_at(parsed: ParsedMail, hidden: tuple[str, ...], silent: tuple[str, ..
         hides_much=_hides_much(parsed, hidden),
         attempts=find_attempts(_texts(parsed, hidden, silent)),
     )
+
+
+def refuse_orders(parsed: ParsedMail, given: MailText) -> None:
+    """Returns when neither the mail nor anything else a model would be given speaks to a machine.
+
+    given: with earlier mails of the thread and attachments. Raises Instructed.
+    """
+    texts = [given.subject, given.body, given.quoted, *given.earlier, *given.attachment_texts]
+    names = "\n".join(given.attachment_names)
+    if parsed.attempts or find_attempts((Place.TEXT, text) for text in (*texts, names)):
+        raise Instructed
 
 
 def _hides_much(parsed: ParsedMail, hidden: tuple[str, ...]) -> bool:

@@ -66,6 +66,7 @@ class MailLine:
     dossier_type: str | None
     dossier_uncertain: bool
     attachments: int
+    manipulation: bool
 
     def __repr__(self) -> str:
         return f"MailLine(id={self.id}, state={self.state.value})"
@@ -209,6 +210,13 @@ def record_sorting(
     session.flush()
 
 
+def mark_manipulation(session: Session, mail_id: MailId) -> None:
+    """Keep that something with the mail gives orders to a machine."""
+    row = _row(session, mail_id)
+    row.manipulation = True
+    session.add(row)
+
+
 def correct_sorting(
     session: Session,
     mail_id: MailId,
@@ -293,6 +301,7 @@ def _line(row: MailRow) -> MailLine:
         dossier_type=row.dossier_type,
         dossier_uncertain=row.dossier_uncertain,
         attachments=row.attachments,
+        manipulation=row.manipulation,
     )
 
 
