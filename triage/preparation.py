@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from classifiers.labels import Urgency
 from drafting.errors import ModelError
+from drafting.foreign import Struck, inert
 from drafting.llm import ModelClient
 from drafting.replies import tidy_reply
 from redaction.errors import EngineFailure, Instructed, RedactionError
@@ -32,6 +33,7 @@ from triage.store import mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
 from triage.store.receipts import Asker, NewReceipt
+from triage.striking import strike
 from triage.suspicion import refuse_orders
 from triage.template_choice import choose_template_or_none, fill_in_clear
 
@@ -105,16 +107,17 @@ def draft_from_model(
         raise NoModelAnswer(f"model_{exc.reason}") from exc
     _close_receipt(services, receipt_id, receipts.ANSWERED)
     try:
-        restored = restore(text, sealed, vault, seen=_seen_by_recipients(services, mail))
+        restored = restore(inert(text), sealed, vault, seen=_seen_by_recipients(services, mail))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
+    struck = strike(services, mail, restored)
     return _draft(
         services,
         mail,
-        _with_signature(services, restored.text),
+        _with_signature(services, struck.text),
         DraftOrigin.MODEL,
         model.settings.model,
-        (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
+        (*_model_warnings(restored), *_struck_warnings(struck), *_mail_warnings(mail.parsed, struck.text)),
         receipt_id,
     )
 
@@ -208,6 +211,10 @@ def _model_warnings(restored: Restored) -> list[dict[str, object]]:
     if restored.third_party:
         keys.append("warn_third_party")
     return [{"key": key} for key in keys]
+
+
+def _struck_warnings(struck: Struck) -> list[dict[str, object]]:
+    return [{"key": "warn_struck", "values": {"count": struck.count}}] if struck.count else []
 
 
 def still_invents(session: Session, settings: Settings, mail: Mail, body: str) -> bool:

@@ -4,6 +4,7 @@ SUSPICION_SENTENCES: dict[str, str] = {
     "redaction_manipulation": "Tentative de manipulation : un texte s’adresse à une machine, aucun modèle n’a été appelé.",
     "warn_manipulation": "Tentative de manipulation : ce mail, ou ce qui l’accompagne, donne des ordres à une machine. Aucun modèle ne le lit ; à vous de décider de la réponse.",
     "warn_hidden": "Texte invisible dans ce mail : l’expéditeur y a mis des mots que son lecteur ne voit pas.",
+    "warn_struck": "Retiré du texte du modèle, faute de le trouver dans le mail ou le dossier (lien, adresse, numéro ou compte) : {count}.",
     "mail:suspected": "Tentative de manipulation relevée ({count}).",
 }
 
