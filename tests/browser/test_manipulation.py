@@ -51,7 +51,6 @@ def test_mark_words_and_hidden_text_are_shown_as_text(
 
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a TypedDict there
     row.click()
-    page.get_by_test_id("hidden-text").scroll_into_view_if_needed()
 
     expect(page.get_by_test_id("warning-warn_manipulation")).to_be_visible()
     assert not page.evaluate(OVERFLOW)
