@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
+from api.suspicion_schemas import SuspicionOut
 from triage.message import Address
 from triage.review.notices import Notice
 from triage.states import Lane, MailState
@@ -131,6 +132,7 @@ class MailSummary(BaseModel):
     """A row of a list.
 
     `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
+    `manipulation`: it, or what came with it, gives orders to a machine.
     """
 
     id: int
@@ -149,6 +151,7 @@ class MailSummary(BaseModel):
     attachment_count: int
     send_at: datetime | None
     overtaken: bool
+    manipulation: bool
 
 
 class MailPage(BaseModel):
@@ -340,4 +343,5 @@ class MailDetail(MailSummary):
     history: list[HistoryOut]
     dossier: MailDossierOut
     human: HumanOut
+    suspicion: SuspicionOut
     actions: list[str]

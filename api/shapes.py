@@ -23,6 +23,7 @@ from api.schemas import (
     SortingOut,
     UndeliveredOut,
 )
+from api.suspicion_schemas import SuspicionOut
 from triage.message import Enclosed, Invitation
 from triage.review.attachments import is_readable
 from triage.review.lines import LineView
@@ -49,6 +50,7 @@ def summary_of(view: LineView) -> MailSummary:
         attachment_count=line.attachments,
         send_at=view.send_at,
         overtaken=view.overtaken,
+        manipulation=line.manipulation,
     )
 
 
@@ -86,6 +88,7 @@ def detail_of(view: MailView) -> MailDetail:
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
         dossier=MailDossierOut.of(view.dossier),
         human=HumanOut.model_validate(view.human, from_attributes=True),
+        suspicion=SuspicionOut.of(view.suspicion),
         actions=list(view.actions),
     )
 

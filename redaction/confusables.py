@@ -23,6 +23,11 @@ def latin(text: str) -> str:
     return text if _ANY_TWIN.search(text) is None else _TOKEN.sub(_as_latin, text)
 
 
+def all_latin(text: str) -> str:
+    """The text with every look-alike made Latin, wherever it stands: to be searched, not shown."""
+    return text.translate(_TWINS)
+
+
 def _as_latin(match: "re.Match[str]") -> str:
     token = match.group()
     if token.isascii() or _ANY_TWIN.search(token) is None:

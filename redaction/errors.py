@@ -8,6 +8,7 @@ RedactionError            reason: stable machine key, never mail content
 ├── CanaryFailed          "canary"     the invented test mail did not come out fully masked
 ├── EngineFailure         "engine"     the detection engine broke
 ├── VaultError            "vault"      a stored vault cannot be read back
+├── Instructed            "manipulation"  it gives orders to the machine that would read it
 └── NerUnavailable        "ner"        the model for names that the settings name cannot be loaded
 """
 
@@ -64,6 +65,12 @@ class VaultError(RedactionError):
     """A stored vault is damaged, so placeholders cannot be trusted."""
 
     reason = "vault"
+
+
+class Instructed(RedactionError):
+    """The mail gives orders to the machine that would read it: a person decides what becomes of it."""
+
+    reason = "manipulation"
 
 
 class NerUnavailable(RedactionError):

@@ -1,12 +1,27 @@
 """The words of one mail that may be shown to a model once redacted, and the names known around it."""
 
+import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Final
 
 from redaction.normalise import normalise
 from redaction.text import RedactedText
 from redaction.vault import Vault
+
+# Signs that are no word, number or address to any rule, and that no French text uses in such runs.
+_FENCE_SIGNS: Final = "=~^"
+_FENCE_CHARS: Final = 24
+# Our headings and that of the calendar, as a sender may imitate them: any case, accents or not, any brackets.
+_HEADING: Final = re.compile(
+    r"[\[［【〔]\s{0,5}(message\s{1,3}cit[ée]|message\s{1,3}pr[ée]c[ée]dent|calendrier"
+    r"|textes?\s{1,3}d['’ ]\s{0,2}une\s{1,3}pi[èe]ce\s{1,3}jointe|intitul[ée]\s{1,3}du\s{1,3}dossier"
+    r"|r[ée]ponses?\s{1,3}pass[ée]es?\s{1,3}du\s{1,3}cabinet|valeurs\s{1,3}du\s{1,3}mod[èe]le\s{1,3}de\s{1,3}r[ée]ponse"
+    r"|consigne\s{1,3}de\s{1,3}la\s{1,3}personne\s{1,3}qui\s{1,3}relit)\s{0,5}[\]］】〕]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,8 @@ class MailText:
     with. known_names: display names in the headers of the thread, the office's own names, the contacts of
     the dossier. known_addresses: likewise. language: ISO 639-1 code of the body, None when nobody could
     tell. today: the day from which distances to dates are counted; None leaves the legend of dates out.
+    fence: a line of signs drawn for this call (`new_fence`), which stands before and after what others wrote;
+    "" for none.
     """
 
     subject: str
@@ -36,6 +53,12 @@ class MailText:
     known_addresses: tuple[str, ...] = ()
     language: str | None = None
     today: date | None = None
+    fence: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError on a fence of anything but its signs: it is sent as it is."""
+        if self.fence.strip(_FENCE_SIGNS):
+            raise ValueError("fence")
 
     @property
     def chars(self) -> int:
@@ -68,14 +91,19 @@ class RedactedMail:
 
 
 def compose(mail: MailText) -> str:
-    """The normalised text of the mail as a model would read it, each part under a heading of ours."""
-    parts = [f"Objet : {normalise(mail.subject)}", normalise(mail.body)]
+    """The normalised text of the mail as a model would read it, each part under a heading of ours.
+
+    What others wrote comes first, between two fences when there is one: no line of it reads as one of ours.
+    """
+    parts = [f"Objet : {_said(mail.subject)}", _said(mail.body)]
     parts += _headed("message cité", [mail.quoted])
     parts += _headed("message précédent", mail.earlier)
     if mail.attachment_names:
-        names = " ; ".join(normalise(name) for name in mail.attachment_names)
+        names = " ; ".join(_said(name) for name in mail.attachment_names)
         parts.append(f"Pièces jointes : {names}")
     parts += _headed("texte d’une pièce jointe", mail.attachment_texts)
+    if mail.fence:
+        parts = [mail.fence, *parts, mail.fence]
     parts += _headed("intitulé du dossier", [mail.dossier])
     parts += _headed("réponse passée du cabinet", mail.past_answers)
     parts += _headed("valeurs du modèle de réponse", mail.values)
@@ -84,4 +112,18 @@ def compose(mail: MailText) -> str:
 
 
 def _headed(heading: str, texts: Iterable[str]) -> list[str]:
-    return [f"[{heading}]\n{normalise(text)}" for text in texts if text.strip()]
+    return [f"[{heading}]\n{_said(text)}" for text in texts if text.strip()]
+
+
+def _said(text: str) -> str:
+    """A text as it is put under a heading: whatever reads as a heading of ours stands in round brackets."""
+    return _HEADING.sub(r"(\1)", normalise(text))
+
+
+def new_fence(texts: Iterable[str]) -> str:
+    """A line of signs that none of these texts holds, drawn so that nobody can foresee it."""
+    texts = [normalise(text) for text in texts]
+    while True:
+        fence = "".join(secrets.choice(_FENCE_SIGNS) for _ in range(_FENCE_CHARS))
+        if not any(fence in text for text in texts):
+            return fence

@@ -14,6 +14,10 @@ _BREAKS: Final = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v\f]")
 _QUOTE_MARKS: Final = re.compile(r"^(?:[ ]{0,3}>){1,20}[ ]?", re.MULTILINE)
 _SPACES: Final = re.compile(r" {2,}")
 _BLANK_LINES: Final = re.compile(r"\n{4,}")
+# Letters and marks that show nothing: Hangul and Khmer fillers, the joiner of graphemes, variation selectors
+# (Unicode 17 chapters 18.6, 16.4, 23.4), in which a text for machines can be written.
+_FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+_SELECTORS: Final = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MAX_PASSES: Final = 20
 # A number cut by a line break: figures (with IBAN letters) at the end of a line and the start of the next.
 _CUT: Final = re.compile(
@@ -68,7 +72,7 @@ def _plain(char: str) -> str:
     if char == "\t":
         return " "
     category = unicodedata.category(char)
-    if category in {"Cf", "Cc", "Cs", "Co"} or "\ufe00" <= char <= "\ufe0f":
+    if category in {"Cf", "Cc", "Cs", "Co"} or char in _FILLERS or _SELECTORS.match(char):
         return ""
     return " " if category in {"Zs", "Zl", "Zp"} else char
 

@@ -13,6 +13,7 @@ class AuditEvent(StrEnum):
     """Everything the record may hold, as subject:verb."""
 
     MAIL_SORTED = "mail:sorted"
+    MAIL_SUSPECTED = "mail:suspected"
     MAIL_READ = "mail:read"
     MAIL_URGENCY_CORRECTED = "mail:urgency_corrected"
     MAIL_URGENCY_CONFIRMED = "mail:urgency_confirmed"

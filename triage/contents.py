@@ -1,12 +1,14 @@
 """Reads what a message shows: its text, and the parts that are files beside it."""
 
+import html
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from triage import mime, signed, structure
+from triage import markup, mime, signed, structure
 from triage.quotes import text_of
 from triage.source import Source
 from triage.structure import Part
+from triage.unveiling import unseen_texts
 
 _PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MAX_SIGNED_BYTES = 2_000_000
@@ -14,12 +16,17 @@ _MAX_SIGNED_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`text` is HTML when `is_html`; `files` are the attachments in order."""
+    """`text` is HTML when `is_html`; `files` are the attachments in order.
+
+    `hidden`: what its reader cannot see, which is not in `text`; `silent`: comments and descriptions in HTML.
+    """
 
     text: str
     is_html: bool
     files: tuple[Part, ...]
     defects: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Content(text={len(self.text)} chars, files={len(self.files)})"
@@ -37,6 +44,8 @@ class _Text:
     text: str
     is_html: bool
     choice: int
+    hidden: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -92,12 +101,25 @@ def read_content(source: Source, root: Part) -> Content:
     """The text shown to a reader, whether all of it is HTML, and the parts that are files."""
     reader = _Reader()
     reader.read(source, root)
-    shown = _chosen(reader.texts)
+    shown = [_seen(one) for one in _chosen(reader.texts)]
     files, defects = tuple(reader.files), tuple(reader.defects)
+    hidden = tuple(text for one in shown for text in one.hidden)
+    silent = tuple(text for one in shown for text in one.silent)
     if shown and all(one.is_html for one in shown):
-        return Content("\n".join(one.text for one in shown), True, files, defects)
+        return Content("\n".join(one.text for one in shown), True, files, defects, hidden, silent)
     plain = [text_of(one.text) if one.is_html else one.text.strip("\n") for one in shown]
-    return Content("\n\n".join(plain), False, files, defects)
+    return Content("\n\n".join(plain), False, files, defects, hidden, silent)
+
+
+def _seen(one: _Text) -> _Text:
+    """The text without what its reader cannot see: by its styles, or for want of a shape."""
+    signs = unseen_texts(html.unescape(one.text) if one.is_html else one.text)
+    text = mime.clean_text(one.text)
+    if not one.is_html:
+        return replace(one, text=text, hidden=tuple(signs))
+    page = markup.page(text)
+    hidden = tuple(mime.clean_text(said) for said in (*page.hidden, *signs))
+    return replace(one, text=page.html, hidden=hidden, silent=page.silent)
 
 
 def _chosen(texts: list[_Text]) -> list[_Text]:

@@ -6,6 +6,8 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
+from triage.unseen import Page, without_unseen
+
 MAX_HTML_CHARS = 2_000_000
 MAX_OPEN_TAGS = 5_000
 MAX_REOPENED_TAGS = 1_000_000
@@ -24,6 +26,12 @@ _VOID = frozenset(
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
+
+
+def page(markup: str) -> Page:
+    """The page without the texts that its reader cannot see; a bomb as it is, all of its text shown."""
+    markup = markup[:MAX_HTML_CHARS]
+    return Page(markup) if _is_bomb(markup) else without_unseen(markup)
 
 
 def html_to_text(markup: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
@@ -142,11 +143,44 @@ class DeliveryReport:
         return f"DeliveryReport(ids={len(self.original_message_ids)}, recipients={len(self.recipients)})"
 
 
+class Place(StrEnum):
+    """Where in a mail an instruction to a machine stands."""
+
+    SUBJECT = "subject"
+    TEXT = "text"
+    #: in a text that styles or unseen signs hide from a reader
+    HIDDEN = "hidden"
+    #: in a comment, a title or a description of the page, which no reader sees and any page may hold
+    UNREAD = "unread"
+    SENDER = "sender"
+    FILE_NAME = "file_name"
+    FILE = "file"
+    ENCLOSED = "enclosed"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An instruction to a machine: where it stands, of what kind, and the words as the mail has them.
+
+    `kind`: a key of `attempt_words.SURE`, « order » for an order to a machine, « coded » for one in code.
+    """
+
+    place: Place
+    kind: str
+    sentence: str
+
+    def __repr__(self) -> str:
+        return f"Attempt(place={self.place.value!r}, kind={self.kind!r}, sentence={len(self.sentence)} chars)"
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedMail:
     """What a mail says, decoded. Nothing is missing because it was odd: oddities are in `defects`.
 
     `text` is the whole plain text; `new_text` the sender's own part and `quoted` the rest.
+    `hidden`: what its reader cannot see, which is in none of these texts; `hides_much`: it is long and stands
+    nowhere else. `attempts`: instructions to a machine, seen or hidden.
     `no_reply_cause` is a sentence key when the mail must never be answered by a draft (RFC 3834).
     """
 
@@ -171,6 +205,9 @@ class ParsedMail:
     enclosed: tuple[Enclosed, ...] = ()
     invitation: Invitation | None = None
     report: DeliveryReport | None = None
+    hidden: tuple[str, ...] = ()
+    hides_much: bool = False
+    attempts: tuple[Attempt, ...] = ()
 
     def __repr__(self) -> str:
         return f"ParsedMail(text={len(self.text)} chars, attachments={len(self.attachments)})"

@@ -22,6 +22,7 @@ from typing import Any
 
 from triage import address_lists
 from triage.message import Address
+from triage.unveiling import UNSEEN
 
 MAX_VALUE_CHARS = 16 * 1024
 MAX_PARAMETERS = 64
@@ -30,9 +31,7 @@ MAX_TEXT_CHARS = 1_000_000
 MAX_ADDRESSES = 200
 
 # Control characters, then what hides or turns round text (Unicode TR 36 section 2.5): zero-width and bidi.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|{UNSEEN.pattern}")
 # RFC 2047 section 2: charset, encoding, text. Spaces and lone « ? » in the text are met in real mail. The
 # text stops at the next « =? », so that a header full of beginnings is read in linear time.
 _ENCODED_WORD = re.compile(

@@ -4,8 +4,9 @@ This is the only place that decides what a model is given; redaction takes it fr
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from redaction.mail import MailText
+from redaction.mail import MailText, new_fence
 from triage.db import Session
 from triage.language import guess_language_or_none
 from triage.message import Address, ParsedMail
@@ -25,7 +26,7 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
     thread = mails.thread_mails(session, mail.thread_id)
     known = [person for one in (*thread, parsed) for person in _people(one)]
     dossier, contacts = _dossier(session, mail)
-    return MailText(
+    given = MailText(
         subject=parsed.subject,
         body=parsed.new_text,
         quoted=parsed.quoted,
@@ -45,6 +46,7 @@ def mail_text(services: Services, session: Session, mail: Mail) -> MailText:
         language=guess_language_or_none(f"{parsed.subject}\n{parsed.new_text}"),
         today=services.clock().astimezone(services.settings.office.zone).date(),
     )
+    return replace(given, fence=new_fence(given.parts()))
 
 
 def _people(parsed: ParsedMail) -> tuple[Address, ...]:

@@ -79,6 +79,8 @@ class MailRow(SQLModel, table=True):
     excerpt: str
     parsed: str = Field(repr=False)
     attachments: int = 0
+    #: it, or what came with it, gives orders to a machine
+    manipulation: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     urgency: Urgency | None = Field(
         default=None, sa_column=enum_column(Urgency, "mail_urgency", nullable=True)
     )

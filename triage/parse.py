@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from triage import cues, mime, structure
+from triage import cues, mime, structure, suspicion
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
@@ -88,7 +88,7 @@ def _parse(stream: BinaryIO) -> ParsedMail:
     cause = cues.no_reply_cause(
         headers, sender, types, invitation, is_report=report is not None, automatic=automatic
     )
-    return ParsedMail(
+    parsed = ParsedMail(
         subject=mime.header_text(headers, "Subject"),
         sender=sender,
         reply_to=mime.addresses(headers, "Reply-To"),
@@ -111,6 +111,7 @@ def _parse(stream: BinaryIO) -> ParsedMail:
         invitation=invitation,
         report=report,
     )
+    return suspicion.looked_at(parsed, content.hidden, content.silent)
 
 
 def _invitation_or_none(source: Source, root: Part) -> Invitation | None:

@@ -95,6 +95,9 @@ def sort_mail(services: Services, mail: Mail) -> None:
             mail_id=mail.id,
             values={"urgency": sorting.urgency.value, "model": prediction.model_version},
         )
+        if attempts := len(mail.parsed.attempts):
+            told = {"count": attempts}
+            audit.record(session, AuditEvent.MAIL_SUSPECTED, services.clock(), mail_id=mail.id, values=told)
         answers.hold_until_looked(session, mail.id, services.clock())
         mailboxes = services.settings.mailboxes
         writeback.plan_after_sort(session, mailboxes, mail.id, sorting.urgency, services.clock())

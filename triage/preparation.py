@@ -12,8 +12,9 @@ from datetime import date
 from classifiers.labels import Urgency
 from drafting.answers import read_answer
 from drafting.errors import ModelError, Usage
+from drafting.foreign import Struck, inert
 from drafting.llm import Completion, ModelClient
-from redaction.errors import EngineFailure, RedactionError
+from redaction.errors import EngineFailure, Instructed, RedactionError
 from redaction.gates import Restored, restore, seal
 from redaction.normalise import normalise
 from redaction.receipt import build_receipt
@@ -34,6 +35,8 @@ from triage.store import mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
 from triage.store.receipts import Asker, NewReceipt
+from triage.striking import strike
+from triage.suspicion import refuse_orders
 from triage.template_choice import choose_template_or_none, fill_in_clear
 
 log = logging.getLogger(__name__)
@@ -85,6 +88,7 @@ def redact_mail(services: Services, mail: Mail) -> RedactedThreadMail:
     with services.database.transaction() as session:
         stored = mails.vault_json_or_none(session, mail.thread_id)
         given = mail_text(services, session, mail)
+    refuse_orders(mail.parsed, given)
     vault = Vault.from_json(stored) if stored else Vault.empty()
     redacted = services.redactor.redact(given, vault)
     return RedactedThreadMail(redacted.text, redacted.vault)
@@ -106,17 +110,18 @@ def draft_from_model(
         raise NoModelAnswer(f"model_{exc.reason}") from exc
     _close_receipt(services, receipt_id, receipts.ANSWERED, completion)
     try:
-        restored = restore(answer.reply, sealed, vault, seen=_seen_by_recipients(services, mail))
+        restored = restore(inert(answer.reply), sealed, vault, seen=_seen_by_recipients(services, mail))
         details = details_of(answer, sealed, vault, _today(services))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
+    struck = strike(services, mail, restored)
     return _draft(
         services,
         mail,
-        _with_signature(services, restored.text),
+        _with_signature(services, struck.text),
         DraftOrigin.MODEL,
         model.settings.model,
-        (*_model_warnings(restored), *_mail_warnings(mail.parsed, restored.text)),
+        (*_model_warnings(restored), *_struck_warnings(struck), *_mail_warnings(mail.parsed, struck.text)),
         receipt_id,
         details.as_record(),
     )
@@ -155,6 +160,8 @@ def _record_refusal(
 ) -> None:
     """Note in the mail's history that nothing left, and why."""
     with services.database.transaction() as session:
+        if key == refusal_key(Instructed()):
+            mails.mark_manipulation(session, mail.id)
         audit.record(
             session,
             AuditEvent.MODEL_NOT_CALLED,
@@ -229,6 +236,10 @@ def _model_warnings(restored: Restored) -> list[dict[str, object]]:
     if restored.third_party:
         keys.append("warn_third_party")
     return [{"key": key} for key in keys]
+
+
+def _struck_warnings(struck: Struck) -> list[dict[str, object]]:
+    return [{"key": "warn_struck", "values": {"count": struck.count}}] if struck.count else []
 
 
 # --- by the office's templates

@@ -14,6 +14,7 @@ from triage.sentences_learning import LEARNING_SENTENCES
 from triage.sentences_model import MODEL_SENTENCES
 from triage.sentences_quality import QUALITY_SENTENCES
 from triage.sentences_sorting import SORTING_SENTENCES
+from triage.sentences_suspicion import SUSPICION_SENTENCES
 
 NBSP = "\u00a0"
 
@@ -212,6 +213,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     **LEARNING_SENTENCES,
     **QUALITY_SENTENCES,
     **SORTING_SENTENCES,
+    **SUSPICION_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used

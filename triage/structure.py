@@ -247,7 +247,7 @@ def content(source: Source, part: Part, max_bytes: int | None = None) -> bytes:
 
 
 def text(source: Source, part: Part) -> tuple[str, bool]:
-    """The text of a text part with plain line ends, and whether it had to be cut at `MAX_TEXT_CHARS`."""
+    """The text of a text part as it came, and whether it had to be cut at `MAX_TEXT_CHARS`."""
     limit = 4 * mime.MAX_TEXT_CHARS
     head = source.read(part.start, min(part.end, part.start + _FIRST_READ))
     if part.encoding == "base64" and transfer.is_plainly_not_base64(head):
@@ -256,4 +256,4 @@ def text(source: Source, part: Part) -> tuple[str, bool]:
         data = content(source, part, limit)
     decoded = mime.decode_bytes(data, mime.charset_or_none(part.headers))
     cut = len(data) == limit or len(decoded) > mime.MAX_TEXT_CHARS
-    return mime.clean_text(decoded[: mime.MAX_TEXT_CHARS]), cut
+    return decoded[: mime.MAX_TEXT_CHARS], cut

@@ -13,7 +13,8 @@ import { T } from "./fr.js";
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
- *   send_at: string | null, overtaken: boolean}} Summary */
+ *   send_at: string | null, overtaken: boolean, manipulation: boolean}} Summary */
+/** @typedef {{attempts: {place: string, sentence: string}[], hidden: string[]}} Suspicion */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
  *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details}} Draft */
 /** @typedef {{text: string, doubtful: boolean}} Point */
@@ -57,7 +58,7 @@ import { T } from "./fr.js";
 /** @typedef {Summary & {dossier: MailDossier, human: Human, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
- *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
+ *   history: {at: string, who: string | null, message: string}[], suspicion: Suspicion, actions: string[]}} Detail */
 /** @typedef {{kind: string, label: string, count: number}} Masked */
 /** @typedef {{id: number, at: string, asked_by: string, endpoint: string, model: string, prompt_version: string,
  *   payload_sha256: string, outcome: string, message: string, tokens: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */

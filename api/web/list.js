@@ -4,6 +4,7 @@ import { button, fill, h, icon } from "./dom.js";
 import { ahead, LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
 import { Q } from "./fr_quality.js";
 import { secondsUntil, UNDO_MAX_S } from "./reply.js";
+import { manipulationMark } from "./suspicion.js";
 
 /** @typedef {import("./api.js").Summary} Summary */
 
@@ -83,6 +84,7 @@ function marks(mail) {
   const wrong = ["failed", "unconfirmed", "undelivered"].includes(mail.state);
   const planned = mail.state === "approved" && mail.send_at && secondsUntil(mail.send_at) > UNDO_MAX_S;
   return [
+    manipulationMark(mail),
     planned && h("span", { class: "mark mark-planned", data: { testid: "planned" } }, icon("clock"), T.wait(ahead(mail.send_at ?? ""))),
     (wrong || (!planned && ["approved", "sending"].includes(mail.state))) && h("span", { class: wrong ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
     mail.overtaken && h("span", { class: "mark mark-warn", data: { testid: "mark-overtaken" } }, T.newInThread),

@@ -7,6 +7,7 @@ import { drawWhy, whoAnswersButton } from "./human.js";
 import { senderName } from "./list.js";
 import { drawEnclosed, drawFiles, drawInvitation } from "./parts.js";
 import { drawReply } from "./reply.js";
+import { drawSuspicion, manipulationMark } from "./suspicion.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./reply.js").ReplyHandlers & import("./human.js").HumanHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
@@ -66,6 +67,7 @@ function head(mail, types, handlers) {
     h("div", { class: "mail-title" },
       button(T.back, handlers.onBack, { class: "button back", icon: "back", data: { testid: "back" } }),
       h("h2", { id: "mail-subject", tabindex: "-1", data: { testid: "subject" } }, mail.subject || T.noSubject),
+      manipulationMark(mail),
       mail.encrypted && h("span", { class: "mark mark-warn", data: { testid: "encrypted" } }, T.encrypted),
       h("span", { class: loud ? "mark mark-urgent" : "mark mark-state", data: { testid: "state", state: mail.state } }, STATES[mail.state] ?? mail.state)),
     envelope(mail),
@@ -130,6 +132,7 @@ export function drawMail(root, mail, types, handlers) {
       mail.state === "to_call" && callCard(mail, handlers),
       mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
+      drawSuspicion(mail),
       h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || (!mail.encrypted && h("p", { class: "muted" }, T.emptyText))),
       drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), deadlines(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));

@@ -28,7 +28,7 @@ export const blanksIn = (text) => text.match(BLANK) ?? [];
 export const blanksLeft = (draft) => Math.max(draft.blanks.length, blanksIn(`${draft.subject}\n${draft.body}`).length);
 
 /** The text of a blank without its brackets. @param {string} blank */
-export const blankLabel = (blank) => blank.replace(/^‹à compléter[\s\u00a0\u202f]*:?[\s\u00a0]*/, "").replace(/›$/, "") || blank;
+export const blankLabel = (blank) => blank.replace(/^‹(?:à compléter[\s\u00a0\u202f]*:?[\s\u00a0]*)?/, "").replace(/›$/, "") || blank;
 
 /** @param {string} text @param {boolean} editable @param {(blank: string) => void} onEdit */
 function withBlanks(text, editable, onEdit) {

@@ -13,6 +13,7 @@ from redaction.normalise import normalise
         ("06\u00a039\u202f98\u200945\u300020", "06 39 98 45 20"),
         ("Du\u00adpont", "Dupont"),
         ("Du\u200bpo\ufeffnt\u202e", "Dupont"),
+        ("Du\u3164po\u115fnt\U000e0141\ufe0e\u034f", "Dupont"),
         ("ＦＲ７６", "FR76"),
         ("₀₁", "01"),
         ("e\u0301te\u0301", "été"),

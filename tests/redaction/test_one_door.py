@@ -29,7 +29,7 @@ _READ = {
     "instruction",
 }
 _NEVER_SENT = {"known_names", "known_addresses"}
-_NO_TEXT = {"language", "today"}
+_NO_TEXT = {"language", "today", "fence"}  # a fence is of signs only: see test_mail.py
 _CANARIES = {
     "person": "Mme Solène Brévault",
     "e-mail": "solene.brevault@example.org",

@@ -23,6 +23,7 @@ from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.suspicion import Suspicion, suspicion_of, suspicion_warnings
 from triage.review.watch import count_watched
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
@@ -152,6 +153,7 @@ class MailView:
     history: tuple[HistoryLine, ...]
     dossier: MailDossierView
     human: HumanView
+    suspicion: Suspicion
     actions: tuple[str, ...]
 
 
@@ -232,7 +234,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         ),
         explanation=explanation_or_none(mail, office.clock().astimezone(office.settings.office.zone).date()),
         type_reason=type_why,
-        warnings=_mail_warnings(mail),
+        warnings=(*suspicion_warnings(mail, line), *_mail_warnings(mail)),
         draft=draft_view(mail, draft, newer) if draft else None,
         why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
@@ -240,6 +242,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         history=tuple(_history_line(types, entry, names) for entry in history),
         dossier=dossier,
         human=human,
+        suspicion=suspicion_of(mail),
         actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
     )
 

@@ -100,6 +100,7 @@ def _mail_row(
         "excerpt": " ".join(parsed.new_text[: 8 * _EXCERPT_CHARS].split())[:_EXCERPT_CHARS],
         "parsed": PARSED.dump_json(parsed).decode(),
         "attachments": len(parsed.attachments),
+        "manipulation": bool(parsed.attempts),
         "urgency_uncertain": False,
         "dossier_uncertain": False,
         "corrected": False,

@@ -67,6 +67,7 @@ class MailLine:
     dossier_type: str | None
     dossier_uncertain: bool
     attachments: int
+    manipulation: bool
 
     def __repr__(self) -> str:
         return f"MailLine(id={self.id}, state={self.state.value})"
@@ -215,6 +216,13 @@ def record_sorting(
     session.flush()
 
 
+def mark_manipulation(session: Session, mail_id: MailId) -> None:
+    """Keep that something with the mail gives orders to a machine."""
+    row = _row(session, mail_id)
+    row.manipulation = True
+    session.add(row)
+
+
 def correct_sorting(
     session: Session,
     mail_id: MailId,
@@ -300,6 +308,7 @@ def line_of(row: MailRow) -> MailLine:
         dossier_type=row.dossier_type,
         dossier_uncertain=row.dossier_uncertain,
         attachments=row.attachments,
+        manipulation=row.manipulation,
     )
 
 

@@ -310,3 +310,21 @@ def test_instructions_in_a_mail_stay_in_the_text_of_the_mail(
         assert set(request) == {"model", "messages", "max_tokens", "temperature", "response_format"}
         assert request["response_format"] == RESPONSE_FORMAT
     assert model_desk.state(mail_id)[0] in (MailState.DRAFTED, MailState.BY_HAND)
+
+
+def test_what_others_wrote_reaches_the_model_between_fences_drawn_for_each_call(
+    model_desk: Desk, model_server: ModelServer
+) -> None:
+    receive_thread(model_desk)
+
+    model_desk.run()
+
+    fences = []
+    for request in model_server.requests:
+        payload = str(request["messages"][1]["content"])
+        fence = payload.split("\n", 1)[0]
+        assert set(fence) <= set("=~^")
+        assert payload.count(fence) == 2
+        assert payload.index("est joignable") < payload.rindex(fence)
+        fences.append(fence)
+    assert len(set(fences)) == len(fences) == 2
