@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from triage.message import Address
 from triage.review.notices import Notice
@@ -126,7 +127,7 @@ class LanesOut(BaseModel):
 
 
 class MailSummary(BaseModel):
-    """A row of a list.
+    """A row of a list; `call_back_at`: when somebody is to be called again about it.
 
     `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
     """
@@ -147,6 +148,7 @@ class MailSummary(BaseModel):
     attachment_count: int
     send_at: datetime | None
     overtaken: bool
+    call_back_at: datetime | None
 
 
 class MailPage(BaseModel):
@@ -319,7 +321,7 @@ class HumanOut(BaseModel):
 
 
 class MailDetail(MailSummary):
-    """One mail whole."""
+    """One mail whole; `card`: what is needed before calling, of a mail that the professional answers."""
 
     to: list[AddressOut]
     cc: list[AddressOut]
@@ -337,4 +339,5 @@ class MailDetail(MailSummary):
     history: list[HistoryOut]
     dossier: MailDossierOut
     human: HumanOut
+    card: CardOut | None
     actions: list[str]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.schemas import (
     AddressOut,
@@ -48,6 +49,7 @@ def summary_of(view: LineView) -> MailSummary:
         attachment_count=line.attachments,
         send_at=view.send_at,
         overtaken=view.overtaken,
+        call_back_at=line.call_back_at,
     )
 
 
@@ -85,6 +87,7 @@ def detail_of(view: MailView) -> MailDetail:
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
         dossier=MailDossierOut.of(view.dossier),
         human=HumanOut.model_validate(view.human, from_attributes=True),
+        card=CardOut.of(view.card) if view.card else None,
         actions=list(view.actions),
     )
 

@@ -23,6 +23,7 @@ from triage import db, models
 from triage.db import DATABASE_NAME, alembic_config, make_engine, open_database, upgrade
 from triage.errors import SchemaMismatch
 from triage.kinds import (
+    CallOutcome,
     ChangeKind,
     ChangeState,
     DossierStep,
@@ -86,7 +87,8 @@ def read_rows(engine: Engine, wanted: Rows = ROWS) -> Rows:
     return found
 
 
-REPLAY = ("replay", "replay_item")
+CALLS = ("call", "party_phone")
+REPLAY = ("replay", "replay_item", *CALLS)
 LEARNING = ("label", "serving_model", *REPLAY)
 
 
@@ -267,11 +269,12 @@ def test_rows_of_the_fifth_schema_survive_and_past_mail_counts_as_written_by_per
 
 def test_rows_of_the_sixth_schema_survive_and_nobody_said_who_may_answer(engine: Engine) -> None:
     command.upgrade(alembic_config(engine), "0006")
-    insert_rows(engine)
+    rows = {table: row for table, row in ROWS.items() if table not in CALLS}
+    insert_rows(engine, rows)
 
     command.upgrade(alembic_config(engine), "head")
 
-    assert read_rows(engine) == ROWS
+    assert read_rows(engine, rows) == rows
     with engine.connect() as connection:
         said = "SELECT human_reason, human_at, shown_human_only FROM label"
         assert connection.exec_driver_sql(said).all() == [(None, None, None)]
@@ -290,6 +293,33 @@ def test_item_of_a_replay_is_of_one_mail_and_goes_with_it(engine: Engine) -> Non
 
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM replay_item").scalar_one() == 0
+
+
+def test_rows_of_the_seventh_schema_survive_and_nobody_is_to_be_called_again(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "0007")
+    rows = {table: row for table, row in ROWS.items() if table not in CALLS}
+    insert_rows(engine, rows)
+
+    command.upgrade(alembic_config(engine), "head")
+
+    assert read_rows(engine, rows) == rows
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT call_back_at FROM mail").all() == [(None,)]
+        assert connection.exec_driver_sql("SELECT count(*) FROM call").scalar_one() == 0
+
+
+def test_calls_and_numbers_go_with_what_they_belong_to(engine: Engine) -> None:
+    command.upgrade(alembic_config(engine), "head")
+    needed = ("mailbox", "user", "mail", "party", "call", "party_phone")
+    insert_rows(engine, {table: ROWS[table] for table in needed})
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM mail")
+        connection.exec_driver_sql("DELETE FROM party")
+
+    with engine.connect() as connection:
+        for table in ("call", "party_phone"):
+            assert connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one() == 0  # noqa: S608
 
 
 def test_label_is_of_one_mail_and_goes_with_it(engine: Engine) -> None:
@@ -361,6 +391,7 @@ def test_downgrade_of_the_first_schema_leaves_no_table(engine: Engine) -> None:
 
 
 ENUMS: dict[str, tuple[type[StrEnum], str, str]] = {
+    "call_outcome": (CallOutcome, "call", "outcome"),
     "mail_state": (MailState, "mail", "state"),
     "mail_urgency": (Urgency, "mail", "urgency"),
     "mail_dossier_step": (DossierStep, "mail", "dossier_step"),

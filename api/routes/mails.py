@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
 from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn, WhoAnswersIn
+from api.call_schemas import CallIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
@@ -18,7 +19,7 @@ from api.schemas import (
 from api.shapes import detail_of, draft_of
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import attachments, corrections, endings, human_words, replies, sending, views
+from triage.review import attachments, calls, corrections, endings, human_words, replies, sending, views
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -168,10 +169,10 @@ def dismiss(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDeta
     return _detail(office, mail_id)
 
 
-@router.post("/mails/{mail_id}/called", responses=_CONFLICTS)
-def called(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
-    """Note that the person telephoned, which closes the mail."""
-    endings.dismiss(office, user, MailId(mail_id), called=True)
+@router.post("/mails/{mail_id}/calls", responses=_CONFLICTS)
+def post_call(mail_id: MailIdPath, body: CallIn, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Note a call: once they were spoken with the mail is put aside, else it comes back when they are due."""
+    calls.note_call(office, user, MailId(mail_id), body.call())
     return _detail(office, mail_id)
 
 

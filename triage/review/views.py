@@ -14,6 +14,8 @@ from triage.kinds import DraftOrigin
 from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
 from triage.parse import attachment_of
 from triage.review.actions import actions_of
+from triage.review.call_cards import CardView, card_or_none
+from triage.review.calls import notes_in_history
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
@@ -148,6 +150,7 @@ class MailView:
     history: tuple[HistoryLine, ...]
     dossier: MailDossierView
     human: HumanView
+    card: CardView | None
     actions: tuple[str, ...]
 
 
@@ -177,7 +180,7 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Pa
     limit = max(1, min(limit, MAX_PAGE))
     after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
-        found = mails.list_lane(session, lane, limit + 1, after)
+        found = mails.list_lane(session, lane, limit + 1, after, now=office.clock())
         ids = [line.id for line, _ in found]
         bodies = drafts.draft_versions(session, ids)
         departures = dispatches.departures(session, ids)
@@ -212,6 +215,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
         names = names_in_history(session, history)
+        noted = notes_in_history(office, session, history)
+        card = card_or_none(session, office, mail)
         human = human_view(session, office, mail, history)
         dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
         type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
@@ -232,17 +237,17 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
-        history=tuple(_history_line(types, entry, names) for entry in history),
+        history=tuple(_history_line(types, entry, names, noted) for entry in history),
         dossier=dossier,
         human=human,
+        card=card,
         actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
     )
 
 
 def _why_no_draft(mail: Mail, draft: Draft | None) -> Notice | None:
-    if mail.reason is None or (draft is not None and mail.state not in SET_ASIDE):
-        return None
-    return Notice(mail.reason, sentence(mail.reason))
+    drafted = draft is not None and mail.state not in SET_ASIDE
+    return None if mail.reason is None or drafted else Notice(mail.reason, sentence(mail.reason))
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
@@ -306,7 +311,9 @@ def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ..
     return tuple((slug, types.name_of(slug), share) for slug, share in types.ranked(stored))
 
 
-def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str]) -> HistoryLine:
+def _history_line(
+    types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str], noted: Mapping[int, str]
+) -> HistoryLine:
     sorted_as = {**URGENCY_LABELS, **types.names()}
     labels: dict[str, Mapping[str, str]] = {
         "dossier": dossiers,
@@ -319,7 +326,8 @@ def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str
         "machine": MACHINE_LABELS,
     }
     values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
-    return HistoryLine(entry.at, entry.who, sentence(entry.event, values))
+    more = noted.get(int(str(entry.values.get("call", 0))), "")
+    return HistoryLine(entry.at, entry.who, f"{sentence(entry.event, values)} {more}".rstrip())
 
 
 def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:

@@ -181,7 +181,7 @@ ACTIONS = {
     MailState.APPROVED: (),
     MailState.SENDING: (),
     MailState.SENT: (),
-    MailState.BY_HAND: ("write", "dismiss", "reserve"),
+    MailState.BY_HAND: ("write", "called", "dismiss", "reserve"),
     MailState.TO_CALL: ("write", "called", "dismiss", "reserve"),
     MailState.TO_READ: ("write", "dismiss", "reserve"),
     MailState.DISMISSED: ("restore",),
