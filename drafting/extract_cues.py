@@ -20,6 +20,10 @@ class Cue(StrEnum):
     DANGER = "danger"
     PAPER = "paper"
     SENDING = "sending"
+    EVENT = "event"
+    HEALTH = "health"
+    LAW = "law"
+    RECENT = "recent"
     COURTESY = "courtesy"
 
 
@@ -32,9 +36,10 @@ _STEMS: Final[Mapping[Cue, str]] = {
     ),
     Cue.AMOUNT: "euro eur francs chf prix montant somme honorair loyer indemnit provision facture solde tarif",
     Cue.DECISION: (
-        "decid decision refus accept contest condamn rejet ordonn deboute juge jugement annul resili rompr rompu licenci"
-        " renonc maintien maintenir confirm conclu accord desaccord oppose reserve engag constat estim dispositif"
-        " oblig interdi autoris valid sign besluit weiger akkoord entscheid ablehn decided refuse agree cancel"
+        "decid decision refus accept accord contest condamn rejet ordonn debout jugement annul resili rompr rompu licenci revoqu"
+        " renonc maintien maintenir confirm conclu desaccord oppos reserve engag constat retient retenu fixe approuv suspen retir"
+        " oblig interdi autoris bloqu gele exig reclam ceder cede legue legu oter poursui"
+        " beslis besluit weiger akkoord entscheid ablehn behaupt droht decided refuse agree cancel"
     ),
     Cue.DANGER: (
         "suicid mourir deced deces mort decedee accident hospitalis urgence violen menac peur plainte agress danger"
@@ -54,9 +59,26 @@ _STEMS: Final[Mapping[Cue, str]] = {
         " transmets transmettons adresse adressons envoie envoyons communique produis remets trouverez bijgevoegd bijlage"
         " beiliegend anbei anlage attached enclosed"
     ),
+    Cue.HEALTH: (
+        "douleur mal maux fievre vomi saign sang malaise vertig evanoui allerg enceint grossess traitement medicament comprim pilul"
+        " antidepress anticoagul antibio prescri symptom blessur fractur hernie operation oper consolid incapacit inaptitud"
+        " infect infarct avc coma pronostic insomni dors dort sommeil angoiss pleur panique confus"
+        " pijn koorts bloed ziek medicat schmerz fieber blut tablet pain fever bleed fell fall pregnan"
+    ),
+    Cue.LAW: (
+        "testament heriti succession notoriet donation bail conge expuls evict commandement assign citation convoc mise-en-demeure"
+        " procedur tribunal cour jugement audience conclusion expertis instanc refere garde resid pension prud licenci disciplin"
+        " saisi hypothe servitud borna empiet cadastr copropriet assembl convent compromis clause contrat transaction"
+        " verif controle redress urssaf tva impot fisc regularis echeanc caution garanti sinistr assur indemnis prejudic faute"
+        " plainte garde-a-vue gendarm police penal vice malfac infiltr reserv secret deontolog ordre batonnier"
+        " schenk erfen vonnis dagvaard balans krediet frist klage gericht vertrag court lease will contract"
+    ),
+    Cue.RECENT: "hier aujourd'hui matin soir depuis cette-nuit lundi mardi mercredi jeudi vendredi samedi dimanche gisteren vandaag gestern heute yesterday today since sinds seit",
     Cue.COURTESY: (
         "esper remerci cordial plaisir heureu excus desol bonne belle agreable bienveill dispositio salutat hesit sinceres"
-        " famille vacances voeux"
+        " souven souvien plais adore gentil aimabl sympath charm meteo pluie soleil neige brouillard cafe the vin galette tomate"
+        " rideau jardin chien chat randonn chant volley judo dessin sourir ris rire rit ami amie saluer salue bavard"
+        " famille vacances voeux passion anniversaire"
     ),
 }
 #: Whole words only: their beginnings would take too much.
@@ -65,17 +87,26 @@ _FIGURE_DATE: Final = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{1,2}\s?(?:h|heures?)\b|\b\d{1,2}(?:er)? ?(?:jan|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec"
     r"|maart|mei|juni|juli|aug|okt|dez|apr|may)\w{0,7}"
     r"|\b\d{1,3} (?:jours?|semaines?|mois|ans|dagen|weken|tage|wochen|days|weeks)\b"
-    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|maandag|dinsdag|woensdag|donderdag|vrijdag"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday|tomorrow|morgen)\b"
+    r"|\b(?:demain|tomorrow|morgen|(?:avant|pour|voor|jusqu'a|des|d'ici|by|bis|tegen) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday))\b"
+    r"|\b(?:deux|trois|quatre|cinq|six|huit|dix|quinze|vingt|trente) (?:jours|semaines|mois)\b"
 )
 _FIGURE_AMOUNT: Final = re.compile(
     r"\d[\d .,]{0,14}\s?(?:€|euros?\b|eur\b|chf\b|francs?\b|%)|(?:€|chf|eur)\s?\d"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:merci de|priere de|je vous prie|vous prie de|vous demande|vous remercie de|il (?:me |nous |vous )?faut|il faudrait|pouvez-vous"
+    r"\b(?:merci (?:aussi |donc |egalement |par avance |d'avance )?de (?!votre|vos|ton|ta|m'avoir|nous avoir|l'interet)|priere de|je vous prie|vous prie de|vous demande|vous remercie de|il (?:me |nous |vous )?faut|il faudrait|pouvez-vous"
     r"|pourriez-vous|auriez-vous|savez-vous|peux-tu|pourrais-tu|veuillez|j'(?:ai|aurais|aimerais)\b.{0,10}\bbesoin|j'aimerais"
     r"|je (?:souhaite|voudrais|souhaiterais|desire|demande)|nous (?:souhaitons|demandons|voudrions|attendons)|j'attends"
     r"|mettons en demeure|mets en demeure|mise en demeure|reste en attente|gelieve|kunt u|zou u|konnen sie|bitte|could you|can you|please)\b"
+)
+# What the sender says has happened or is about to: the news of a letter.
+_EVENT: Final = re.compile(
+    r"\b(?:j'ai|nous avons|on a|il a|elle a|ils ont|elles ont|m'a|m'ont|nous a|nous ont|vient de|viens de|venons de) (?:[a-z]+ )?"
+    r"(?:recu|appris|decouvert|trouve|constate|perdu|decide|signe|depose|remis|notifie|signifie|annonce|envoye|refuse|accepte|convoque"
+    r"|assigne|vire|retenu|depasse|eu un|ete)\b|\b(?:est|a ete|sont|ont ete) (?:decede|mort|hospitalise|licencie|convoque|condamne|expulse|saisi|fixe)"
+    r"|\b(?:ne (?:paie|paye|repond|dort|mange|peut|veut|nous permet)|n'a pas (?:paye|regle|ramene|repondu|signe))"
+    r"|\b(?:on me|il me|elle me|ils me|on nous|il nous) (?:reproche|reclame|demande|menace)"
 )
 _SUBORDINATE: Final = re.compile(
     r"\b(?:je (?:ne sais|me demande|voulais savoir|voudrais savoir)|savoir (?:si|quand|comment|quel|ce que|ou|combien)|dites-moi"
@@ -125,6 +156,8 @@ def read(text: str, known: dict[str, frozenset[Cue]]) -> Reading:
         cues.add(Cue.QUESTION)
     if _ASKED.search(plain):
         cues.add(Cue.REQUEST)
+    if _EVENT.search(plain):
+        cues.add(Cue.EVENT)
     if _FIGURE_DATE.search(plain):
         cues.add(Cue.DATE)
     if _FIGURE_AMOUNT.search(plain):
@@ -132,11 +165,23 @@ def read(text: str, known: dict[str, frozenset[Cue]]) -> Reading:
     return Reading(tuple(word for word in words if word not in STOP_WORDS and len(word) > 2), frozenset(cues))
 
 
-_BEGINNINGS: Final = {cue: tuple(stems.split()) for cue, stems in _STEMS.items() if cue not in _WHOLE}
-_WORDS_OF: Final = {cue: frozenset(_STEMS[cue].split()) for cue in _WHOLE}
+_INDEX_LETTERS: Final = 2
+
+
+def _by_letters() -> dict[str, list[tuple[str, Cue]]]:
+    """The beginnings of words under their first two letters, so that few are tried on a word."""
+    found: dict[str, list[tuple[str, Cue]]] = {}
+    for cue, stems in _STEMS.items():
+        for stem in stems.split():
+            whole = f"{stem} " if cue in _WHOLE else stem
+            found.setdefault(stem[:_INDEX_LETTERS], []).append((whole, cue))
+    return found
+
+
+_BEGINNINGS: Final = _by_letters()
 
 
 def _cues_of(word: str) -> frozenset[Cue]:
-    found = {cue for cue, stems in _BEGINNINGS.items() if word.startswith(stems)}
-    found |= {cue for cue, words in _WORDS_OF.items() if word in words}
-    return frozenset(found)
+    ended = f"{word} "
+    near = _BEGINNINGS.get(word[:_INDEX_LETTERS], ())
+    return frozenset(cue for stem, cue in near if ended.startswith(stem))

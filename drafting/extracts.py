@@ -18,27 +18,37 @@ SHARE: Final = 0.25
 MAX_PICKED: Final = 12
 MAX_PICKED_CHARS: Final = 2_000
 MAX_LISTED: Final = 12
+_LEAST_CHARS: Final = 200
+"""Of a short text so much may be picked, or its one sentence would be too long."""
 _CANDIDATES: Final = 80
 _PASSED: Final = 4
 """Once so many sentences did not fit, those that matter less do not take their room."""
 
 _WEIGHTS: Final[Mapping[Cue, float]] = {
-    Cue.QUESTION: 0.8,
-    Cue.REQUEST: 0.9,
+    Cue.QUESTION: 0.9,
+    Cue.REQUEST: 0.8,
     Cue.DATE: 0.5,
-    Cue.LIMIT: 0.45,
-    Cue.AMOUNT: 0.4,
-    Cue.DECISION: 0.45,
-    Cue.DANGER: 0.6,
+    Cue.LIMIT: 0.3,
+    Cue.AMOUNT: 0.5,
+    Cue.DECISION: 0.5,
+    Cue.DANGER: 0.5,
     Cue.PAPER: 0.1,
-    Cue.SENDING: 0.0,
+    Cue.SENDING: 0.2,
+    Cue.EVENT: 0.5,
+    Cue.HEALTH: 0.5,
+    Cue.LAW: 0.4,
+    Cue.RECENT: 0.25,
     Cue.COURTESY: -0.5,
 }
+_CENTRAL: Final = 0.5
 _DATED: Final = 1.4
-_FIRST: Final = 0.35
+_FIRST: Final = 0.1
 _LAST: Final = 0.1
 _ITEM: Final = -0.3
+_LEAST: Final = 0.1
+"""Less than this says nothing worth the reading, whatever room is left."""
 _SHORT_WORDS: Final = 4
+_SHORT_CHARS: Final = 40
 _LONG_WORDS: Final = 45
 _SAME: Final = 0.7
 """Two sentences that share so much of their words say the same."""
@@ -96,7 +106,7 @@ def extract(passages: Sequence[Passage[P]], share: float = SHARE) -> Extract[P]:
     if not sentences:
         return Extract(chars=chars, cut=cut)
     _score(sentences)
-    budget = min(share * sum(len(one.phrase.text) for one in sentences), MAX_PICKED_CHARS)
+    budget = min(max(share * chars, _LEAST_CHARS), MAX_PICKED_CHARS)
     return Extract(
         key=_told(_chosen(sentences, budget)),
         questions=_told(_holding(sentences, Cue.QUESTION)),
@@ -155,7 +165,7 @@ def _score(sentences: list[_Sentence[P]]) -> None:
         shares.append(product / (own * length))
     most = max(shares) or 1.0
     for sentence, central in zip(sentences, shares, strict=True):
-        sentence.score += central / most + _cue_score(sentence)
+        sentence.score += _CENTRAL * central / most + _cue_score(sentence)
         sentence.words = frozenset(sentence.reading.words)
 
 
@@ -170,13 +180,13 @@ def _cue_score(sentence: _Sentence[P]) -> float:
 
 def _chosen(sentences: list[_Sentence[P]], budget: float) -> list[_Sentence[P]]:
     """The best sentences that fit, none saying what another says, in their order."""
-    best = sorted(sentences, key=lambda one: (-one.score, one.order))[:_CANDIDATES]
+    best = sorted(sentences, key=lambda one: (-_worth(one), one.order))[:_CANDIDATES]
     taken: list[_Sentence[P]] = []
     left, passed = budget, 0
     for one in best:
         if len(taken) == MAX_PICKED or passed == _PASSED:
             break
-        if any(_alike(one, other) for other in taken):
+        if one.score < _LEAST or any(_alike(one, other) for other in taken):
             continue
         if len(one.phrase.text) > left:
             passed += 1
@@ -184,6 +194,11 @@ def _chosen(sentences: list[_Sentence[P]], budget: float) -> list[_Sentence[P]]:
         taken.append(one)
         left -= len(one.phrase.text)
     return sorted(taken, key=lambda one: one.order)
+
+
+def _worth(one: _Sentence[P]) -> float:
+    """What a sentence is worth for the room it takes: between two that say as much, the shorter."""
+    return one.score / math.sqrt(max(len(one.phrase.text), _SHORT_CHARS))
 
 
 def _alike(one: _Sentence[P], other: _Sentence[P]) -> bool:
@@ -227,5 +242,8 @@ def _is_sending(one: _Sentence[P]) -> bool:
 
 
 def _told(sentences: Iterable[_Sentence[P]]) -> tuple[Picked[P], ...]:
-    found = [Picked(one.place, one.phrase.text) for one in sentences]
-    return tuple(found[:MAX_LISTED])
+    """Each sentence once, where it stands first."""
+    found: dict[str, Picked[P]] = {}
+    for one in sentences:
+        found.setdefault(one.phrase.text, Picked(one.place, one.phrase.text))
+    return tuple(found.values())[:MAX_LISTED]

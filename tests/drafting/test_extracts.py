@@ -70,8 +70,10 @@ def test_each_sentence_says_where_it_stands_and_is_word_for_word() -> None:
 def test_the_same_sentence_is_picked_once() -> None:
     found = extract([Passage("a", LETTER), Passage("b", LETTER)], share=1.0)
 
-    texts = [one.text for one in found.key]
-    assert len(texts) == len(set(texts))
+    for part in (found.key, found.questions, found.wanted, found.sent):
+        texts = [one.text for one in part]
+        assert len(texts) == len(set(texts))
+        assert {one.place for one in part} == {"a"}
 
 
 def test_sentence_of_a_deadline_is_picked_before_others() -> None:
