@@ -321,7 +321,7 @@ class HumanOut(BaseModel):
 
 
 class MailDetail(MailSummary):
-    """One mail whole; `card`: what is needed before calling, of a mail that the professional answers."""
+    """One mail whole; `card`: what is needed before calling. `brief`: an extract is worth asking for."""
 
     to: list[AddressOut]
     cc: list[AddressOut]
@@ -340,4 +340,5 @@ class MailDetail(MailSummary):
     dossier: MailDossierOut
     human: HumanOut
     card: CardOut | None
+    brief: bool
     actions: list[str]

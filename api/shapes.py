@@ -87,6 +87,7 @@ def detail_of(view: MailView) -> MailDetail:
         history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
         dossier=MailDossierOut.of(view.dossier),
         human=HumanOut.model_validate(view.human, from_attributes=True),
+        brief=view.brief,
         card=CardOut.of(view.card) if view.card else None,
         actions=list(view.actions),
     )

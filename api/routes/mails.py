@@ -17,9 +17,20 @@ from api.schemas import (
     NoticeOut,
 )
 from api.shapes import detail_of, draft_of
+from api.summary_schemas import SummaryOut
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import attachments, calls, corrections, endings, human_words, replies, sending, views
+from triage.review import (
+    attachments,
+    calls,
+    corrections,
+    endings,
+    human_words,
+    replies,
+    sending,
+    summaries,
+    views,
+)
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -63,6 +74,12 @@ def get_attachment_text(
     found = attachments.attachment_text(office, user, MailId(mail_id), index)
     cause = NoticeOut(key=found.key, message=found.message) if found.key else None
     return AttachmentTextOut(pages=list(found.pages), cause=cause)
+
+
+@router.get("/mails/{mail_id}/summary")
+def get_summary(mail_id: MailIdPath, office: OfficeDep, user: UserDep) -> SummaryOut:
+    """Sentences of the mail, its thread and its files that matter, word for word, picked without a model."""
+    return SummaryOut.of(summaries.summary_of(office, user, MailId(mail_id)))
 
 
 @router.put("/mails/{mail_id}/urgency", responses=_CONFLICTS)

@@ -14,6 +14,9 @@ import { T } from "./fr.js";
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
  *   send_at: string | null, overtaken: boolean, call_back_at: string | null}} Summary */
+/** @typedef {{text: string, place: string}} Picked */
+/** @typedef {{key: Picked[], days: {due: string, day: string, kind: string, label: string, text: string, place: string, sure: boolean}[],
+ *   questions: Picked[], wanted: Picked[], sent: Picked[], chars: number, cut: boolean, waiting: boolean}} Extract */
 /** @typedef {{at: string, who: string | null, outcome: string, note: string, call_back_at: string | null}} Call */
 /** @typedef {{who: string, role: string, about: string, first: string[], deadline: string, calls: Call[], call_back_at: string | null,
  *   phones: {written: string, dialled: string, place: string, found: string, costly: boolean}[],
@@ -52,7 +55,7 @@ import { T } from "./fr.js";
 /** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
  *   offered: {dossier: Dossier, step: string, reason: string}[]}} MailDossier */
 /** @typedef {{reserved: boolean, said: boolean | null, reason: string, message: string}} Human */
-/** @typedef {Summary & {dossier: MailDossier, human: Human, card: Card | null, to: Address[], cc: Address[], reply_to: Address[], text: string,
+/** @typedef {Summary & {dossier: MailDossier, human: Human, card: Card | null, brief: boolean, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], actions: string[]}} Detail */
@@ -230,6 +233,8 @@ export const api = {
   /** @returns {Promise<Detail>} */
   settle: (/** @type {string | number} */ id, /** @type {"sent" | "not_sent"} */ outcome) =>
     call("POST", `${mail(id)}/settle`, { outcome }),
+  /** @returns {Promise<Extract>} */
+  summary: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/summary`),
   /** @returns {Promise<FileText>} */
   attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     call("GET", `${mail(id)}/attachments/${index}/text`),

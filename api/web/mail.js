@@ -1,5 +1,6 @@
 // Draws one mail: who wrote, why it is here, how it was sorted, its text; the reply is drawn beside it.
 
+import { drawBrief } from "./brief.js";
 import { drawCard } from "./call.js";
 import { button, fill, h, icon } from "./dom.js";
 import { drawDossier } from "./dossier.js";
@@ -120,6 +121,7 @@ export function drawMail(root, mail, types, handlers) {
       drawCard(mail, handlers),
       mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
+      drawBrief(mail),
       h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || (!mail.encrypted && h("p", { class: "muted" }, T.emptyText))),
       drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), deadlines(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));

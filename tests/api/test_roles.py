@@ -59,6 +59,7 @@ READING = [
     Call("GET", "/api/health"),
     Call("POST", "/api/dossiers/search", {"text": "vente"}),
     Call("GET", "/api/dossiers/{dossier_id}"),
+    Call("GET", "/api/mails/{mail_id}/summary"),
 ]
 ADMINISTERING = [
     Call("GET", "/api/receipts"),

@@ -24,6 +24,7 @@ from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.summaries import has_summary
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
 from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
 from triage.states import SET_ASIDE, DispatchPhase, Lane, MailState
@@ -151,6 +152,7 @@ class MailView:
     dossier: MailDossierView
     human: HumanView
     card: CardView | None
+    brief: bool
     actions: tuple[str, ...]
 
 
@@ -216,7 +218,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         history = people.mail_audit(session, mail_id)
         names = names_in_history(session, history)
         noted = notes_in_history(office, session, history)
-        card = card_or_none(session, office, mail)
+        card, brief = card_or_none(session, office, mail), has_summary(session, mail)
         human = human_view(session, office, mail, history)
         dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
         type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
@@ -241,13 +243,14 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         dossier=dossier,
         human=human,
         card=card,
+        brief=brief,
         actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
     )
 
 
 def _why_no_draft(mail: Mail, draft: Draft | None) -> Notice | None:
     drafted = draft is not None and mail.state not in SET_ASIDE
-    return None if mail.reason is None or drafted else Notice(mail.reason, sentence(mail.reason))
+    return Notice(mail.reason, sentence(mail.reason)) if mail.reason and not drafted else None
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
@@ -301,9 +304,8 @@ def _dispatch_view(mail: Mail, dispatch: Dispatch, approver: str | None) -> Disp
     )
 
 
-def _undelivered_view(report: Undelivered) -> UndeliveredView:
-    message = undelivered_message(report)
-    return UndeliveredView(report.at, report.status, report.text, report.report_mail_id, message)
+def _undelivered_view(one: Undelivered) -> UndeliveredView:
+    return UndeliveredView(one.at, one.status, one.text, one.report_mail_id, undelivered_message(one))
 
 
 def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ...]:
@@ -326,8 +328,8 @@ def _history_line(
         "machine": MACHINE_LABELS,
     }
     values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
-    more = noted.get(int(str(entry.values.get("call", 0))), "")
-    return HistoryLine(entry.at, entry.who, f"{sentence(entry.event, values)} {more}".rstrip())
+    words = f"{sentence(entry.event, values)} {noted.get(int(str(entry.values.get('call', 0))), '')}"
+    return HistoryLine(entry.at, entry.who, words.rstrip())
 
 
 def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:

@@ -314,13 +314,15 @@ def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
     return [PARSED.validate_json(parsed) for parsed in rows]
 
 
+def _before(mail: Mail) -> ColumnElement[bool]:
+    at, ident = col(MailRow.received_at), col(MailRow.id)
+    earlier = or_(at < mail.received_at, and_(at == mail.received_at, ident < mail.id))
+    return and_(col(MailRow.thread_id) == mail.thread_id, earlier)
+
+
 def earlier_mails(session: Session, mail: Mail, limit: int = 20) -> list[ParsedMail]:
     """The stored mails of the thread that came before this one, the newest first."""
-    before = or_(
-        col(MailRow.received_at) < mail.received_at,
-        and_(col(MailRow.received_at) == mail.received_at, col(MailRow.id) < mail.id),
-    )
-    query = select(MailRow.parsed).where(MailRow.thread_id == mail.thread_id, before)
+    query = select(MailRow.parsed).where(_before(mail))
     newest = query.order_by(col(MailRow.received_at).desc(), col(MailRow.id).desc()).limit(limit)
     return [PARSED.validate_json(parsed) for parsed in session.exec(newest)]
 
