@@ -57,7 +57,7 @@ def get_attachment(
     _user: UserDep,
 ) -> Response:
     """The attachment's bytes, always as a download and never as a type a browser would open."""
-    described, content = views.attachment(office, MailId(mail_id), index)
+    described, content = attachments.attachment(office, MailId(mail_id), index)
     name = quote(described.name, safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type="application/octet-stream", headers=headers)

@@ -9,10 +9,8 @@ from classifiers.dossier_types import TypeList
 from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
-from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
-from triage.parse import attachment_of
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, MailboxId, MailId
 from triage.review.actions import actions_of
 from triage.review.call_cards import CardView, card_or_none
 from triage.review.calls import notes_in_history
@@ -330,20 +328,6 @@ def _history_line(
     values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
     words = f"{sentence(entry.event, values)} {noted.get(int(str(entry.values.get('call', 0))), '')}"
     return HistoryLine(entry.at, entry.who, words.rstrip())
-
-
-def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:
-    """An attachment's description and bytes. Raises NotFound."""
-    with office.database.transaction() as session:
-        mail = mails.get_mail(session, mail_id)
-        raw = mails.raw_mail(session, mail_id)
-    try:
-        content = attachment_of(raw, index)
-    except OSError as exc:
-        raise NotFound("mail_file_lost") from exc
-    if content is None or index >= len(mail.parsed.attachments):
-        raise NotFound
-    return mail.parsed.attachments[index], content
 
 
 def dossier_types(office: Office) -> tuple[tuple[str, str], ...]:
