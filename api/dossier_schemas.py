@@ -100,6 +100,7 @@ class PartyOut(BaseModel):
     role: str
     shared: bool
     addresses: list[str]
+    phones: list[str]
 
 
 class DossierDetail(DossierOut):
@@ -122,6 +123,7 @@ class DossierDetail(DossierOut):
                     role=one.role.value,
                     shared=one.shared,
                     addresses=list(one.addresses),
+                    phones=list(one.phones),
                 )
                 for one in view.parties
             ],
@@ -153,10 +155,11 @@ class PartyIn(Body):
     addresses: Annotated[
         list[Annotated[str, Field(max_length=320)]], Field(default_factory=list, max_length=20)
     ]
+    phones: Annotated[list[Annotated[str, Field(max_length=40)]], Field(default_factory=list, max_length=5)]
 
     def party(self) -> NewParty:
         """The party as the use cases take it."""
-        return NewParty(self.name, self.role, self.shared, tuple(self.addresses))
+        return NewParty(self.name, self.role, self.shared, tuple(self.addresses), tuple(self.phones))
 
 
 class DossierChange(Body):

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
 from api.suspicion_schemas import SuspicionOut
@@ -129,7 +130,7 @@ class LanesOut(BaseModel):
 
 
 class MailSummary(BaseModel):
-    """A row of a list.
+    """A row of a list; `call_back_at`: when somebody is to be called again about it.
 
     `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
     `manipulation`: it, or what came with it, gives orders to a machine.
@@ -152,6 +153,7 @@ class MailSummary(BaseModel):
     send_at: datetime | None
     overtaken: bool
     manipulation: bool
+    call_back_at: datetime | None
 
 
 class MailPage(BaseModel):
@@ -325,7 +327,7 @@ class HumanOut(BaseModel):
 
 
 class MailDetail(MailSummary):
-    """One mail whole."""
+    """One mail whole; `card`: what is needed before calling. `brief`: an extract is worth asking for."""
 
     to: list[AddressOut]
     cc: list[AddressOut]
@@ -344,4 +346,6 @@ class MailDetail(MailSummary):
     dossier: MailDossierOut
     human: HumanOut
     suspicion: SuspicionOut
+    card: CardOut | None
+    brief: bool
     actions: list[str]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
 from api.schemas import (
@@ -51,6 +52,7 @@ def summary_of(view: LineView) -> MailSummary:
         send_at=view.send_at,
         overtaken=view.overtaken,
         manipulation=line.manipulation,
+        call_back_at=line.call_back_at,
     )
 
 
@@ -89,6 +91,8 @@ def detail_of(view: MailView) -> MailDetail:
         dossier=MailDossierOut.of(view.dossier),
         human=HumanOut.model_validate(view.human, from_attributes=True),
         suspicion=SuspicionOut.of(view.suspicion),
+        brief=view.brief,
+        card=CardOut.of(view.card) if view.card else None,
         actions=list(view.actions),
     )
 

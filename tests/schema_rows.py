@@ -189,6 +189,16 @@ _NEW_TABLES: dict[str, dict[str, object]] = {
     },
 }
 _NEW_TABLES |= {
+    "call": {
+        "id": 1,
+        "mail_id": 1,
+        "at": MOMENT,
+        "user_id": 1,
+        "outcome": "no_answer",
+        "note": "n",
+        "call_back_at": MOMENT,
+    },
+    "party_phone": {"party_id": 1, "written": "01 99 00 12 34"},
     "replay": {
         "id": 1,
         "asked": 200,

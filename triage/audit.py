@@ -24,6 +24,8 @@ class AuditEvent(StrEnum):
     MAIL_HUMAN_WORD_WITHDRAWN = "mail:human_word_withdrawn"
     MAIL_DISMISSED = "mail:dismissed"
     MAIL_CALLED = "mail:called"
+    MAIL_CALL_MISSED = "mail:call_missed"
+    MAIL_VOICEMAIL_LEFT = "mail:voicemail_left"
     MAIL_RESTORED = "mail:restored"
     MAIL_LEFT_TO_PERSON = "mail:left_to_person"
     MAIL_ANSWERED_ELSEWHERE = "mail:answered_elsewhere"

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 
 from redaction.folding import fold
@@ -49,6 +49,12 @@ _COLUMNS: Mapping[str, str] = {
     "client": "parties",
     "clients": "parties",
     "party": "parties",
+    "telephone": "phones",
+    "telephones": "phones",
+    "tel": "phones",
+    "mobile": "phones",
+    "phone": "phones",
+    "phones": "phones",
     "adresses": "addresses",
     "adresse": "addresses",
     "email": "addresses",
@@ -183,6 +189,19 @@ def _several(cell: str) -> Iterator[str]:
 
 
 def _parties(line: Line) -> tuple[NewParty, ...]:
+    """The parties of the line with their telephone numbers: one each, or all to the only one."""
+    found = _addressed_parties(line)
+    phones = tuple(_several(line.cells.get("phones", "")))
+    if not phones or not found:
+        return found
+    if len(found) == 1:
+        return (replace(found[0], phones=phones),)
+    if len(phones) != len(found):
+        raise BadRequest("dossiers_csv_phones", phones=len(phones), parties=len(found))
+    return tuple(replace(one, phones=(phone,)) for one, phone in zip(found, phones, strict=True))
+
+
+def _addressed_parties(line: Line) -> tuple[NewParty, ...]:
     """The parties of the line; the column of addresses goes to them one by one, or to the only one."""
     found = [_party(one) for one in _several(line.cells.get("parties", ""))]
     addresses = [

@@ -1,5 +1,6 @@
 """What can be done with the register of dossiers, on the page or by the command line; all of it recorded."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -123,8 +124,13 @@ def checked(new: NewDossier) -> NewDossier:
     )
 
 
+# Digits with what is written between them; E.164 has fifteen at most, the shortest national numbers have six.
+_PHONE = re.compile(r"\+?[\d(][\d ().\-/]{4,38}")
+_MIN_DIGITS = 6
+
+
 def checked_party(party: NewParty) -> NewParty:
-    """The party with its name tidied and its addresses checked; shared when only a function writes from them.
+    """The party with its name tidied, its addresses and numbers checked; shared when a function writes.
 
     Raises BadRequest.
     """
@@ -134,7 +140,16 @@ def checked_party(party: NewParty) -> NewParty:
     addresses = tuple(dict.fromkeys(checked_address(one) for one in party.addresses))
     of_a_function = bool(addresses) and all(is_shared_address(one) for one in addresses)
     shared = party.shared or party.role is PartyRole.COURT or of_a_function
-    return NewParty(name, party.role, shared, addresses)
+    phones = tuple(dict.fromkeys(checked_phone(one) for one in party.phones))
+    return NewParty(name, party.role, shared, addresses, phones)
+
+
+def checked_phone(written: str) -> str:
+    """The telephone number as typed, its white space plain. Raises BadRequest for anything else."""
+    phone = " ".join(written.split())
+    if not _PHONE.fullmatch(phone) or sum(sign.isdigit() for sign in phone) < _MIN_DIGITS:
+        raise BadRequest("dossier_party_phone")
+    return phone
 
 
 def checked_address(written: str) -> str:

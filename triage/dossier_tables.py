@@ -58,6 +58,14 @@ class PartyAddressRow(SQLModel, table=True):
     address: str = Field(primary_key=True, index=True, repr=False)
 
 
+class PartyPhoneRow(SQLModel, table=True):
+    """A telephone number of a party, as typed."""
+
+    __tablename__ = "party_phone"
+    party_id: int = Field(primary_key=True, foreign_key="party.id", ondelete="CASCADE")
+    written: str = Field(primary_key=True, repr=False)
+
+
 class DossierPartyRow(SQLModel, table=True):
     """Who is in which dossier."""
 

@@ -43,8 +43,14 @@ _SAID_KEYS: Final[Mapping[HumanReason | None, str]] = {
 _THREAD_KEY: Final = "human_same_thread"
 HUMAN_KEYS: Final = frozenset({"human_only", _THREAD_KEY, *_KEYS.values(), *_SAID_KEYS.values()})
 """The reasons of a mail that is kept for the professional."""
+_REASON_OF: Final = {key: reason for known in (_KEYS, _SAID_KEYS) for reason, key in known.items()}
 # A hint of distress is enough whatever the head says: a draft to somebody in despair does harm.
 _NEVER_IN_DOUBT: Final = frozenset({HumanReason.DISTRESS})
+
+
+def reason_or_none(key: str | None) -> HumanReason | None:
+    """The reason that the sentence key of a mail names; None where it names none."""
+    return _REASON_OF.get(key or "")
 
 
 @dataclass(frozen=True, slots=True)

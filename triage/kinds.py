@@ -127,6 +127,17 @@ class LabelSource(StrEnum):
     FOLDER = "folder"
 
 
+class CallOutcome(StrEnum):
+    """How a telephone call to somebody who wrote ended."""
+
+    #: they were spoken with
+    REACHED = "reached"
+    #: nobody answered
+    NO_ANSWER = "no_answer"
+    #: a message was left
+    VOICEMAIL = "voicemail"
+
+
 class ModelKind(StrEnum):
     """How a model came to be."""
 

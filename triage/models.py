@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+import triage.call_tables
 import triage.dossier_tables
 import triage.learning_tables
 import triage.replay_tables  # noqa: F401  (so that every table is known)
@@ -97,6 +98,8 @@ class MailRow(SQLModel, table=True):
     dossier_candidates: str | None = Field(default=None, repr=False)
     dossier_confirmed_by: int | None = Field(default=None, foreign_key="user.id")
     dossier_confirmed_at: datetime | None = moment(nullable=True, index=True)
+    #: when whoever could not be reached is to be called again
+    call_back_at: datetime | None = moment(nullable=True)
 
 
 class RawMailRow(SQLModel, table=True):

@@ -6,6 +6,7 @@ Values in braces are safe: numbers, hosts, file paths, names chosen in the confi
 from collections.abc import Mapping
 
 from triage.errors import BannetteError
+from triage.sentences_calls import CALL_SENTENCES
 from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_facts import FACT_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
@@ -207,6 +208,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "no_draft_no_template": "Aucune réponse type ne convient.",
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
+    **CALL_SENTENCES,
     **HUMAN_SENTENCES,
     **FACT_SENTENCES,
     **FIGURES_SENTENCES,
@@ -274,7 +276,6 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "mail:urgency_taken_back": "Réponse sur l’urgence reprise ; le tri dit de nouveau : {urgency}.",
     "mail:type_corrected": "Type de dossier corrigé : {before} → {after}.",
     "mail:dismissed": "Écarté.",
-    "mail:called": "Appelé.",
     "mail:restored": "Remis dans la file.",
     "mail:left_to_person": "Laissé à une personne. {cause}",
     "mail:answered_elsewhere": "Écarté : une réponse est déjà partie depuis votre messagerie.",

@@ -35,6 +35,8 @@ DOSSIER_SENTENCES: dict[str, str] = {
     "dossiers_csv_column_twice": "{path} : la colonne « {column} » figure deux fois.",
     "dossiers_csv_line": "Ligne {line} refusée. {cause}",
     "dossiers_csv_cells": "Elle a plus de colonnes que l’en-tête : mettez entre guillemets ce qui contient le séparateur.",
+    "dossier_party_phone": "Ce numéro de téléphone n’est pas lisible : écrivez seulement des chiffres, avec des espaces ou des points.",
+    "dossiers_csv_phones": "Il y a {phones} téléphones pour {parties} parties : écrivez-en un par partie, séparés par un point-virgule.",
     "dossiers_csv_addresses": "Il y a {addresses} adresses pour {parties} parties : écrivez « Nom <adresse> » dans la colonne des parties.",
     # history
     "mail:tagged": "Dossier : {dossier}.",

@@ -106,7 +106,7 @@ def as_record(sorting: Sorting, types: Sequence[tuple[str, float]] | None = None
         "confidence": round(sorting.confidence, 4),
         "probabilities": {label.value: round(p, 4) for label, p in said.probabilities.items()},
         "rules": [_rule(hit) for hit in sorting.hits[:MOST_SHOWN]],
-        "deadlines": [_deadline(one) for one in _most_telling(sorting.deadlines)],
+        "deadlines": [deadline_record(one) for one in _most_telling(sorting.deadlines)],
         "words": [] if sorting.step is SortStep.RULE else list(said.words),
         "candidates": [[label, round(p, 4)] for label, p in (said.dossier_types if types is None else types)],
         "human_only": said.human_only,
@@ -132,7 +132,8 @@ def _rule(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _deadline(one: Deadline) -> dict[str, Any]:
+def deadline_record(one: Deadline) -> dict[str, Any]:
+    """A deadline as kept with the mail."""
     return {
         "due": one.due.isoformat(),
         "at": one.at.isoformat("minutes") if one.at else None,

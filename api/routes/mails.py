@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from fastapi.responses import JSONResponse
 
 from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn, WhoAnswersIn
+from api.call_schemas import CallIn
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
 from api.schemas import (
@@ -16,9 +17,20 @@ from api.schemas import (
     NoticeOut,
 )
 from api.shapes import detail_of, draft_of
+from api.summary_schemas import SummaryOut
 from triage.errors import StaleVersion
 from triage.message import MailId
-from triage.review import attachments, corrections, endings, human_words, replies, sending, views
+from triage.review import (
+    attachments,
+    calls,
+    corrections,
+    endings,
+    human_words,
+    replies,
+    sending,
+    summaries,
+    views,
+)
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -45,7 +57,7 @@ def get_attachment(
     _user: UserDep,
 ) -> Response:
     """The attachment's bytes, always as a download and never as a type a browser would open."""
-    described, content = views.attachment(office, MailId(mail_id), index)
+    described, content = attachments.attachment(office, MailId(mail_id), index)
     name = quote(described.name, safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type="application/octet-stream", headers=headers)
@@ -62,6 +74,12 @@ def get_attachment_text(
     found = attachments.attachment_text(office, user, MailId(mail_id), index)
     cause = NoticeOut(key=found.key, message=found.message) if found.key else None
     return AttachmentTextOut(pages=list(found.pages), cause=cause)
+
+
+@router.get("/mails/{mail_id}/summary")
+def get_summary(mail_id: MailIdPath, office: OfficeDep, user: UserDep) -> SummaryOut:
+    """Sentences of the mail, its thread and its files that matter, word for word, picked without a model."""
+    return SummaryOut.of(summaries.summary_of(office, user, MailId(mail_id)))
 
 
 @router.put("/mails/{mail_id}/urgency", responses=_CONFLICTS)
@@ -168,10 +186,10 @@ def dismiss(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDeta
     return _detail(office, mail_id)
 
 
-@router.post("/mails/{mail_id}/called", responses=_CONFLICTS)
-def called(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
-    """Note that the person telephoned, which closes the mail."""
-    endings.dismiss(office, user, MailId(mail_id), called=True)
+@router.post("/mails/{mail_id}/calls", responses=_CONFLICTS)
+def post_call(mail_id: MailIdPath, body: CallIn, office: OfficeDep, user: WriterDep) -> MailDetail:
+    """Note a call: once they were spoken with the mail is put aside, else it comes back when they are due."""
+    calls.note_call(office, user, MailId(mail_id), body.call())
     return _detail(office, mail_id)
 
 

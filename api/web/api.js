@@ -13,7 +13,14 @@ import { T } from "./fr.js";
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
- *   send_at: string | null, overtaken: boolean, manipulation: boolean}} Summary */
+ *   send_at: string | null, overtaken: boolean, manipulation: boolean, call_back_at: string | null}} Summary */
+/** @typedef {{text: string, place: string}} Picked */
+/** @typedef {{key: Picked[], days: {due: string, day: string, kind: string, label: string, text: string, place: string, sure: boolean}[],
+ *   questions: Picked[], wanted: Picked[], sent: Picked[], chars: number, cut: boolean, waiting: boolean}} Extract */
+/** @typedef {{at: string, who: string | null, outcome: string, note: string, call_back_at: string | null}} Call */
+/** @typedef {{who: string, role: string, about: string, first: string[], deadline: string, calls: Call[], call_back_at: string | null,
+ *   phones: {written: string, dialled: string, place: string, found: string, costly: boolean}[],
+ *   help: {shown: string, dialled: string, label: string}[]}} Card */
 /** @typedef {{attempts: {place: string, sentence: string}[], hidden: string[]}} Suspicion */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
  *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details}} Draft */
@@ -51,11 +58,11 @@ import { T } from "./fr.js";
  *   candidates: DossierType[], model_version: string}} Sorting */
 /** @typedef {{id: number, number: string | null, title: string, type: string | null, closed_at: string | null, no_model: boolean}} Dossier */
 /** @typedef {Dossier & {references: {id: number, written: string}[], mails: number,
- *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[]}[]}} DossierDetail */
+ *   parties: {id: number, name: string, role: string, shared: boolean, addresses: string[], phones: string[]}[]}} DossierDetail */
 /** @typedef {{dossier: Dossier | null, step: string | null, reason: string, confirmed: boolean,
  *   offered: {dossier: Dossier, step: string, reason: string}[]}} MailDossier */
 /** @typedef {{reserved: boolean, said: boolean | null, reason: string, message: string}} Human */
-/** @typedef {Summary & {dossier: MailDossier, human: Human, to: Address[], cc: Address[], reply_to: Address[], text: string,
+/** @typedef {Summary & {dossier: MailDossier, human: Human, card: Card | null, brief: boolean, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
  *   history: {at: string, who: string | null, message: string}[], suspicion: Suspicion, actions: string[]}} Detail */
@@ -230,11 +237,16 @@ export const api = {
   /** `read`: the newer mail of the thread that the person was shown. @returns {Promise<Detail>} */
   keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ read) =>
     call("POST", `${mail(id)}/draft/keep`, { version, read }),
-  /** One of dismiss, called, restore, cancel-sending, send-now. @returns {Promise<Detail>} */
+  /** `at`: when to call again, null for never. @returns {Promise<Detail>} */
+  noteCall: (/** @type {string | number} */ id, /** @type {string} */ outcome, /** @type {string} */ note, /** @type {Date | null} */ at) =>
+    call("POST", `${mail(id)}/calls`, { outcome, note, call_back_at: at ? at.toISOString() : null }),
+  /** One of dismiss, restore, cancel-sending, send-now. @returns {Promise<Detail>} */
   act: (/** @type {string | number} */ id, /** @type {string} */ action) => call("POST", `${mail(id)}/${action}`, {}),
   /** @returns {Promise<Detail>} */
   settle: (/** @type {string | number} */ id, /** @type {"sent" | "not_sent"} */ outcome) =>
     call("POST", `${mail(id)}/settle`, { outcome }),
+  /** @returns {Promise<Extract>} */
+  summary: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/summary`),
   /** @returns {Promise<FileText>} */
   attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     call("GET", `${mail(id)}/attachments/${index}/text`),

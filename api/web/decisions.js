@@ -8,8 +8,7 @@ import { D, dossierName } from "./fr_dossiers.js";
 import { T, URGENCIES } from "./fr.js";
 import { obstacle } from "./reply.js";
 
-/** @typedef {import("./api.js").Detail} Detail */
-/** @typedef {string | number} Id */
+/** @typedef {import("./api.js").Detail} Detail @typedef {string | number} Id */
 
 const WATCH_MS = 180000;
 const SINGLE_KEYS = "bannette.single-keys";
@@ -41,7 +40,7 @@ export class Decisions {
       onEdit: (blank) => void this.edit(blank),
       onDismiss: () => void this.dismiss(),
       onRestore: () => void this.act((mail) => api.act(mail.id, "restore"), T.restored, { leaves: true }),
-      onCalled: () => void this.act((mail) => api.act(mail.id, "called"), T.calledDone, { leaves: true }),
+      onCall: (outcome) => void this.call(outcome),
       onSettle: (outcome) => void this.act((mail) => api.settle(mail.id, outcome), T.settledDone),
       onUrgency: (urgency) => void this.act((mail) => api.setUrgency(mail.id, urgency), T.urgencySet(URGENCIES[urgency])),
       onDossierType: (id) => void this.act((mail) => api.setDossierType(mail.id, id),
@@ -191,6 +190,8 @@ export class Decisions {
   /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
   answers = async (word) => (await import("./human.js"))[word](this);
 
+  call = async (/** @type {import("./call.js").Outcome} */ outcome) => (await import("./call.js")).noteCall(this, outcome);
+
   async register() {
     await (await import("./register.js")).showRegister(this.desk.session.dossier_types, this.desk.session.user.role !== "reader");
     this.desk.seenRow = "";
@@ -311,7 +312,7 @@ export class Decisions {
     return {
       e: () => handlers.onEdit(), v: handlers.onSeen, f: handlers.onFile, r: () => void this.register(), "?": () => void this.help(),
       p: () => { if (can("prepare")) handlers.onPrepare(); else if (can("reserve")) handlers.onReserve(); },
-      x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => { if (can("called")) handlers.onCalled(); },
+      x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => void this.call("reached"), s: () => void this.call("no_answer"), b: () => void this.call("voicemail"),
       z: () => void this.takeBack(), d: () => this.pickDossierType(),
       u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),
     }[key];

@@ -69,8 +69,7 @@ export const T = {
   sortingTitle: "Comment ce message a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",
   deadlinesTitle: "Échéances lues", deadlineHow: "Comment c’est calculé", noDeadline: "Aucune échéance lue.", toVerify: "à vérifier",
   words: "Indices retenus :", somebody: "Bannette",
-  callTitle: "À traiter de vive voix", callWho: "Qui", callAbout: "Sujet", callWhy: "Motif",
-  callLead: "Sujet réservé au professionnel : aucune réponse n’est préparée.", called: "Appelé", dismiss: "Écarter",
+  dismiss: "Écarter",
   restore: "Remettre dans la file",
   encrypted: "Chiffré", encryptedTitle: "Message chiffré : Bannette ne peut pas le lire. Ouvrez-le dans votre messagerie.",
   // What comes with a mail
@@ -131,7 +130,7 @@ export const T = {
   approved: "Réponse validée, envoi en cours.", sentTo: (/** @type {string} */ who) => `Réponse envoyée à ${who}.`,
   notSent: (/** @type {string} */ who) => `La réponse à ${who} n’est pas partie.`,
   unsureFor: (/** @type {string} */ who) => `Envoi incertain : réponse à ${who}.`, show: "Voir",
-  dismissed: "Message écarté.", restored: "Message remis dans la file.", calledDone: "Appel noté.", settledDone: "C’est noté.",
+  dismissed: "Message écarté.", restored: "Message remis dans la file.", settledDone: "C’est noté.",
   urgencySet: (/** @type {string} */ label) => `Urgence : ${label}.`, typeSet: (/** @type {string} */ label) => `Type de dossier : ${label}.`,
   stale: "Le brouillon a changé entre-temps : relisez-le avant de valider.",
   changedUnder: "Le brouillon affiché vient de changer : relisez-le.",
@@ -171,7 +170,7 @@ export const T = {
   keys: [
     ["j / k", "Message suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
     ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler l’envoi en attente, ou le dernier message écarté"],
-    ["c", "Appelé"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
+    ["c / s / b", "J’ai appelé / sans réponse / messagerie"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
     ["f", "Classer dans un dossier"], ["p", "Réserver au professionnel, ou l’inverse"], ["r", "Liste des dossiers"],
     ["v", "Ce que le modèle a vu"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
   ],

@@ -20,7 +20,7 @@ export const D = {
   newDossier: "Nouveau dossier", takeBack: "Reprendre le classement",
   // The form of a dossier
   createTitle: "Nouveau dossier", title: "Intitulé", number: "Numéro du cabinet", type: "Type", noType: "Non précisé",
-  client: "Client", address: "Adresse de courrier", reference: "Référence (RG, rôle, n° d’acte…)",
+  client: "Client", phone: "Téléphone", address: "Adresse de courrier", reference: "Référence (RG, rôle, n° d’acte…)",
   addSender: (/** @type {string} */ address) => `L’expéditeur, ${address}, est le client`,
   create: "Créer et classer", createOnly: "Créer", titleMissing: "Indiquez l’intitulé du dossier.",
   // The register

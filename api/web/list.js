@@ -1,5 +1,6 @@
 // Draws the lanes with the state of the office, the banners above the desk, and the list of mails of a lane.
 
+import { callBack } from "./call.js";
 import { button, fill, h, icon } from "./dom.js";
 import { ahead, LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
 import { Q } from "./fr_quality.js";
@@ -85,6 +86,7 @@ function marks(mail) {
   const planned = mail.state === "approved" && mail.send_at && secondsUntil(mail.send_at) > UNDO_MAX_S;
   return [
     manipulationMark(mail),
+    mail.call_back_at && h("span", { class: "mark mark-planned", data: { testid: "mark-call-back" } }, icon("clock"), callBack(mail.call_back_at)),
     planned && h("span", { class: "mark mark-planned", data: { testid: "planned" } }, icon("clock"), T.wait(ahead(mail.send_at ?? ""))),
     (wrong || (!planned && ["approved", "sending"].includes(mail.state))) && h("span", { class: wrong ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
     mail.overtaken && h("span", { class: "mark mark-warn", data: { testid: "mark-overtaken" } }, T.newInThread),

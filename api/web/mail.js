@@ -1,16 +1,17 @@
 // Draws one mail: who wrote, why it is here, how it was sorted, its text; the reply is drawn beside it.
 
+import { drawBrief } from "./brief.js";
+import { drawCard } from "./call.js";
 import { button, fill, h, icon } from "./dom.js";
 import { drawDossier } from "./dossier.js";
 import { fullAddress, moment, percent, STATES, T, URGENCIES } from "./fr.js";
 import { drawWhy, whoAnswersButton } from "./human.js";
-import { senderName } from "./list.js";
 import { drawEnclosed, drawFiles, drawInvitation } from "./parts.js";
 import { drawReply } from "./reply.js";
 import { drawSuspicion, manipulationMark } from "./suspicion.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
-/** @typedef {import("./reply.js").ReplyHandlers & import("./human.js").HumanHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
+/** @typedef {import("./reply.js").ReplyHandlers & import("./human.js").HumanHandlers & import("./call.js").CallHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
  *   onDossierType: (id: string | null) => void, onSeen: () => void,
  *   onTag: (dossier: import("./api.js").Dossier | null) => void, onFile: () => void}} MailHandlers */
 
@@ -111,16 +112,6 @@ function history(mail) {
       h("time", { datetime: event.at }, moment(event.at)), ` · ${event.who ?? T.somebody} · ${event.message}`))));
 }
 
-/** @param {Detail} mail @param {MailHandlers} handlers */
-function callCard(mail, { onCalled }) {
-  return h("section", { class: "call", "aria-labelledby": "call-title", data: { testid: "call-card" } },
-    h("h3", { id: "call-title" }, icon("phone"), T.callTitle), h("p", {}, T.callLead),
-    h("dl", { class: "envelope" }, h("dt", {}, T.callWho), h("dd", {}, senderName(mail)),
-      h("dt", {}, T.callAbout), h("dd", {}, mail.subject || T.noSubject),
-      mail.reason && [h("dt", {}, T.callWhy), h("dd", {}, mail.reason)]),
-    mail.actions.includes("called") && button(T.called, onCalled, { class: "button primary", key: "c", data: { testid: "called" } }));
-}
-
 /**
  * Draws an open mail and the reply that goes with it.
  * @param {HTMLElement} root @param {Detail} mail @param {import("./api.js").DossierType[]} types @param {MailHandlers} handlers
@@ -129,10 +120,11 @@ export function drawMail(root, mail, types, handlers) {
   fill(root, h("article", { class: "mail-sheet", "aria-labelledby": "mail-subject", data: { id: String(mail.id) } },
     head(mail, types, handlers),
     h("div", { class: "mail-scroll", role: "region", tabindex: "0", "aria-label": T.mailText, data: { keep: "mail" } },
-      mail.state === "to_call" && callCard(mail, handlers),
+      drawCard(mail, handlers),
       mail.encrypted && h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, T.encryptedTitle)),
       mail.warnings.map((warning) => h("p", { class: "note note-warn", data: { testid: `warning-${warning.key}` } }, icon("alert"), h("span", {}, warning.message))),
       drawSuspicion(mail),
+      drawBrief(mail),
       h("div", { class: "letter", data: { testid: "mail-text" } }, mail.text || (!mail.encrypted && h("p", { class: "muted" }, T.emptyText))),
       drawInvitation(mail), drawEnclosed(mail), drawFiles(mail), deadlines(mail), howSorted(mail), history(mail)),
     drawReply(mail, handlers)));

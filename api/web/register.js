@@ -125,7 +125,7 @@ function drawWhole(dossier, types, writes, { list, show }) {
     h("h3", { tabindex: "-1", data: { testid: "register-name" } }, dossierName(dossier), " ", dossier.closed_at && h("span", { class: "mark" }, D.closed), " ", noModelMark(dossier)),
     h("p", { class: "muted" }, D.mails(dossier.mails)), problem];
   const people = h("ul", { class: "register-list", "aria-label": D.people }, dossier.parties.map((party) => h("li", {},
-    h("span", {}, party.name, " ", h("span", { class: "muted" }, [ROLES[party.role], ...party.addresses, party.shared && D.shared].filter(Boolean).join(" · "))),
+    h("span", {}, party.name, " ", h("span", { class: "muted" }, [ROLES[party.role], ...party.addresses, ...party.phones, party.shared && D.shared].filter(Boolean).join(" · "))),
     writes && button(D.remove, () => void change(() => api.removeParty(path, party.id)), { class: "button small quiet", "aria-label": D.removeThis(party.name) }))),
   dossier.parties.length === 0 && h("li", { class: "muted" }, D.nobody));
   const numbers = h("ul", { class: "register-list", "aria-label": D.references }, dossier.references.map((reference) => h("li", {}, h("span", {}, reference.written),
@@ -137,6 +137,7 @@ function drawWhole(dossier, types, writes, { list, show }) {
   const type = typeSelect("register-type", types, dossier.type);
   const party = field("register-party", D.name);
   const address = field("register-address", D.address, { placeholder: D.addressHint });
+  const phone = field("register-phone", D.phone, { type: "tel", maxlength: "40" });
   const role = h("select", { id: "register-role", class: "input", "aria-label": D.role }, Object.entries(ROLES).map(([id, label]) => h("option", { value: id }, label)));
   const reference = field("register-reference", D.reference, { maxlength: "80" });
   const form = (/** @type {(event: Event) => void} */ run, /** @type {any[]} */ ...children) =>
@@ -146,8 +147,8 @@ function drawWhole(dossier, types, writes, { list, show }) {
     form(() => void change(() => api.changeDossier(path, { title: name.input.value, number: number.input.value.trim() || null, type: type.select.value || null })),
       name.element, number.element, type.element, submit(D.save, "register-save")),
     h("h4", {}, D.people), people,
-    form(() => void change(() => api.addParty(path, { name: party.input.value, role: role.value, addresses: listed(address.input.value) })),
-      party.element, h("div", { class: "field" }, h("label", { for: "register-role" }, D.role), role), address.element, submit(D.addParty, "register-add-party")),
+    form(() => void change(() => api.addParty(path, { name: party.input.value, role: role.value, addresses: listed(address.input.value), phones: phone.input.value.trim() ? [phone.input.value] : [] })),
+      party.element, h("div", { class: "field" }, h("label", { for: "register-role" }, D.role), role), address.element, phone.element, submit(D.addParty, "register-add-party")),
     h("h4", {}, D.references), numbers,
     form(() => void change(() => api.addReference(path, reference.input.value)), reference.element, submit(D.addReference, "register-add-reference")),
     h("h4", {}, D.modelTitle), h("p", { class: "muted" }, dossier.no_model ? D.noModelLead : D.modelLead),

@@ -157,7 +157,6 @@ function actions(mail, handlers) {
       { class: returned ? "button primary" : "button", key: "e", data: { testid: "edit" } }),
     can("write") && !(can("edit") && mail.draft) && button(T.write, () => handlers.onEdit(),
       { class: mail.draft || mail.state === "to_call" ? "button" : "button primary", key: "e", data: { testid: "write" } }),
-    can("called") && mail.state !== "to_call" && button(T.called, handlers.onCalled, { key: "c", data: { testid: "called" } }),
     can("restore") && button(T.restore, handlers.onRestore, { data: { testid: "restore" } }),
     can("dismiss") && button(T.dismiss, handlers.onDismiss, { class: "button quiet", key: "x", data: { testid: "dismiss" } }),
   ].filter(Boolean);

@@ -27,13 +27,16 @@ def uncertain_reply(world: World, person: Person) -> MailId:
     return mail_id
 
 
-@pytest.mark.parametrize(("act", "words"), [("dismiss", "Écarté."), ("called", "Appelé.")])
+@pytest.mark.parametrize(
+    ("act", "body", "words"),
+    [("dismiss", {}, "Écarté."), ("calls", {"outcome": "reached"}, "Appelé.")],
+)
 def test_a_mail_put_aside_leaves_its_lane_and_the_history_says_how(
-    world: World, person: Person, act: str, words: str
+    world: World, person: Person, act: str, body: dict[str, str], words: str
 ) -> None:
     mail_id = world.processed_mail(mails.appointment())
 
-    mail = person.post(f"/api/mails/{mail_id}/{act}").json()
+    mail = person.post(f"/api/mails/{mail_id}/{act}", json=body).json()
 
     assert mail["state"] == "dismissed"
     assert mail["history"][-1]["message"] == words
@@ -54,12 +57,14 @@ def test_a_mail_brought_back_lies_where_it_lay(world: World, person: Person, raw
     assert after | {"history": None} == before | {"history": None}
 
 
-@pytest.mark.parametrize("act", ["dismiss", "called"])
-def test_what_is_aside_already_cannot_be_put_aside_again(world: World, person: Person, act: str) -> None:
+@pytest.mark.parametrize(("act", "body"), [("dismiss", {}), ("calls", {"outcome": "reached"})])
+def test_what_is_aside_already_cannot_be_put_aside_again(
+    world: World, person: Person, act: str, body: dict[str, str]
+) -> None:
     mail_id = world.processed_mail(mails.appointment())
     person.post(f"/api/mails/{mail_id}/dismiss")
 
-    response = person.post(f"/api/mails/{mail_id}/{act}")
+    response = person.post(f"/api/mails/{mail_id}/{act}", json=body)
 
     assert (response.status_code, response.json()["error"]["key"]) == (409, "not_allowed")
 

@@ -63,6 +63,7 @@ READING = [
     Call("GET", "/api/watch"),
     Call("POST", "/api/dossiers/search", {"text": "vente"}),
     Call("GET", "/api/dossiers/{dossier_id}"),
+    Call("GET", "/api/mails/{mail_id}/summary"),
 ]
 ADMINISTERING = [
     Call("GET", "/api/receipts"),
@@ -84,7 +85,7 @@ WRITING = [
     Call("POST", "/api/mails/{mail_id}/send-now"),
     Call("POST", "/api/mails/{mail_id}/draft/keep", {"version": 1}),
     Call("POST", "/api/mails/{mail_id}/dismiss"),
-    Call("POST", "/api/mails/{mail_id}/called"),
+    Call("POST", "/api/mails/{mail_id}/calls", {"outcome": "reached"}),
     Call("POST", "/api/mails/{mail_id}/restore"),
     Call("POST", "/api/mails/{mail_id}/settle", {"outcome": "sent"}),
     Call("PUT", "/api/mails/{mail_id}/dossier", {"dossier": 1}),

@@ -29,6 +29,7 @@ _COMMANDS = {
     "train": "préparer à l’avance le tri automatique",
     "redact": "montrer un mail tel qu’un modèle de langue le verrait",
     "classify": "dire comment un mail serait trié, et pourquoi",
+    "summarize": "extraire les phrases importantes d’un mail ou d’un document",
     "replay": "rejouer le tri sur le courrier passé, sans y toucher",
     "evaluate": "mesurer le tri ou le masquage",
 }

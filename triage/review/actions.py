@@ -1,6 +1,6 @@
 """What a writer may do with a mail now, by the table of moves."""
 
-from triage.states import MailState, may_move
+from triage.states import SET_ASIDE, MailState, may_move
 
 #: Where a person's word on who answers moves the mail: see `triage.review.human_words`.
 _WHO_ANSWERS = frozenset(
@@ -17,7 +17,7 @@ def actions_of(state: MailState, *, has_draft: bool, reserved: bool = False) -> 
         actions.append("approve")
     if state in (MailState.BY_HAND, MailState.TO_CALL, MailState.TO_READ):
         actions.append("write")
-    if state is MailState.TO_CALL:
+    if state in SET_ASIDE:
         actions.append("called")
     if may_move(state, MailState.DISMISSED):
         actions.append("dismiss")

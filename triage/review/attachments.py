@@ -1,4 +1,4 @@
-"""The text of an attachment as people read it, page by page, or why there is none."""
+"""The bytes of an attachment, and its text as people read it, page by page, or why there is none."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from triage.errors import NotFound
 from triage.extract import kind_or_none
 from triage.message import Attachment, MailId
+from triage.parse import attachment_of
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import attachments, mails
@@ -53,3 +54,17 @@ def attachment_text(office: Office, user: User, mail_id: MailId, index: int) -> 
     else:
         pages, key = (), "attachment_waiting"
     return AttachmentText(pages, key, sentence(key) if key else "")
+
+
+def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:
+    """An attachment's description and bytes. Raises NotFound."""
+    with office.database.transaction() as session:
+        mail = mails.get_mail(session, mail_id)
+        raw = mails.raw_mail(session, mail_id)
+    try:
+        content = attachment_of(raw, index)
+    except OSError as exc:
+        raise NotFound("mail_file_lost") from exc
+    if content is None or index >= len(mail.parsed.attachments):
+        raise NotFound
+    return mail.parsed.attachments[index], content

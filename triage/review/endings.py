@@ -22,8 +22,8 @@ class Outcome(StrEnum):
     NOT_SENT = "not_sent"
 
 
-def dismiss(office: Office, user: User, mail_id: MailId, *, called: bool = False) -> None:
-    """Put the mail aside; `called` when the person telephoned. Raises NotFound, NotAllowed."""
+def dismiss(office: Office, user: User, mail_id: MailId) -> None:
+    """Put the mail aside. Raises NotFound, NotAllowed."""
     require_writer(user)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
@@ -33,7 +33,7 @@ def dismiss(office: Office, user: User, mail_id: MailId, *, called: bool = False
             raise NotAllowed
         audit.record(
             session,
-            AuditEvent.MAIL_CALLED if called else AuditEvent.MAIL_DISMISSED,
+            AuditEvent.MAIL_DISMISSED,
             office.clock(),
             user_id=user.id,
             mail_id=mail_id,

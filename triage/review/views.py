@@ -9,11 +9,11 @@ from classifiers.dossier_types import TypeList
 from drafting.blanks import find_blanks
 from triage import audit, compose
 from triage.audit import AuditEvent
-from triage.errors import NotFound
 from triage.kinds import DraftOrigin
-from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, Attachment, MailboxId, MailId
-from triage.parse import attachment_of
+from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, MailboxId, MailId
 from triage.review.actions import actions_of
+from triage.review.call_cards import CardView, card_or_none
+from triage.review.calls import notes_in_history
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
@@ -23,6 +23,7 @@ from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView, line_view
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.summaries import has_summary
 from triage.review.suspicion import Suspicion, suspicion_of, suspicion_warnings
 from triage.review.watch import count_watched
 from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
@@ -154,6 +155,8 @@ class MailView:
     dossier: MailDossierView
     human: HumanView
     suspicion: Suspicion
+    card: CardView | None
+    brief: bool
     actions: tuple[str, ...]
 
 
@@ -184,7 +187,7 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Pa
     limit = max(1, min(limit, MAX_PAGE))
     after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
-        found = mails.list_lane(session, lane, limit + 1, after)
+        found = mails.list_lane(session, lane, limit + 1, after, now=office.clock())
         ids = [line.id for line, _ in found]
         bodies = drafts.draft_versions(session, ids)
         departures = dispatches.departures(session, ids)
@@ -219,6 +222,8 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
         names = names_in_history(session, history)
+        noted = notes_in_history(office, session, history)
+        card, brief = card_or_none(session, office, mail), has_summary(session, mail)
         human = human_view(session, office, mail, history)
         dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
         type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
@@ -239,18 +244,19 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
-        history=tuple(_history_line(types, entry, names) for entry in history),
+        history=tuple(_history_line(types, entry, names, noted) for entry in history),
         dossier=dossier,
         human=human,
         suspicion=suspicion_of(mail),
+        card=card,
+        brief=brief,
         actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
     )
 
 
 def _why_no_draft(mail: Mail, draft: Draft | None) -> Notice | None:
-    if mail.reason is None or (draft is not None and mail.state not in SET_ASIDE):
-        return None
-    return Notice(mail.reason, sentence(mail.reason))
+    drafted = draft is not None and mail.state not in SET_ASIDE
+    return Notice(mail.reason, sentence(mail.reason)) if mail.reason and not drafted else None
 
 
 def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
@@ -305,9 +311,8 @@ def _dispatch_view(mail: Mail, dispatch: Dispatch, approver: str | None) -> Disp
     )
 
 
-def _undelivered_view(report: Undelivered) -> UndeliveredView:
-    message = undelivered_message(report)
-    return UndeliveredView(report.at, report.status, report.text, report.report_mail_id, message)
+def _undelivered_view(one: Undelivered) -> UndeliveredView:
+    return UndeliveredView(one.at, one.status, one.text, one.report_mail_id, undelivered_message(one))
 
 
 def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ...]:
@@ -315,7 +320,9 @@ def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ..
     return tuple((slug, types.name_of(slug), share) for slug, share in types.ranked(stored))
 
 
-def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str]) -> HistoryLine:
+def _history_line(
+    types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str], noted: Mapping[int, str]
+) -> HistoryLine:
     sorted_as = {**URGENCY_LABELS, **types.names()}
     labels: dict[str, Mapping[str, str]] = {
         "dossier": dossiers,
@@ -328,21 +335,8 @@ def _history_line(types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str
         "machine": MACHINE_LABELS,
     }
     values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
-    return HistoryLine(entry.at, entry.who, sentence(entry.event, values))
-
-
-def attachment(office: Office, mail_id: MailId, index: int) -> tuple[Attachment, bytes]:
-    """An attachment's description and bytes. Raises NotFound."""
-    with office.database.transaction() as session:
-        mail = mails.get_mail(session, mail_id)
-        raw = mails.raw_mail(session, mail_id)
-    try:
-        content = attachment_of(raw, index)
-    except OSError as exc:
-        raise NotFound("mail_file_lost") from exc
-    if content is None or index >= len(mail.parsed.attachments):
-        raise NotFound
-    return mail.parsed.attachments[index], content
+    words = f"{sentence(entry.event, values)} {noted.get(int(str(entry.values.get('call', 0))), '')}"
+    return HistoryLine(entry.at, entry.who, words.rstrip())
 
 
 def dossier_types(office: Office) -> tuple[tuple[str, str], ...]:

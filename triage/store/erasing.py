@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from triage.call_tables import CallRow
 from triage.dossier_tables import DossierRow  # noqa: F401  (mails refer to it)
 from triage.errors import NotAllowed, NotFound
 from triage.kinds import LocationOutcome
@@ -43,7 +44,7 @@ class Erased:
 
 
 def erase_mail(session: Session, mail_id: MailId) -> Erased:
-    """Remove the mail, its bytes, drafts, replies, receipts and labels; what is left names it by its id only.
+    """Remove the mail, its bytes, drafts, replies, receipts, calls, labels; what is left names it by id.
 
     With the last mail of a thread goes its register of placeholders. Its copy in the history goes too; the
     mailbox is not touched. Raises NotFound, and NotAllowed while a reply waits or is being sent.
@@ -111,5 +112,13 @@ def _forget(session: Session, mail_id: MailId) -> None:
         row.mail_id = None
         session.add(row)
     session.flush()
-    for table in (DispatchRow, DraftRow, ReceiptRow, AttachmentTextRow, MailboxChangeRow, RawMailRow):
+    for table in (
+        CallRow,
+        DispatchRow,
+        DraftRow,
+        ReceiptRow,
+        AttachmentTextRow,
+        MailboxChangeRow,
+        RawMailRow,
+    ):
         connection.execute(delete(table).where(col(table.mail_id) == mail_id))

@@ -68,6 +68,7 @@ class MailLine:
     dossier_uncertain: bool
     attachments: int
     manipulation: bool
+    call_back_at: datetime | None = None
 
     def __repr__(self) -> str:
         return f"MailLine(id={self.id}, state={self.state.value})"
@@ -75,7 +76,7 @@ class MailLine:
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """The last line of a page: urgency rank (0 = urgent, 1 = perhaps), moment of arrival, id."""
+    """The last line of a page: rank (0 = urgent, 1 = perhaps, 3 = to call again later), arrival, id."""
 
     rank: int
     received_at: datetime
@@ -91,6 +92,7 @@ def advance(
 ) -> bool:
     """Move a mail by compare-and-set; True when this call moved it. The only writer of `state`.
 
+    Who was to be called again about it is not any more.
     Raises ValueError on a move the table does not allow: that is a fault of the program.
     """
     if not may_move(from_, to):
@@ -98,7 +100,7 @@ def advance(
     moved = session.connection().execute(
         update(MailRow)
         .where(col(MailRow.id) == mail_id, col(MailRow.state) == from_)
-        .values(state=to, reason=reason, attempts=0, next_attempt_at=None),
+        .values(state=to, reason=reason, attempts=0, next_attempt_at=None, call_back_at=None),
     )
     return moved.rowcount == 1
 
@@ -264,11 +266,19 @@ def list_lane(
     lane: Lane,
     limit: int,
     after: PagePosition | None = None,
+    *,
+    now: datetime | None = None,
 ) -> list[tuple[MailLine, PagePosition]]:
-    """A page of the lane. Work lanes: urgent, perhaps urgent, waiting longest; ended lanes: newest first."""
+    """A page of the lane. Work lanes: urgent, perhaps urgent, waiting longest; ended lanes: newest first.
+
+    Who is to be called again comes first from that moment on, and last until then; `now` tells.
+    """
     newest_first = lane in (Lane.SENT, Lane.DISMISSED)
     urgent = col(MailRow.urgency) == Urgency.URGENT
-    rank = case((and_(urgent, ~col(MailRow.urgency_uncertain)), 0), (urgent, 1), else_=2)
+    waiting = (
+        [] if now is None else [(col(MailRow.call_back_at) > now, 3), (col(MailRow.call_back_at) <= now, 0)]
+    )
+    rank = case(*waiting, (and_(urgent, ~col(MailRow.urgency_uncertain)), 0), (urgent, 1), else_=2)
     arrived, ident = col(MailRow.received_at), col(MailRow.id)
     query = select(MailRow, rank).where(_lane_condition(lane))
     if newest_first:
@@ -309,6 +319,7 @@ def line_of(row: MailRow) -> MailLine:
         dossier_uncertain=row.dossier_uncertain,
         attachments=row.attachments,
         manipulation=row.manipulation,
+        call_back_at=row.call_back_at,
     )
 
 
@@ -319,13 +330,15 @@ def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
     return [PARSED.validate_json(parsed) for parsed in rows]
 
 
+def _before(mail: Mail) -> ColumnElement[bool]:
+    at, ident = col(MailRow.received_at), col(MailRow.id)
+    earlier = or_(at < mail.received_at, and_(at == mail.received_at, ident < mail.id))
+    return and_(col(MailRow.thread_id) == mail.thread_id, earlier)
+
+
 def earlier_mails(session: Session, mail: Mail, limit: int = 20) -> list[ParsedMail]:
     """The stored mails of the thread that came before this one, the newest first."""
-    before = or_(
-        col(MailRow.received_at) < mail.received_at,
-        and_(col(MailRow.received_at) == mail.received_at, col(MailRow.id) < mail.id),
-    )
-    query = select(MailRow.parsed).where(MailRow.thread_id == mail.thread_id, before)
+    query = select(MailRow.parsed).where(_before(mail))
     newest = query.order_by(col(MailRow.received_at).desc(), col(MailRow.id).desc()).limit(limit)
     return [PARSED.validate_json(parsed) for parsed in session.exec(newest)]
 

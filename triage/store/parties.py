@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from triage.dossier_tables import DossierPartyRow, PartyAddressRow, PartyRow
+from triage.dossier_tables import DossierPartyRow, PartyAddressRow, PartyPhoneRow, PartyRow
 from triage.errors import NotFound
 from triage.kinds import PartyRole
 from triage.message import DossierId, PartyId
@@ -22,6 +22,7 @@ class Party:
     role: PartyRole
     shared: bool
     addresses: tuple[str, ...] = field(default=(), repr=False)
+    phones: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def tells_nothing(self) -> bool:
@@ -31,12 +32,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class NewParty:
-    """Somebody as typed; addresses in lower case, « @firm.example » for all of a firm's."""
+    """Somebody as typed; addresses in lower case, « @firm.example » for all of a firm's; phones as typed."""
 
     name: str = field(repr=False)
     role: PartyRole = PartyRole.CLIENT
     shared: bool = False
     addresses: tuple[str, ...] = field(default=(), repr=False)
+    phones: tuple[str, ...] = field(default=(), repr=False)
 
 
 def link_party(session: Session, dossier_id: DossierId, party: NewParty) -> tuple[PartyId, bool]:
@@ -52,6 +54,11 @@ def link_party(session: Session, dossier_id: DossierId, party: NewParty) -> tupl
     for address in party.addresses:
         if address not in known:
             session.add(PartyAddressRow(party_id=party_id, address=address))
+            changed = True
+    kept = set(_phones(session, [party_id]).get(party_id, ()))
+    for written in party.phones:
+        if written not in kept:
+            session.add(PartyPhoneRow(party_id=party_id, written=written))
             changed = True
     if session.get(DossierPartyRow, (dossier_id, party_id)) is None:
         session.add(DossierPartyRow(dossier_id=dossier_id, party_id=party_id))
@@ -95,11 +102,13 @@ def parties_of(session: Session, dossiers: Iterable[DossierId]) -> dict[DossierI
         .order_by(col(PartyRow.id))
     )
     rows = session.exec(query).all()
-    held = _addresses(session, {PartyId(row.id or 0) for _, row in rows})
+    ids = {PartyId(row.id or 0) for _, row in rows}
+    held, phones = _addresses(session, ids), _phones(session, ids)
     found: dict[DossierId, list[Party]] = {}
     for dossier, row in rows:
         party_id = PartyId(row.id or 0)
-        party = Party(party_id, row.name, row.role, row.shared, tuple(held.get(party_id, ())))
+        numbers = tuple(phones.get(party_id, ()))
+        party = Party(party_id, row.name, row.role, row.shared, tuple(held.get(party_id, ())), numbers)
         found.setdefault(DossierId(dossier), []).append(party)
     return found
 
@@ -112,6 +121,17 @@ def _addresses(session: Session, parties: Collection[PartyId]) -> dict[PartyId, 
     found: dict[PartyId, list[str]] = {}
     for party, address in rows:
         found.setdefault(PartyId(party), []).append(address)
+    return found
+
+
+def _phones(session: Session, parties: Collection[PartyId]) -> dict[PartyId, list[str]]:
+    query = select(PartyPhoneRow.party_id, PartyPhoneRow.written)
+    rows = session.exec(
+        query.where(col(PartyPhoneRow.party_id).in_(parties)).order_by(col(PartyPhoneRow.written))
+    )
+    found: dict[PartyId, list[str]] = {}
+    for party, written in rows:
+        found.setdefault(PartyId(party), []).append(written)
     return found
 
 

@@ -9,6 +9,7 @@ from tests.triage.desk import Desk
 from triage.errors import BadRequest, NotAllowed, NotFound
 from triage.kinds import Role
 from triage.message import MailId
+from triage.review.calls import CallOutcome, NewCall, note_call
 from triage.review.corrections import correct_dossier_type, correct_urgency
 from triage.review.endings import Outcome, dismiss, restore, settle
 from triage.review.office import Office
@@ -70,7 +71,7 @@ def test_last_dismissal_decides_where_a_mail_comes_back(desk: Desk) -> None:
     dismiss(desk.office, desk.user(), mail_id)
     restore(desk.office, desk.user(), mail_id)
     desk.move(mail_id, MailState.DISMISSED, MailState.TO_CALL)
-    dismiss(desk.office, desk.user(), mail_id, called=True)
+    note_call(desk.office, desk.user(), mail_id, NewCall(CallOutcome.REACHED))
 
     restore(desk.office, desk.user(), mail_id)
 
@@ -85,15 +86,6 @@ def test_mail_whose_record_is_lost_comes_back_to_a_person(desk: Desk) -> None:
     restore(desk.office, desk.user(), mail_id)
 
     assert desk.state(mail_id)[0] is MailState.BY_HAND
-
-
-def test_call_is_recorded_as_such(desk: Desk) -> None:
-    mail_id = in_state(desk, MailState.TO_CALL, reason="human_only")
-
-    dismiss(desk.office, desk.user(), mail_id, called=True)
-
-    assert desk.history(mail_id)[-1] == "mail:called"
-    assert view_mail(desk.office, mail_id).history[-1].message == "Appelé."
 
 
 def test_only_a_dismissed_mail_can_be_restored(desk: Desk) -> None:

@@ -11,11 +11,11 @@ from classifiers.labels import Urgency
 from tests.triage.desk import Desk
 from triage.errors import BadRequest, NotFound
 from triage.message import MailId
+from triage.review.attachments import attachment
 from triage.review.corrections import correct_dossier_type
 from triage.review.replies import approve
 from triage.review.views import (
     MAX_PAGE,
-    attachment,
     dossier_types,
     list_mails,
     overview,
@@ -181,7 +181,7 @@ ACTIONS = {
     MailState.APPROVED: (),
     MailState.SENDING: (),
     MailState.SENT: (),
-    MailState.BY_HAND: ("write", "dismiss", "reserve"),
+    MailState.BY_HAND: ("write", "called", "dismiss", "reserve"),
     MailState.TO_CALL: ("write", "called", "dismiss", "reserve"),
     MailState.TO_READ: ("write", "dismiss", "reserve"),
     MailState.DISMISSED: ("restore",),
