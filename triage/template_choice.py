@@ -11,8 +11,10 @@ from redaction.text import RedactedText
 from redaction.vault import Vault
 from triage.salutation import salutation_of
 from triage.services import Services
+from triage.store import dossiers, filing
 from triage.store.mails import Mail
 from triage.template_reader import reader_of, sure_or_none
+from triage.template_slots import found_values
 
 
 def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
@@ -55,11 +57,24 @@ def fill_in_clear(services: Services, template: Template, mail: Mail) -> str:
     """
     if services.redactor is None:
         return fill(template, {}).text
-    raw = {name: value for name, value in _slot_values(services, mail).items() if value.strip()}
+    told = {
+        **found_values(template, mail.parsed, _dossier_number(services, mail)),
+        **_slot_values(services, mail),
+    }
+    raw = {name: value for name, value in told.items() if value.strip()}
     values, placeholders = _stand_ins(services.redactor, raw)
     text = fill(template, values).text
     marks = re.compile("|".join(re.escape(mark) for mark in placeholders))
     return marks.sub(lambda match: raw[placeholders[match[0]]], text) if placeholders else text
+
+
+def _dossier_number(services: Services, mail: Mail) -> str:
+    """The office's number of the dossier a person put the mail in; "" while nobody did."""
+    with services.database.transaction() as session:
+        filed = filing.filed(session, mail.id)
+        if filed.dossier is None or filed.confirmed_at is None:
+            return ""
+        return dossiers.get_dossier(session, filed.dossier).number or ""
 
 
 def _stand_ins(redactor: Redactor, names: Iterable[str]) -> tuple[dict[str, RedactedText], dict[str, str]]:
