@@ -13,7 +13,7 @@ from triage.salutation import salutation_of
 from triage.services import Services
 from triage.store import dossiers, filing
 from triage.store.mails import Mail
-from triage.template_reader import reader_of, sure_or_none
+from triage.template_reader import least_score, reader_of, sure_or_none
 from triage.template_slots import found_values
 
 
@@ -34,7 +34,7 @@ def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
         dossier_type=sure_type or "",
         has_attachments=bool(mail.parsed.attachments),
     )
-    least = services.settings.drafting.min_template_score
+    least = least_score(services.settings.drafting.min_template_score, mail.urgency)
     found = sure_or_none(reader_of(services.templates), services.matcher, request, fitting, least)
     return fitting[found] if found else None
 

@@ -17,7 +17,7 @@ from triage.language import guess_language_or_none
 from triage.quotes import split_quoted
 from triage.sentences import typeset
 from triage.settings import DraftingSection
-from triage.template_reader import matcher_of, reader_leaving_out, sure_or_none
+from triage.template_reader import least_score, matcher_of, reader_leaving_out, sure_or_none
 
 _Figures = Mapping[str, Any]
 _LEAST: Final = DraftingSection().min_template_score
@@ -69,7 +69,9 @@ def _pairs(
         if not row.open or matcher is None:
             continue
         among = [one.id for one in templates[row.mail.profile] if _fits(one, row.mail)]
-        chosen = sure_or_none(reader, matcher, _request(row.mail), among, _LEAST)
+        chosen = sure_or_none(
+            reader, matcher, _request(row.mail), among, least_score(_LEAST, row.mail.urgency)
+        )
         if chosen:
             yield _Pair(row.id, chosen, row.asks, verdicts.get((row.id, chosen)))
 
