@@ -22,7 +22,7 @@ from triage.template_reader import least_score, matcher_of, reader_leaving_out, 
 _Figures = Mapping[str, Any]
 _LEAST: Final = DraftingSection().min_template_score
 _VERDICTS: Final = ("sensible", "wrong")
-_WIDTH: Final = 58
+_WIDTH: Final = 66
 
 
 @dataclass(frozen=True, slots=True)
