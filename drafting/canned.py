@@ -1,13 +1,16 @@
 """The office's reply templates: answers to frequent questions that need no model.
 
-A template is a Markdown file with a TOML header (`title`, `dossier_types`, `when`, `[slots]`). Files of
-the office replace shipped ones of the same name. Slot values arrive as redacted text and are put back
-in clear by `redaction` afterwards, like the draft of a model.
+A template is a Markdown file with a TOML header (`title`, `dossier_types`, `when`, `[slots]`). Those of the
+trade replace those common to all trades, and files of the office replace shipped ones of the same name. A
+slot is the words shown while it is empty, or `{ label = …, find = … }` when the program may look for its
+value in the mail or the dossier. Values arrive as redacted text and are put back in clear by `redaction`
+afterwards, like the draft of a model.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,12 +29,35 @@ STANDARD_SLOTS: Mapping[str, str] = {
     "telephone": "téléphone du cabinet",
     "signature": "signature du cabinet",
 }
+_COMMON = "common"
 _SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}")
+
+
+class Find(StrEnum):
+    """What the program may look for to fill a slot; where it finds none, or several, the slot stays empty."""
+
+    #: the day of the appointment, with its hour, as the mail writes it
+    DATE = "date"
+    #: the number by which the correspondent, or else the dossier, is called
+    REFERENCE = "reference"
+    #: number of an invoice, or of a call for funds
+    INVOICE = "invoice"
+    #: number of an estimate
+    QUOTE = "quote"
+    #: an amount with its currency
+    AMOUNT = "amount"
+    #: the document asked for
+    PIECE = "piece"
+    #: the person the mail is about, when its subject names one
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One reply template. `when`: requests it answers, as people write them; `slots`: name → words shown."""
+    """One reply template. `when`: requests it answers, as people write them; `slots`: name → words shown.
+
+    `finds`: what to look for, for the slots that say so.
+    """
 
     id: str
     title: str
@@ -39,6 +65,7 @@ class Template:
     when: tuple[str, ...]
     slots: Mapping[str, str]
     body: str
+    finds: Mapping[str, Find] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +77,14 @@ class FilledTemplate:
 
 
 def load_templates(profile: str, office_folder: Path | None = None) -> tuple[Template, ...]:
-    """The shipped templates of a profile and those of the office, by id.
+    """The shipped templates of a profile, those common to all and those of the office, by id.
 
     Raises TemplateError on the first file that cannot be read, or when the office's folder is not there.
     """
-    shipped = resources.files("drafting") / "canned_fr" / profile
-    found = {
-        template.id: template for template in _read_folder(shipped.iterdir() if shipped.is_dir() else ())
-    }
+    shipped = resources.files("drafting") / "canned_fr"
+    found: dict[str, Template] = {}
+    for folder in (shipped / _COMMON, shipped / profile):
+        found |= {one.id: one for one in _read_folder(folder.iterdir() if folder.is_dir() else ())}
     if office_folder is not None:
         if not office_folder.is_dir():
             raise TemplateError(str(office_folder), "ce dossier n’existe pas")
@@ -84,9 +111,7 @@ def parse_template(file_name: str, text: str) -> Template:
     unknown = set(header) - {"title", "dossier_types", "when", "slots"}
     if unknown:
         raise TemplateError(file_name, f"la clé «\u00a0{sorted(unknown)[0]}\u00a0» n’existe pas")
-    slots = header.get("slots", {})
-    if not isinstance(slots, dict) or not all(isinstance(words, str) for words in slots.values()):
-        raise TemplateError(file_name, "[slots] doit donner, pour chaque champ, le texte affiché")
+    slots, finds = _slots(file_name, header)
     undeclared = set(_SLOT.findall(body)) - set(slots) - set(STANDARD_SLOTS)
     if undeclared:
         raise TemplateError(
@@ -99,9 +124,33 @@ def parse_template(file_name: str, text: str) -> Template:
         title=_text(file_name, header, "title"),
         dossier_types=_texts(file_name, header, "dossier_types"),
         when=_texts(file_name, header, "when"),
-        slots=dict(slots),
+        slots=slots,
         body=body,
+        finds=finds,
     )
+
+
+def _slots(file_name: str, header: Mapping[str, object]) -> tuple[dict[str, str], dict[str, Find]]:
+    declared = header.get("slots", {})
+    words, finds = dict[str, str](), dict[str, Find]()
+    for name, told in declared.items() if isinstance(declared, dict) else [("", None)]:
+        label = told.get("label") if isinstance(told, dict) else told
+        if not isinstance(label, str):
+            raise TemplateError(file_name, "[slots] doit donner, pour chaque champ, le texte affiché")
+        words[name] = label
+        if isinstance(told, dict):
+            finds[name] = _find(file_name, told)
+    return words, finds
+
+
+def _find(file_name: str, told: Mapping[str, object]) -> Find:
+    try:
+        if set(told) == {"label", "find"}:
+            return Find(str(told["find"]))
+    except ValueError:
+        pass
+    known = ", ".join(sorted(Find))
+    raise TemplateError(file_name, f"un champ à chercher s’écrit label et find (au choix\u00a0: {known})")
 
 
 def _text(file_name: str, header: Mapping[str, object], key: str) -> str:

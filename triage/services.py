@@ -19,6 +19,7 @@ from triage.errors import ConfigError, StorageFull
 from triage.serving import Classifier, ServedClassifier
 from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.sorter import classifier_key, load_classifier
+from triage.template_reader import matcher_of
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ def build_services(
             load_classifier(settings.data_dir, settings.office.profile, settings.type_list)
         ),
         templates=templates,
-        matcher=_matcher(templates),
+        matcher=matcher_of(templates),
         redactor=redactor,
         redaction=redaction,
         prompt=load_prompt("reply"),
@@ -103,12 +104,6 @@ def _templates(settings: Settings) -> tuple[Template, ...]:
         return load_templates(settings.office.profile.value, settings.drafting.templates_dir)
     except TemplateError as exc:
         raise ConfigError("template_invalid", file=exc.file_name, reason=exc.reason) from exc
-
-
-def _matcher(templates: tuple[Template, ...]) -> ExampleMatcher | None:
-    """Finds the template that answers a mail; None where a profile has no templates yet."""
-    examples = {template.id: (template.title, *template.when) for template in templates if template.when}
-    return ExampleMatcher(examples) if examples else None
 
 
 def _redactor_or_none(settings: RedactionSettings) -> Redactor | None:

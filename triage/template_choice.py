@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from classifiers.requests import Request
 from drafting.canned import Template, fill
 from redaction.engine import Redactor
 from redaction.entities import Entity
@@ -10,29 +11,43 @@ from redaction.text import RedactedText
 from redaction.vault import Vault
 from triage.salutation import salutation_of
 from triage.services import Services
+from triage.store import dossiers, filing
 from triage.store.mails import Mail
+from triage.template_reader import least_score, reader_of, sure_or_none
+from triage.template_slots import found_values
 
 
 def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
-    """The template whose example requests are nearest to the mail, if any is near enough.
+    """The template that surely answers the mail, if any does: in doubt, none.
 
     A template bound to dossier types is passed over when the mail's type is known and another; one bound
-    to a type that the office merged goes with the target.
+    to a type that the office merged goes with the target. A mailing gets none.
     """
-    if services.matcher is None:
+    if services.matcher is None or mail.parsed.bulk:
         return None
-    by_id = {template.id: template for template in services.templates}
-    types = services.settings.type_list
+    sure_type = _sure_type_or_none(services, mail)
+    fitting = {one.id: one for one in services.templates if _fits(services, one, sure_type)}
+    request = Request(
+        subject=mail.parsed.subject,
+        body=mail.parsed.new_text,
+        profile=services.settings.office.profile.value,
+        dossier_type=sure_type or "",
+        has_attachments=bool(mail.parsed.attachments),
+    )
+    least = least_score(services.settings.drafting.min_template_score, mail.urgency)
+    found = sure_or_none(reader_of(services.templates), services.matcher, request, fitting, least)
+    return fitting[found] if found else None
+
+
+def _sure_type_or_none(services: Services, mail: Mail) -> str | None:
     known = None if mail.dossier_uncertain else mail.dossier_type
-    sure_type = types.map_label(known) if known else None
-    for match in services.matcher.best(f"{mail.parsed.subject}\n{mail.parsed.new_text}", limit=3):
-        template = by_id[match.id]
-        if match.score < services.settings.drafting.min_template_score:
-            return None
-        bound_to = {types.map_label(slug) for slug in template.dossier_types}
-        if sure_type is None or not bound_to or sure_type in bound_to:
-            return template
-    return None
+    return services.settings.type_list.map_label(known) if known else None
+
+
+def _fits(services: Services, template: Template, sure_type: str | None) -> bool:
+    types = services.settings.type_list
+    bound_to = {types.map_label(slug) for slug in template.dossier_types}
+    return sure_type is None or not bound_to or sure_type in bound_to
 
 
 def fill_in_clear(services: Services, template: Template, mail: Mail) -> str:
@@ -42,11 +57,24 @@ def fill_in_clear(services: Services, template: Template, mail: Mail) -> str:
     """
     if services.redactor is None:
         return fill(template, {}).text
-    raw = {name: value for name, value in _slot_values(services, mail).items() if value.strip()}
+    told = {
+        **found_values(template, mail.parsed, _dossier_number(services, mail)),
+        **_slot_values(services, mail),
+    }
+    raw = {name: value for name, value in told.items() if value.strip()}
     values, placeholders = _stand_ins(services.redactor, raw)
     text = fill(template, values).text
     marks = re.compile("|".join(re.escape(mark) for mark in placeholders))
     return marks.sub(lambda match: raw[placeholders[match[0]]], text) if placeholders else text
+
+
+def _dossier_number(services: Services, mail: Mail) -> str:
+    """The office's number of the dossier a person put the mail in; "" while nobody did."""
+    with services.database.transaction() as session:
+        filed = filing.filed(session, mail.id)
+        if filed.dossier is None or filed.confirmed_at is None:
+            return ""
+        return dossiers.get_dossier(session, filed.dossier).number or ""
 
 
 def _stand_ins(redactor: Redactor, names: Iterable[str]) -> tuple[dict[str, RedactedText], dict[str, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.canned import STANDARD_SLOTS, fill, load_templates, parse_template
+from drafting.canned import STANDARD_SLOTS, Find, fill, load_templates, parse_template
 from drafting.errors import TemplateError
 from redaction.text import RedactedText
 
@@ -111,9 +111,47 @@ def test_shipped_templates_load_in_the_order_of_their_names(profile: str) -> Non
     assert len(ids) >= 12
 
 
-@pytest.mark.parametrize("profile", ["practice", "inconnu", ""])
-def test_profile_without_templates_has_none(profile: str) -> None:
-    assert load_templates(profile) == ()
+@pytest.mark.parametrize("profile", ["inconnu", ""])
+def test_profile_without_templates_has_the_common_ones(profile: str) -> None:
+    common = {template.id for template in load_templates(profile)}
+
+    assert "pieces-demandees" in common
+    assert common < {template.id for template in load_templates("law")}
+
+
+def test_template_of_the_trade_replaces_a_common_one(tmp_path: Path) -> None:
+    title = "Le nôtre"
+    (tmp_path / "pieces-demandees.md").write_text(f'+++\ntitle = "{title}"\n+++\nBonjour', encoding="utf-8")
+
+    found = {template.id: template for template in load_templates("law", tmp_path)}
+
+    assert found["pieces-demandees"].title == title
+
+
+def test_slot_may_say_what_to_look_for() -> None:
+    header = 'title = "T"\n[slots]\njour = { label = "jour", find = "date" }\nlieu = "lieu"'
+
+    template = parse_template("t.md", f"+++\n{header}\n+++\n{{{{jour}}}} {{{{lieu}}}}")
+
+    assert template.slots == {"jour": "jour", "lieu": "lieu"}
+    assert template.finds == {"jour": Find.DATE}
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        '{ label = "jour", find = "lune" }',
+        '{ label = "jour" }',
+        '{ find = "date" }',
+        '{ label = "jour", find = "date", more = 1 }',
+        '{ label = 1, find = "date" }',
+        '{ label = "jour", find = ["date"] }',
+        "3",
+    ],
+)
+def test_slot_that_is_declared_otherwise_is_refused(slot: str) -> None:
+    with pytest.raises(TemplateError):
+        parse_template("t.md", f'+++\ntitle = "T"\n[slots]\njour = {slot}\n+++\n{{{{jour}}}}')
 
 
 def test_files_that_are_not_templates_are_left_alone(tmp_path: Path) -> None:
@@ -122,7 +160,9 @@ def test_files_that_are_not_templates_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "sous-dossier").mkdir()
     (tmp_path / "rib.md").write_text(VALID, encoding="utf-8")
 
-    assert [template.id for template in load_templates("practice", tmp_path)] == ["rib"]
+    shipped = {template.id for template in load_templates("practice")}
+
+    assert {template.id for template in load_templates("practice", tmp_path)} - shipped == {"rib"}
 
 
 @pytest.mark.parametrize(

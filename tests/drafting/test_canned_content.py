@@ -16,6 +16,9 @@ DOSSIER_TYPES = {
     "medical": "rendez-vous ordonnance resultats certificat suivi facturation confrere cabinet",
     "notary": "vente succession mariage-divorce donation societes cabinet",
     "accountant": "tva paie bilan creation controle facturation cabinet",
+    "practice": "rendez-vous suivi questionnaire bilan-restitution devis-facturation documents partenaires "
+    "cabinet",
+    "common": "",
 }
 EXPECTED_KEYS = {"title", "dossier_types", "when"}
 SLOT = re.compile(r"\{\{([a-z_]{1,40})\}\}")
@@ -60,7 +63,10 @@ def read_template(path: Path) -> Template:
         title=fields["title"],
         dossier_types=tuple(fields["dossier_types"]),
         when=tuple(fields["when"]),
-        slots=dict(fields.get("slots", {})),
+        slots={
+            name: told["label"] if isinstance(told, dict) else told
+            for name, told in fields.get("slots", {}).items()
+        },
         body=body.strip(),
     )
 
@@ -69,12 +75,14 @@ TEMPLATES = [read_template(path) for path in sorted(CANNED.rglob("*.md"))]
 each_template = pytest.mark.parametrize(
     "template", TEMPLATES, ids=[f"{item.profile}/{item.slug}" for item in TEMPLATES]
 )
-each_profile = pytest.mark.parametrize("profile", sorted(DOSSIER_TYPES))
+each_profile = pytest.mark.parametrize("profile", sorted(set(DOSSIER_TYPES) - {"common"}))
 
 
 def of_profile(profile: str) -> list[Template]:
-    """Return the templates of one profile."""
-    return [item for item in TEMPLATES if item.profile == profile]
+    """Return the templates an office of the profile receives: its own, and the common ones it has not."""
+    own = [item for item in TEMPLATES if item.profile == profile]
+    slugs = {item.slug for item in own}
+    return own + [item for item in TEMPLATES if item.profile == "common" and item.slug not in slugs]
 
 
 def test_every_template_belongs_to_a_known_profile() -> None:

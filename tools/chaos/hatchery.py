@@ -19,7 +19,7 @@ from api import app, server
 from api.command import main as command
 from classifiers.labels import Profile
 from drafting.canned import load_templates
-from triage import runtime, services
+from triage import runtime, template_reader
 from triage.clock import now_utc
 from triage.db import open_database
 from triage.sorter import load_classifier
@@ -38,9 +38,9 @@ def main() -> int:
 def _warm_up() -> None:
     """Load what the service loads late, so that every fork has it: no thread may be running afterwards."""
     assert all((app, server, runtime))  # noqa: S101  (imported for the forks)
-    # Nothing is written while the templates that ship are read: each fork may be given the same value.
-    matcher = services._matcher(load_templates(Profile.LAW.value, None))
-    services._matcher = lambda templates: matcher
+    templates = load_templates(Profile.LAW.value, None)
+    template_reader.matcher_of(templates)  # both are kept, and forks share them
+    template_reader.reader_of(templates)
     with tempfile.TemporaryDirectory() as folder:
         open_database(Path(folder), now_utc()).close()
         load_classifier(Path(folder), Profile.LAW)

@@ -1,4 +1,4 @@
-"""`bannette evaluate`: prints how well mails are sorted or redacted, measured on marked mails."""
+"""`bannette evaluate`: prints how well mails are sorted, redacted or answered, measured on marked mails."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ from redaction.evaluation.process import RemoteSearcher, WorkerDied
 from redaction.evaluation.tokens import Sentence, read_sentences
 from triage.cli.figures import names_report, redaction_report
 from triage.cli.sorting import dossier_figures, dossier_report, triage_figures, triage_report
+from triage.cli.templates import template_figures, template_report
 from triage.errors import BadRequest, BannetteError
 from triage.runtime_types import Serve
 
@@ -50,9 +51,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     case.add_argument("--lower", dest="case", action="store_const", const="lower", help="tout en minuscules")
     case.add_argument("--upper", dest="case", action="store_const", const="upper", help="tout en capitales")
     names.set_defaults(case="as written")
+    drafts = kinds.add_parser(
+        "drafts", help="les réponses types, sur des mails étiquetés (JSON, un par ligne)"
+    )
+    drafts.add_argument("files", nargs="+", type=Path, metavar="FICHIER.jsonl")
+    drafts.add_argument(
+        "--judgements",
+        type=Path,
+        metavar="FICHIER.jsonl",
+        help="choix jugés par une personne (id, template, verdict)",
+    )
     for one in (redaction, names):
         one.add_argument("--no-stock", action="store_true", help="sans la comparaison avec Presidio")
-    for one in (triage, dossiers, redaction, names):
+    for one in (triage, dossiers, redaction, names, drafts):
         one.add_argument("--json", action="store_true", help="imprimer du JSON")
 
 
@@ -76,6 +87,10 @@ def _triage(options: argparse.Namespace) -> Figures:
 
 def _dossiers(options: argparse.Namespace) -> Figures:
     return dict(dossier_figures(options.train, options.test, max(0, options.tags_per_label)))
+
+
+def _drafts(options: argparse.Namespace) -> Figures:
+    return dict(template_figures(options.files, options.judgements))
 
 
 def _redaction(options: argparse.Namespace) -> Figures:
@@ -142,4 +157,5 @@ _KINDS: Final[
     "dossiers": (_dossiers, dossier_report),
     "redaction": (_redaction, redaction_report),
     "names": (_names, names_report),
+    "drafts": (_drafts, template_report),
 }

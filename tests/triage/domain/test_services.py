@@ -55,12 +55,12 @@ def test_office_with_a_model_can_call_it(desk: Desk) -> None:
     assert built.model_stopped is None
 
 
-def test_profile_without_templates_has_no_matcher(desk: Desk) -> None:
+def test_each_trade_has_templates(desk: Desk) -> None:
     office = desk.services.settings.office.model_copy(update={"profile": Profile.PRACTICE})
 
     built = build(desk, office=office)
 
-    assert (built.templates, built.matcher) == ((), None)
+    assert "attestation-seances" in {template.id for template in built.templates}
 
 
 def test_words_the_office_allows_reach_the_redaction(desk: Desk) -> None:
