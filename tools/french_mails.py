@@ -43,9 +43,7 @@ _SENTENCES = (
     "Le voisin a de nouveau déposé des gravats sur la parcelle située derrière la grange.",
     "Nous devons absolument éviter que la vente échoue à cause de ce document.",
 )
-_QUESTION = (
-    "Bonjour,\n\nPourriez-vous m’indiquer les horaires d’ouverture de votre cabinet ?\n\nMerci d’avance,"
-)
+_QUESTION = "Bonjour,\n\nPourriez-vous m’envoyer votre RIB, afin que je règle la facture ?\n\nMerci d’avance,"
 #: One mail in this many has a large attachment, of that many bytes before encoding.
 _LARGE_EVERY = 100
 _LARGE = (79_000, 98_000)
@@ -77,7 +75,7 @@ def generated_mail(
 def simple_question(draw: random.Random, name: str) -> bytes:
     """A short mail that a machine may answer."""
     body = _part("text/plain", f"{_QUESTION}\n\n{name}\n", in_base64=False)
-    return _assembled(draw, name, "Horaires d’ouverture", f"<mail.{name}@example.org>", body)
+    return _assembled(draw, name, "RIB du cabinet", f"<mail.{name}@example.org>", body)
 
 
 def _assembled(draw: random.Random, name: str, subject: str, message_id: str, body: bytes) -> bytes:

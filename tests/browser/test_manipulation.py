@@ -26,14 +26,14 @@ PAGE = """<p>Bonjour,</p><p>Veuillez trouver les pièces jointes, comme convenu.
 def test_mark_words_and_hidden_text_are_shown_as_text(
     page: Page, office: OfficeUnderTest, dovecot: Dovecot, pictures: Path
 ) -> None:
-    message = mails.build("Pièces du dossier Mélèze", "x", "Lucie Martin <lucie-971@example.org>", 971)
+    message = mails.build("Pièces du dossier Cormier", "x", "Lucie Martin <lucie-971@example.org>", 971)
     message.set_content(PAGE, subtype="html")
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="piece.pdf")
     dovecot.deliver("browser", message.as_bytes())
-    wait_until(lambda: find(office, "Pièces du dossier Mélèze") is not None, 30.0)
+    wait_until(lambda: find(office, "Pièces du dossier Cormier") is not None, 30.0)
     enter(page, office)
 
-    mail_id = open_mail(page, office, "Pièces du dossier Mélèze")
+    mail_id = open_mail(page, office, "Pièces du dossier Cormier")
 
     row = page.locator(f"[data-testid=mail-row][data-id='{mail_id}']")
     expect(row.get_by_test_id("mark-manipulation")).to_have_text("tentative de manipulation")

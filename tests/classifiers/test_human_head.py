@@ -29,7 +29,10 @@ def test_extreme_scores_stay_finite(score: float) -> None:
     ("text", "reasons"),
     [
         ("Maman est morte cette nuit, les obsèques ont lieu jeudi.", {"GRAVE_NEWS"}),
-        ("Votre note d’honoraires est scandaleuse, je saisis le bâtonnier contre vous.", {"CONFLICT"}),
+        (
+            "Votre note d’honoraires est scandaleuse, je saisis le bâtonnier contre vous.",
+            {"CONFLICT", "ETHICS"},
+        ),
         ("Je n’en peux plus, je veux en finir avec la vie.", {"DISTRESS"}),
     ],
 )
