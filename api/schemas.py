@@ -130,10 +130,9 @@ class LanesOut(BaseModel):
 
 
 class MailSummary(BaseModel):
-    """A row of a list; `call_back_at`: when somebody is to be called again about it.
+    """A row of a list. `send_at`: when an approved reply leaves; `call_back_at`: when to call again.
 
-    `send_at`: when an approved reply leaves. `overtaken`: a newer mail of the thread came after the draft.
-    `manipulation`: it, or what came with it, gives orders to a machine.
+    `overtaken`: a newer mail of the thread came after the draft. `manipulation`: orders to a machine.
     """
 
     id: int

@@ -49,8 +49,7 @@ class CursorRow(SQLModel, table=True):
     listed: int | None = None
     unaccounted: int = 0
     reconciled_at: datetime | None = moment(nullable=True)
-    #: changes of UIDVALIDITY on the day of the last one
-    validity_changes: int = 0
+    validity_changes: int = 0  # changes of UIDVALIDITY on the day of the last one
     validity_changed_at: datetime | None = moment(nullable=True)
 
 
@@ -80,7 +79,6 @@ class MailRow(SQLModel, table=True):
     excerpt: str
     parsed: str = Field(repr=False)
     attachments: int = 0
-    #: it, or what came with it, gives orders to a machine
     manipulation: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     urgency: Urgency | None = Field(
         default=None, sa_column=enum_column(Urgency, "mail_urgency", nullable=True)
@@ -94,11 +92,9 @@ class MailRow(SQLModel, table=True):
     dossier_step: DossierStep | None = Field(
         default=None, sa_column=enum_column(DossierStep, "mail_dossier_step", nullable=True)
     )
-    #: why, and what else was proposed; the page puts it in words
     dossier_candidates: str | None = Field(default=None, repr=False)
     dossier_confirmed_by: int | None = Field(default=None, foreign_key="user.id")
     dossier_confirmed_at: datetime | None = moment(nullable=True, index=True)
-    #: when whoever could not be reached is to be called again
     call_back_at: datetime | None = moment(nullable=True)
 
 
@@ -208,8 +204,7 @@ class MailboxChangeRow(SQLModel, table=True):
     kind: ChangeKind = Field(sa_column=enum_column(ChangeKind, "change_kind"))
     value: str
     state: ChangeState = Field(sa_column=enum_column(ChangeState, "change_state", index=True))
-    #: where it was done, so that it can be found and undone
-    folder: str | None = None
+    folder: str | None = None  # where it was done, so that it can be found and undone
     uidvalidity: int | None = None
     uid: int | None = None
     attempts: int = 0

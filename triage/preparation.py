@@ -31,7 +31,7 @@ from triage.model_permission import NotPermitted
 from triage.model_text import mail_text
 from triage.sentences import sentence
 from triage.services import Services
-from triage.store import mails, receipts
+from triage.store import mail_marks, mails, receipts
 from triage.store.drafts import NewDraft
 from triage.store.mails import Mail
 from triage.store.receipts import Asker, NewReceipt
@@ -161,7 +161,7 @@ def _record_refusal(
     """Note in the mail's history that nothing left, and why."""
     with services.database.transaction() as session:
         if key == refusal_key(Instructed()):
-            mails.mark_manipulation(session, mail.id)
+            mail_marks.mark_manipulation(session, mail.id)
         audit.record(
             session,
             AuditEvent.MODEL_NOT_CALLED,

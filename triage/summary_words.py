@@ -27,14 +27,14 @@ class DayWords:
 
 def place_words(place: TextPlace, zone: ZoneInfo, now: datetime) -> str:
     """Where a text stands, as in « bail.pdf, page 3 »."""
-    key, day = place.kind.value, ""
+    chosen, day = place.kind.value, ""
     if place.kind is PlaceKind.EARLIER and place.at is None:
-        key = "earlier_undated"
+        chosen = "earlier_undated"
     elif place.at is not None:
         day = day_in_words(place.at, zone, now)
     elif place.kind is PlaceKind.FILE:
-        key = ("file" if place.name else "document") + ("" if place.pages > 1 else "_whole")
-    template = typeset(EXTRACT_PLACES[key])
+        chosen = ("file" if place.name else "document") + ("" if place.pages > 1 else "_whole")
+    template = typeset(EXTRACT_PLACES[chosen])
     return template.format(who=place.who or "—", date=day, name=place.name, page=place.page)
 
 

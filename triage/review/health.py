@@ -11,7 +11,7 @@ from triage.models import MailboxRow
 from triage.review.office import Office
 from triage.review.quality import model_line
 from triage.states import MailState
-from triage.store import folders, intake, mails
+from triage.store import folders, intake, mail_marks
 from triage.store.folders import FolderAccount
 
 LOW_DISK_BYTES = 500 * 1024 * 1024
@@ -63,7 +63,7 @@ def check(office: Office) -> Health:
     services = office.services
     with office.database.transaction() as session:
         boxes = tuple(_mailbox(session, row) for row in intake.mailbox_rows(session))
-        counts = mails.state_counts(session, set(MailState))
+        counts = mail_marks.state_counts(session, set(MailState))
         sorting = model_line(office, session)
     room = free_bytes(office.settings.data_dir)
     well = all(box.status in _WELL and not box.quarantined and not box.alarm for box in boxes)

@@ -1,7 +1,7 @@
 """Reads and moves mails: the work queue, the lanes of the page, one mail whole."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -218,13 +218,6 @@ def record_sorting(
     session.flush()
 
 
-def mark_manipulation(session: Session, mail_id: MailId) -> None:
-    """Keep that something with the mail gives orders to a machine."""
-    row = _row(session, mail_id)
-    row.manipulation = True
-    session.add(row)
-
-
 def correct_sorting(
     session: Session,
     mail_id: MailId,
@@ -354,11 +347,3 @@ def keep_vault(session: Session, thread_id: ThreadId, entries: str) -> None:
     row = session.get(VaultRow, thread_id) or VaultRow(thread_id=thread_id, entries="")
     row.entries = entries
     session.add(row)
-
-
-def state_counts(session: Session, states: Collection[MailState]) -> dict[MailState, int]:
-    """How many mails are in each of these states."""
-    query = (
-        select(MailRow.state, func.count()).where(col(MailRow.state).in_(states)).group_by(col(MailRow.state))
-    )
-    return {MailState(state): count for state, count in session.exec(query)}

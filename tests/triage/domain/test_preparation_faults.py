@@ -128,7 +128,7 @@ def test_urgent_mail_gets_no_template_when_the_model_fails(
 
 REFUSED_MAILS = {
     "German": ({"body": GERMAN_BODY, "subject": "Termin"}, "redaction_language"),
-    "no language to tell": ({"body": "Merci", "subject": ""}, "redaction_language"),
+    "no language to tell": ({"body": "Dreml 42", "subject": ""}, "redaction_language"),
     "too long": (
         {"body": "Bonjour, je vous prie de lire ceci pour le dossier.\n" * 5_000, "subject": "Zut"},
         "redaction_too_long",

@@ -263,7 +263,7 @@ def test_invented_account_is_warned_about_until_it_is_gone(
     edit_draft(model_desk.office, model_desk.user(), mail_id, Edit(2, "Bonjour,\n\nVoici notre réponse."))
     seen.append(model_desk.warnings(mail_id))
 
-    assert seen == [["warn_invented"], ["warn_invented"], []]
+    assert seen == [["warn_invented", "warn_struck"], ["warn_struck"], ["warn_struck"]]
 
 
 def test_unknown_placeholder_is_flagged_and_stops_the_approval(

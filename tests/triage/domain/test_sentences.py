@@ -47,6 +47,7 @@ NOT_KEYS = {
     "send_at",
     "mailbox_id",
     "human_only_false_share",
+    "earlier_undated",
     "human_only_probability",
     "human_only_recall",
     "human_reasons",
