@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix evaluate chaos bench-intake bench-redaction bench-classifiers migration lock
+.PHONY: help setup demo test check fix evaluate fuzz-api chaos bench-intake bench-redaction bench-classifiers bench-page migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -16,7 +16,7 @@ demo: ## Try Bannette: an invented law office in your browser, no account needed
 
 test: setup ## Run every test (installs Dovecot and Chromium on Debian when it may)
 	@$(PYTHON) -m tools.system_packages
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: setup ## Format, lint, types, import contracts
 	@$(BIN)/ruff format --check --quiet .
@@ -34,6 +34,9 @@ evaluate: setup ## Print how well mail is sorted (cross-validated) and redacted 
 	@$(BIN)/bannette evaluate redaction tests/redaction/corpus/held-2.jsonl --no-stock
 	@$(BIN)/bannette evaluate names tests/redaction/corpus/prose.conll
 
+fuzz-api: setup ## Ask every route with many generated requests, for each role (FUZZ_EXAMPLES=200 FUZZ_SEED=3)
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-50} $(BIN)/python -m pytest -q tests/api/test_fuzz.py $(ARGS)
+
 chaos: setup ## Kill the service 200 times at work and count what is lost or sent twice (ARGS="--seed 2")
 	@$(PYTHON) -m tools.system_packages
 	@$(BIN)/python -m tools.chaos $(ARGS)
@@ -47,6 +50,10 @@ bench-redaction: setup ## Time redaction beside stock Presidio, its start, memor
 
 bench-classifiers: setup ## Sort beside bogofilter on the same split; time of training and of one mail
 	@$(BIN)/python -m tools.bench_classifiers $(ARGS)
+
+bench-page: setup ## Time the page and its API with 100,000 mails and 20 reviewers at work
+	@$(PYTHON) -m tools.system_packages
+	@$(BIN)/python -m tools.bench_page $(ARGS)
 
 migration: setup ## Write a migration from the models (m="add something")
 	@$(BIN)/python -m tools.migration "$(m)"

@@ -14,6 +14,9 @@ ReasonName = Annotated[
 ]
 
 
+Recipients = Annotated[list[Annotated[str, Field(max_length=520)]], Field(max_length=20)]
+
+
 class Body(BaseModel):
     """A request body: unknown fields are refused and values never echoed in errors."""
 
@@ -25,6 +28,8 @@ class Credentials(Body):
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     password: Annotated[str, Field(min_length=1, max_length=500)]
+    #: of the second factor, or a recovery code; asked for with `code_needed`
+    code: Annotated[str, Field(max_length=60)] | None = None
 
 
 class LinkToken(Body):
@@ -60,26 +65,37 @@ class WhoAnswersIn(Body):
 
 
 class DraftIn(Body):
-    """A reviewer's text; `version` is the one it was written over, 0 to start a draft."""
+    """A reviewer's text; `version` is the one it was written over, 0 to start a draft.
 
-    version: Annotated[int, Field(ge=0)]
+    Recipients as people type them, one mailbox each; `quoted`: the original follows; `files_of`: the version
+    whose files go along. null: as it was.
+    """
+
+    version: Annotated[int, Field(ge=0, le=2**62)]
     body: Annotated[str, Field(max_length=100_000)]
     subject: Annotated[str, Field(max_length=500)] | None = None
-    to: Annotated[list[Annotated[str, Field(max_length=320)]], Field(max_length=20)] | None = None
+    to: Recipients | None = None
+    cc: Recipients | None = None
+    bcc: Recipients | None = None
+    quoted: bool | None = None
+    files_of: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
 class VersionIn(Body):
     """The version of the draft the person saw."""
 
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=2**62)]
 
 
 class ApproveIn(VersionIn):
-    """The version approved; `send_at`: not before this moment, null for the end of the undo window.
+    """The version approved, and the digest of its preview: exactly those bytes and recipients, or a refusal.
+
+    `send_at`: not before this moment, null for the end of the undo window.
 
     `shown`: how many facts without a source the page showed; null when it showed none.
     """
 
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     send_at: AwareDatetime | None = None
     shown: Annotated[int, Field(ge=0, le=100_000)] | None = None
 

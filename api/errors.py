@@ -1,4 +1,4 @@
-"""Every fault as one JSON shape with a French sentence, and nothing of the request echoed."""
+"""Every fault as one JSON shape with a sentence for who asks, and nothing of the request echoed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api.schemas import ErrorBody
@@ -15,31 +16,53 @@ from triage.errors import (
     BannetteError,
     BlanksLeft,
     DossierConflict,
+    MailboxRemoved,
     NotAllowed,
     NotFound,
     Overtaken,
+    PreconditionFailed,
+    PreviewChanged,
     StaleVersion,
     StoreError,
+    StreamsFull,
     TooManyAttempts,
 )
+from triage.review.office import REFUSALS
+from triage.review.refused import note_refused
 from triage.sentences import sentence
 
-_FORBIDDEN_KEYS = frozenset({"csrf", "read_only", "admin_only"})
+_FORBIDDEN_KEYS = frozenset(
+    {
+        *REFUSALS.values(),
+        "csrf",
+        "signature_admin_only",
+        "accounts_admin_only",
+        "second_factor_needed",
+        "token_scope",
+        "setting_admin_only",
+        "models_stop_role",
+    }
+)
 _STATUS: tuple[tuple[type[BannetteError], int], ...] = (
     (AuthenticationFailed, 401),
     (TooManyAttempts, 429),
     (NotFound, 404),
     (StaleVersion, 409),
     (Overtaken, 409),
+    (PreviewChanged, 409),
     (BlanksLeft, 422),
     (BadRequest, 422),
     (NotAllowed, 409),
     (DossierConflict, 409),
+    (MailboxRemoved, 409),
+    (PreconditionFailed, 412),
     (StoreError, 503),
+    (StreamsFull, 503),
 )
 
 #: For the application: what any route may answer.
 ANY_ROUTE_RESPONSES: dict[int | str, dict[str, Any]] = {
+    403: {"model": ErrorBody, "description": "CSRF token missing, or an account without that right"},
     413: {"model": ErrorBody, "description": "The body is over 1 MB"},
     421: {"model": ErrorBody, "description": "The Host header is not one of ours"},
     500: {"model": ErrorBody, "description": "A fault of the program; the log has its type and place"},
@@ -50,6 +73,7 @@ COMMON_RESPONSES: dict[int | str, dict[str, Any]] = {
     403: {"model": ErrorBody, "description": "CSRF token missing, or an account without that right"},
     404: {"model": ErrorBody, "description": "No such mail or dossier"},
     409: {"model": ErrorBody, "description": "The state or version changed meanwhile"},
+    412: {"model": ErrorBody, "description": "If-Match names another version than the one that stands"},
     422: {"model": ErrorBody, "description": "A value that cannot be accepted"},
     503: {"model": ErrorBody, "description": "The database does not answer"},
 }
@@ -62,6 +86,8 @@ def responses_of(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def status_of(error: BannetteError) -> int:
     """The HTTP status for a fault."""
+    if error.key == "streams_of_person":
+        return 429
     if error.key in _FORBIDDEN_KEYS:
         return 403
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
@@ -85,10 +111,22 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
 
 
-async def _on_fault(_request: Request, exc: Exception) -> JSONResponse:
+async def _on_fault(request: Request, exc: Exception) -> JSONResponse:
     assert isinstance(exc, BannetteError)  # noqa: S101  (registered for this type)
+    status = status_of(exc)
+    if status in (403, 429) or (status == 404 and getattr(request.state, "at_wall", False)):
+        await run_in_threadpool(_note, request, exc.key)
     headers = {"Retry-After": str(exc.values["seconds"])} if isinstance(exc, TooManyAttempts) else None
-    return error_response(exc.key, status_of(exc), dict(exc.values), headers)
+    return error_response(exc.key, status, dict(exc.values), headers)
+
+
+def _note(request: Request, key: str) -> None:
+    """Put the refusal into the record, with the route as the document writes it."""
+    state = request.app.state.bannette
+    route = getattr(request.scope.get("route"), "path", "")
+    numbers = [one for one in request.path_params.values() if str(one).isdecimal() and len(str(one)) < 19]
+    values = {"method": request.method, "route": route[:200], "numbers": [int(one) for one in numbers[:3]]}
+    note_refused(state.office, state.refused, getattr(request.state, "user_id", None), key, values)
 
 
 async def _on_invalid(_request: Request, exc: Exception) -> JSONResponse:

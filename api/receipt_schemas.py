@@ -71,11 +71,12 @@ class RedactedOut(BaseModel):
 class RegisterReceipt(BaseModel):
     """A receipt of the register, as an export holds it. `asked_by_id` is null when nobody asked.
 
+    `mail_id`: null for a trial of the connection, which shows a model no mail.
     `tokens_estimated`: the server did not count them; they are the characters divided by four.
     """
 
     id: int
-    mail_id: int
+    mail_id: int | None
     at: datetime
     asked_by: str
     asked_by_id: int | None

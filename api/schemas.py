@@ -5,11 +5,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from api.access_schemas import UserOut
+from api.address_schemas import AddressOut as AddressOut
 from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
+from api.preview_schemas import PreviewOut
+from api.queue_row_schemas import QueueOut
 from api.suspicion_schemas import SuspicionOut
-from triage.message import Address
+from triage.locales import Language, Locale
 from triage.review.notices import Notice
 from triage.states import Lane, MailState
 
@@ -26,18 +30,6 @@ class ErrorBody(BaseModel):
     """Every answer of status 400 and above."""
 
     error: ErrorOut
-
-
-class AddressOut(BaseModel):
-    """A mailbox: display name (may be empty) and address."""
-
-    name: str
-    address: str
-
-    @classmethod
-    def of(cls, address: Address) -> "AddressOut":
-        """The address as JSON."""
-        return cls(name=address.name, address=address.address)
 
 
 class LabelOut(BaseModel):
@@ -57,13 +49,6 @@ class NoticeOut(BaseModel):
     def of(cls, notice: Notice) -> "NoticeOut":
         """The notice as JSON."""
         return cls(key=notice.key, message=notice.message)
-
-
-class UserOut(BaseModel):
-    """Who is logged in."""
-
-    name: str
-    role: str
 
 
 class OfficeOut(BaseModel):
@@ -86,6 +71,8 @@ class SessionOut(BaseModel):
 
     user: UserOut
     csrf_token: str
+    language: Language
+    locale: Locale
     office: OfficeOut
     model: ModelOut
     dossier_types: list[LabelOut]
@@ -121,18 +108,19 @@ class MailboxOut(BaseModel):
 
 
 class LanesOut(BaseModel):
-    """The state of the queue; `watch`: how many unflagged mails are to be looked at."""
+    """The state of the queue; `watch`: how many mails to look at; `poll_s`: between two looks."""
 
     lanes: list[LaneOut]
     mailboxes: list[MailboxOut]
     notices: list[NoticeOut]
     watch: int
+    poll_s: float
 
 
 class MailSummary(BaseModel):
     """A row of a list. `send_at`: when an approved reply leaves; `call_back_at`: when to call again.
 
-    `overtaken`: a newer mail of the thread came after the draft. `manipulation`: orders to a machine.
+    `overtaken`: by a newer mail of the thread. `manipulation`: orders to a machine. `from_notes`: by us.
     """
 
     id: int
@@ -153,30 +141,23 @@ class MailSummary(BaseModel):
     overtaken: bool
     manipulation: bool
     call_back_at: datetime | None
-
-
-class MailPage(BaseModel):
-    """Some rows; `next_cursor` is null at the end."""
-
-    mails: list[MailSummary]
-    next_cursor: str | None
+    from_notes: bool
+    queue: QueueOut
 
 
 class AttachmentOut(BaseModel):
-    """A file of the mail; `size` in bytes. `readable`: its text is looked for."""
+    """A file of the mail; `size` in bytes. `readable`: its text is looked for; `picture`: it has a preview.
+
+    `warnings`: what to know before it is opened.
+    """
 
     index: int
     name: str
     content_type: str
     size: int
     readable: bool
-
-
-class AttachmentTextOut(BaseModel):
-    """The text of a file, page by page; `cause` says why it is missing or not whole."""
-
-    pages: list[str]
-    cause: NoticeOut | None
+    picture: bool
+    warnings: list[NoticeOut]
 
 
 class EnclosedOut(BaseModel):
@@ -273,6 +254,7 @@ class DraftOut(BaseModel):
     overtaken_by: int | None
     set_aside: bool
     details: DraftDetailsOut
+    preview: PreviewOut | None
 
 
 class UndeliveredOut(BaseModel):
@@ -286,10 +268,9 @@ class UndeliveredOut(BaseModel):
 
 
 class DispatchOut(BaseModel):
-    """How the sending went.
+    """How the sending went: at `send_at` at the earliest, to be stopped while `cancellable`.
 
-    It leaves at `send_at` at the earliest, and can be stopped while `cancellable`. `refused_address` is whom
-    the server did not take, empty for nobody; `server_reply` are its own words.
+    `refused_address` is whom the server did not take, empty for nobody; `server_reply` are its own words.
     """
 
     phase: str

@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
@@ -23,9 +24,11 @@ class RunningPage:
     url: str
     _server: uvicorn.Server
     _thread: threading.Thread
+    _end_streams: Callable[[], None]
 
     def stop(self) -> None:
-        """Finish the requests under way and stop answering."""
+        """Finish the requests under way, end the streams of events, and stop answering."""
+        self._end_streams()
         self._server.should_exit = True
         self._thread.join(_STOP_TIMEOUT_S)
 
@@ -34,8 +37,9 @@ def serve(office: Office, accounts: Accounts, host: str, port: int) -> RunningPa
     """The page, answering. Raises ConfigError when the port is taken or does not open in time."""
     host = host.strip("[]")
     listener = _listen(host, port)
+    hosts = LOOPBACK_HOSTS | {host.lower()}
     config = uvicorn.Config(
-        create_app(office, accounts, LOOPBACK_HOSTS | {host.lower()}),
+        create_app(office, accounts, hosts, office.settings.web.public_host),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -51,7 +55,7 @@ def serve(office: Office, accounts: Accounts, host: str, port: int) -> RunningPa
             raise ConfigError("port_taken", port=port)
         time.sleep(0.02)
     shown = f"[{host}]" if ":" in host else host
-    return RunningPage(f"http://{shown}:{listener.getsockname()[1]}", server, thread)
+    return RunningPage(f"http://{shown}:{listener.getsockname()[1]}", server, thread, office.live.close)
 
 
 def _listen(host: str, port: int) -> socket.socket:

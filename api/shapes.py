@@ -5,6 +5,8 @@ from typing import Any
 from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
+from api.preview_schemas import PreviewOut
+from api.queue_row_schemas import QueueOut
 from api.schemas import (
     AddressOut,
     AttachmentOut,
@@ -26,7 +28,7 @@ from api.schemas import (
 )
 from api.suspicion_schemas import SuspicionOut
 from triage.message import Enclosed, Invitation
-from triage.review.attachments import is_readable
+from triage.review.attachments import is_picture, is_readable, warnings_of
 from triage.review.lines import LineView
 from triage.review.views import DispatchView, DraftView, MailView, UndeliveredView
 
@@ -53,6 +55,8 @@ def summary_of(view: LineView) -> MailSummary:
         overtaken=view.overtaken,
         manipulation=line.manipulation,
         call_back_at=line.call_back_at,
+        from_notes=line.from_notes,
+        queue=QueueOut.of(view),
     )
 
 
@@ -76,6 +80,8 @@ def detail_of(view: MailView) -> MailDetail:
                 content_type=one.content_type,
                 size=one.size,
                 readable=is_readable(one) and not parsed.encrypted,
+                picture=is_picture(one),
+                warnings=[NoticeOut.of(each) for each in warnings_of(one)],
             )
             for one in parsed.attachments
         ],
@@ -157,6 +163,7 @@ def draft_of(view: DraftView) -> DraftOut:
         overtaken_by=view.overtaken_by,
         set_aside=view.set_aside,
         details=DraftDetailsOut.model_validate(view.details),
+        preview=PreviewOut.of(view.preview) if view.preview else None,
     )
 
 

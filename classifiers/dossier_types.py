@@ -35,12 +35,14 @@ class TypeChange:
 class TypeList:
     """The types an office sorts with, in its order, and where those it merged went.
 
-    `merged` leads straight to a type of the list, through as many merges as there were.
+    `merged` leads straight to a type of the list, through as many merges as there were. `retired`: types that
+    no mail is given any more, whose names past mails still bear.
     """
 
     profile: Profile
     types: tuple[DossierType, ...]
     merged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    retired: tuple[DossierType, ...] = ()
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -54,12 +56,13 @@ class TypeList:
 
     def name_of(self, slug: str) -> str:
         """What people read for a stored type: the target's name when merged, the slug when it is gone."""
-        found = self.map_label(slug)
-        return next((one.name for one in self.types if one.slug == found), slug)
+        found = self.map_label(slug) or slug
+        return next((one.name for one in (*self.types, *self.retired) if one.slug == found), slug)
 
     def names(self) -> dict[str, str]:
-        """The name people read for every slug of the list, and for those merged into it."""
-        return {slug: self.name_of(slug) for slug in (*self.slugs, *self.merged)}
+        """The name people read for every slug of the list, those merged into it and those retired."""
+        gone = (one.slug for one in self.retired)
+        return {slug: self.name_of(slug) for slug in (*self.slugs, *self.merged, *gone)}
 
     def ranked(self, labels: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
         """The labels of a model as types of this list, best first; merged ones add up, gone ones drop out."""

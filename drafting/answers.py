@@ -5,7 +5,6 @@ Nothing of it is trusted: texts are bounded and cleaned here, and their placehol
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
 
@@ -29,27 +28,6 @@ _SALUTATION: Final = re.compile(
     r"|goeden?dag|dag|hallo|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|liebe[rs]?)\b",
     re.IGNORECASE,
 )
-
-#: How an answer in JSON is asked of a server (OpenAI « Structured outputs »; Ollama, vLLM, llama.cpp and
-#: Mistral take the same). Lengths are left out: not every server knows them, and they are checked here.
-RESPONSE_FORMAT: Final[Mapping[str, Any]] = {
-    "type": "json_schema",
-    "json_schema": {
-        "name": "reponse",
-        "strict": True,
-        "schema": {
-            "type": "object",
-            "properties": {
-                "reponse": {"type": "string"},
-                "a_verifier": {"type": "array", "items": {"type": "string"}},
-                "pieces_manquantes": {"type": "array", "items": {"type": "string"}},
-                "relance": {"type": ["string", "null"]},
-            },
-            "required": ["reponse", "a_verifier", "pieces_manquantes", "relance"],
-            "additionalProperties": False,
-        },
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +86,7 @@ def read_answer(written: str) -> Answer:
     Raises ModelError: empty, cut or too_long as `tidy_reply` does, not_conforming for anything else.
     """
     text = tidy_reply(clean(written), limit=None)
-    found = _json_or_none(text)
+    found = json_or_none(text)
     if found is None:
         return Answer(_letter(text))
     try:
@@ -126,7 +104,7 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _json_or_none(text: str) -> dict[str, Any] | None:
+def json_or_none(text: str) -> dict[str, Any] | None:
     """The first JSON object of the text when it stands at its beginning or after a few words."""
     start = text.find("{", 0, _MAX_PREAMBLE)
     if start < 0:

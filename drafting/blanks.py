@@ -20,7 +20,7 @@ def find_blanks(text: str) -> tuple[str, ...]:
     spans = sorted(
         (match.span() for pattern in (_BLANK, _PLACEHOLDER, _SLOT) for match in pattern.finditer(text)),
     )
-    spans += (match.span() for match in placeholders.ANY.finditer(text))
+    spans += (match.span() for match in placeholders.look_alikes(text))
     found: list[str] = []
     end = 0
     for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -30,6 +30,8 @@ STANDARD_SLOTS: Mapping[str, str] = {
     "signature": "signature du cabinet",
 }
 _COMMON = "common"
+#: What a letter says of the files that came with the mail it answers.
+_FILES_CAME = re.compile(r"\bjointe?s?\s+à\s+votre\b|\bpièces?\s+jointes?\s+de\s+votre\b", re.IGNORECASE)
 _SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}")
 
 
@@ -66,6 +68,11 @@ class Template:
     slots: Mapping[str, str]
     body: str
     finds: Mapping[str, Find] = field(default_factory=dict)
+
+    @property
+    def thanks_for_files(self) -> bool:
+        """Whether it speaks of files that came with the mail: it fits none that brought nothing."""
+        return _FILES_CAME.search(self.body) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Deadline:
         self._end = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
+        self._over = threading.Event()
         self._timer = threading.Timer(seconds, self._expire)
         self._timer.daemon = True
 
@@ -42,6 +43,10 @@ class Deadline:
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._timer.cancel()
+
+    def pause(self, seconds: float) -> None:
+        """Wait that long, or until it is over."""
+        self._over.wait(seconds)
 
     def left_s(self) -> float:
         """Seconds left, 0 when it is over."""
@@ -56,9 +61,15 @@ class Deadline:
                 if self.expired:
                     _cut(found)
 
+    def cut(self) -> None:
+        """End it now."""
+        self._end = time.monotonic()
+        self._expire()
+
     def _expire(self) -> None:
         with self._lock:
             self.expired = True
+            self._over.set()
             for one in self._sockets:
                 _cut(one)
 
@@ -70,12 +81,15 @@ def _cut(connection: socket.socket) -> None:
 
 
 def with_retries(
-    attempt: Callable[[], _T], retries: int, deadline: Deadline, wait: Callable[[float], None] = time.sleep
+    attempt: Callable[[], _T],
+    retries: int,
+    deadline: Deadline,
+    wait: Callable[[float], None] | None = None,
 ) -> _T:
     """What `attempt` gives, asked again after a passing fault up to `retries` times. Raises ModelError.
 
     The wait grows each time, and is the server's own when it names one; what would not fit into the
-    deadline, or is longer than `MAX_WAIT_S`, is not waited for.
+    deadline, or is longer than `MAX_WAIT_S`, is not waited for. `wait`: how, by default no longer than it.
     """
     for failed in range(retries + 1):
         try:
@@ -88,7 +102,7 @@ def with_retries(
                 wait_s = min(_MAX_OWN_WAIT_S, _FIRST_WAIT_S * 2**failed)
             if not exc.temporary or failed == retries or wait_s > min(MAX_WAIT_S, deadline.left_s()):
                 raise
-        wait(wait_s)
+        (wait or deadline.pause)(wait_s)
     raise AssertionError("the last attempt returns or raises")
 
 

@@ -33,9 +33,9 @@ class ModelError(DraftingError):
     """The model gave no usable answer.
 
     `reason` is one of: unreachable, timeout, refused_key, busy, unknown_model, failed, refused_request,
-    garbage, empty, cut, too_long, refused, tools, not_conforming. `temporary` tells whether asking again
-    later may help, `retry_after_s` how many seconds later the server said, if it did. `usage`: what the
-    call used all the same, None when the server did not say.
+    garbage, empty, cut, too_long, refused, tools, not_conforming, stopped. `temporary` tells whether asking
+    again later may help, `retry_after_s` how many seconds later the server said, if it did. `usage`: what
+    the call used all the same, None when the server did not say.
     """
 
     def __init__(

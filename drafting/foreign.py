@@ -121,6 +121,11 @@ def strike_foreign(text: str, known: Iterable[str], keep: Sequence[tuple[int, in
     return Struck("".join([*pieces, text[position:]]), count)
 
 
+def struck_in(text: str) -> int:
+    """How many of the blanks that `strike_foreign` leaves stand in the text still."""
+    return sum(text.count(blank) for blank in (LINK_OUT, ADDRESS_OUT, NUMBER_OUT, ACCOUNT_OUT))
+
+
 class _Facts:
     """The links, addresses and numbers of the texts a draft may rest on, each in one spelling."""
 

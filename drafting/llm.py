@@ -1,7 +1,7 @@
 """The only door to a language model: any endpoint that speaks the chat-completions protocol.
 
 It takes a `SealedPayload` and nothing else, so that only text that passed the residual gate can leave.
-The shape of the answer may be asked for too (`response_format`): a fixed text of ours.
+The shape of the answer may be asked for too: one of a few fixed texts of ours (`drafting.shapes`).
 """
 
 import threading
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import openai
-from openai.types.chat import ChatCompletion
 
-from drafting.answers import RESPONSE_FORMAT
 from drafting.deadline import Deadline, retry_after_s_or_none, with_retries
 from drafting.errors import ModelError, Usage
 from drafting.settings import JsonMode, ModelSettings, Parameters
+from drafting.shapes import Shape, response_format
+from drafting.streaming import EVENT_STREAM, Watch, gathered
 from redaction.text import SealedPayload
 
 _MAX_ANSWER_CHARS = 64_000
@@ -54,7 +54,7 @@ class Completion:
 class _BoundedClient(openai.DefaultHttpxClient):
     """Reads answers of a bounded size only, and lets the deadline of the call know each connection.
 
-    `calls.deadline` is that of the call which the thread is in.
+    `calls.deadline` is that of the call which the thread is in, `calls.watch` who looks on meanwhile.
     """
 
     def __init__(self) -> None:
@@ -69,10 +69,17 @@ class _BoundedClient(openai.DefaultHttpxClient):
             request.extensions["trace"] = deadline.watch
         request.headers["Connection"] = "close"  # each call opens its own, so that its deadline sees it
         response = super().send(request, stream=True, **options)
+        watch: Watch | None = getattr(self.calls, "watch", None)
+        if watch is not None:
+            watch.restart()
+            streams = response.headers.get("content-type", "").startswith(EVENT_STREAM)
+            watch = watch if streams else None
         body = bytearray()
         try:
             for chunk in response.iter_bytes():
                 body += chunk
+                if watch is not None:
+                    watch.feed(chunk, _MAX_ANSWER_CHARS)
                 if len(body) > _MAX_ANSWER_BYTES:
                     raise ModelError("too_long", temporary=False)
         finally:
@@ -96,42 +103,84 @@ class ModelClient:
             http_client=self._http,
         )
         self._asks_format = settings.json_mode is not JsonMode.OFF
+        self._streams = True
 
-    def complete(self, payload: SealedPayload) -> Completion:
-        """The model's answer to exactly this payload. Raises ModelError.
+    @property
+    def asks_format(self) -> bool:
+        """Whether answers are asked for as JSON by the server's own means, as far as is known."""
+        return self._asks_format
+
+    def complete(
+        self, payload: SealedPayload, shape: Shape = Shape.REPLY, watch: Watch | None = None
+    ) -> Completion:
+        """The model's answer to exactly this payload, asked for in this shape. Raises ModelError.
 
         In mode `auto`, a server that refuses to be asked for JSON is asked once more without, and not
-        asked for it again as long as this client lives.
+        asked for it again as long as this client lives. `watch`: who looks on while it writes; the answer
+        is then streamed, unless the server refuses that.
         """
-        with self._deadline() as deadline:
-            return self._complete(payload, deadline)
+        with self._deadline(watch) as deadline:
+            try:
+                return self._complete(payload, shape, deadline, watch)
+            except ModelError as exc:
+                if watch is None or not watch.stopped:
+                    raise
+                raise ModelError("stopped", temporary=False, usage=exc.usage) from exc
 
     @contextmanager
-    def _deadline(self) -> Iterator[Deadline]:
+    def _deadline(self, watch: Watch | None = None) -> Iterator[Deadline]:
         """The bound of one call, known to every connection that this thread opens meanwhile."""
         with Deadline(self.settings.total_s) as deadline:
-            self._http.calls.deadline = deadline
+            self._http.calls.deadline, self._http.calls.watch = deadline, watch
+            if watch is not None:
+                watch.begin(deadline)
             try:
                 yield deadline
             finally:
-                self._http.calls.deadline = None
+                self._http.calls.deadline = self._http.calls.watch = None
 
-    def _complete(self, payload: SealedPayload, deadline: Deadline) -> Completion:
-        retries = self.settings.max_retries
-        formatted = self._asks_format
+    def _complete(
+        self, payload: SealedPayload, shape: Shape, deadline: Deadline, watch: Watch | None
+    ) -> Completion:
+        """The answer; what a server refuses to be asked for is left out one after the other."""
+
+        def ask(asked: Shape | None, *, stream: bool) -> Completion:
+            return with_retries(
+                lambda: self._ask(payload, asked, deadline, stream=stream),
+                self.settings.max_retries,
+                deadline,
+            )
+
+        asked = shape if self._asks_format else None
+        if watch is not None and watch.streams and self._streams:
+            try:
+                return ask(asked, stream=True)
+            except ModelError as exc:
+                if exc.reason != "refused_request":
+                    raise
         try:
-            return with_retries(lambda: self._ask(payload, deadline, formatted=formatted), retries, deadline)
+            whole = ask(asked, stream=False)
         except ModelError as exc:
             automatic = self.settings.json_mode is JsonMode.AUTO
-            if exc.reason != "refused_request" or not formatted or not automatic:
+            if exc.reason != "refused_request" or asked is None or not automatic:
                 raise
-        plain = with_retries(lambda: self._ask(payload, deadline, formatted=False), retries, deadline)
+        else:
+            if watch is not None and watch.streams:
+                self._streams = False  # only now is it sure that it refused streams
+            return whole
+        plain = ask(None, stream=False)
         self._asks_format = False  # only now is it sure that the format was what it refused
         return plain
 
-    def _ask(self, payload: SealedPayload, deadline: Deadline, *, formatted: bool) -> Completion:
-        """One request."""
-        asked: Any = {"response_format": RESPONSE_FORMAT} if formatted else {}
+    def _ask(
+        self, payload: SealedPayload, shape: Shape | None, deadline: Deadline, *, stream: bool
+    ) -> Completion:
+        """One request; no shape is asked for where it is None. Nothing is sent once the call is over."""
+        if deadline.expired:
+            raise ModelError("timeout", temporary=True)
+        asked: Any = {"response_format": response_format(shape)} if shape else {}
+        if stream:
+            asked |= {"stream": True, "stream_options": {"include_usage": True}}
         if self.settings.parameters is Parameters.OPENAI:
             asked["max_completion_tokens"] = self.settings.max_output_tokens
         else:
@@ -147,17 +196,17 @@ class ModelClient:
                 timeout=max(0.01, min(self.settings.timeout_s, deadline.left_s())),
                 **asked,
             )
+            return _read(gathered(answer) if stream else answer)
         except openai.OpenAIError as exc:
             raise _as_model_error(exc) from exc
         except (ValueError, TypeError, AttributeError, RecursionError) as exc:
             raise ModelError("garbage", temporary=False) from exc
-        return _read(answer)
 
     def check(self) -> None:
         """Ask for the list of models, sending nothing of the office. Raises ModelError."""
         try:
             with self._deadline():
-                listed = {model.id for model in self._client.models.list()}
+                listed = _model_ids(self._client.models.list())
         except openai.NotFoundError:
             return  # some servers have no such list; the first draft will tell
         except openai.OpenAIError as exc:
@@ -172,6 +221,17 @@ class ModelClient:
         self._client.close()
 
 
+def _model_ids(page: object) -> set[str]:
+    """The names in a list of models. Raises TypeError on an answer of another shape, which may be any page.
+
+    The library does not validate it: a server that is no model may well answer 200.
+    """
+    listed = getattr(page, "data", None)
+    if not isinstance(listed, list) or not all(isinstance(getattr(one, "id", None), str) for one in listed):
+        raise TypeError
+    return {one.id for one in listed}
+
+
 def _keep_needed_headers(request: Any) -> None:
     """Drop what the library tells of this machine, and headers taken from the environment."""
     for name in list(request.headers):
@@ -180,7 +240,7 @@ def _keep_needed_headers(request: Any) -> None:
     request.headers["User-Agent"] = "bannette"
 
 
-def _read(answer: ChatCompletion) -> Completion:
+def _read(answer: Any) -> Completion:
     """The text of the first choice; anything but a complete answer is an error.
 
     The library does not validate what servers answer: every part may be missing or of another type.

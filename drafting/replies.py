@@ -10,8 +10,8 @@ _FENCE = re.compile(r"^```[a-z]*\n(.*?)\n?```$", re.DOTALL)
 _SUBJECT_LINE = re.compile(
     r"^\*{0,2}(?:objet|subject|onderwerp|betreff)\*{0,2}\s{0,3}:\*{0,2}[^\n]*\n+", re.IGNORECASE
 )
-_REASONING_ENDS = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
-_REASONING_STARTS = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
+REASONING_ENDS = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
+REASONING_STARTS = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
 
 
 def tidy_reply(answer: str, limit: int | None = MAX_REPLY_CHARS) -> str:
@@ -20,8 +20,8 @@ def tidy_reply(answer: str, limit: int | None = MAX_REPLY_CHARS) -> str:
     Reasoning ends at its closing tag; servers that start it in the prompt never show the opening one.
     Raises ModelError when nothing is left, more than `limit` characters, or only unfinished reasoning.
     """
-    text = _REASONING_ENDS.split(answer)[-1].strip()
-    if _REASONING_STARTS.search(text):
+    text = REASONING_ENDS.split(answer)[-1].strip()
+    if REASONING_STARTS.search(text):
         raise ModelError("cut", temporary=False)
     fenced = _FENCE.match(text)
     text = _SUBJECT_LINE.sub("", fenced[1].strip() if fenced else text).strip()

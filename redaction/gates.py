@@ -10,12 +10,12 @@ from redaction.lexicon.words import load_lexicon
 from redaction.mentions import blank
 from redaction.names import leftovers
 from redaction.residue import own_residues, residues, shown_marks
-from redaction.restoring import Restored, invented_in, restore
+from redaction.restoring import Restored, restore
 from redaction.settings import RedactionSettings
 from redaction.text import RedactedText, SealedPayload, _build_sealed
 from redaction.vault import Vault
 
-__all__ = ["Restored", "invented_in", "restore", "seal"]
+__all__ = ["Restored", "check_system", "restore", "seal"]
 
 # The placeholders, the headings and the calendar come on top of the mail.
 _OVERHEAD: Final = 2
@@ -43,3 +43,16 @@ def seal(system: str, user: RedactedText, vault: Vault, settings: RedactionSetti
         if types:
             raise ResidualIdentifier(tuple(sorted(types)))
         return _build_sealed(system, user, issued)
+
+
+def check_system(system: str, settings: RedactionSettings) -> None:
+    """Look over instructions before any mail is at hand: what `seal` says of them whatever the mail.
+
+    Raises ResidualIdentifier with the types, TooLong, Timeout or EngineFailure.
+    """
+    if len(system) > settings.max_chars:
+        raise TooLong(str(len(system)))
+    with closed("gate"):
+        found = own_residues(system, KnownValues((), load_lexicon(settings.allowed_words)))
+        if types := {span.entity.value for span in found}:
+            raise ResidualIdentifier(tuple(sorted(types)))

@@ -19,7 +19,10 @@ _HEADING: Final = re.compile(
     r"[\[［【〔]\s{0,5}(message\s{1,3}cit[ée]|message\s{1,3}pr[ée]c[ée]dent|calendrier"
     r"|textes?\s{1,3}d['’ ]\s{0,2}une\s{1,3}pi[èe]ce\s{1,3}jointe|intitul[ée]\s{1,3}du\s{1,3}dossier"
     r"|r[ée]ponses?\s{1,3}pass[ée]es?\s{1,3}du\s{1,3}cabinet|valeurs\s{1,3}du\s{1,3}mod[èe]le\s{1,3}de\s{1,3}r[ée]ponse"
-    r"|consigne\s{1,3}de\s{1,3}la\s{1,3}personne\s{1,3}qui\s{1,3}relit)\s{0,5}[\]］】〕]",
+    r"|r[ée]ponses?\s{1,3}types?\s{1,3}tir[ée]es?\s{1,3}du\s{1,3}pass[ée]|usages\s{1,3}du\s{1,3}cabinet"
+    r"|projets?\s{1,3}de\s{1,3}r[ée]ponse\s{1,3}actuels?"
+    r"|consigne\s{1,3}de\s{1,3}la\s{1,3}personne\s{1,3}qui\s{1,3}relit"
+    r"|passage\s{1,3}[0-9]{1,4})\s{0,5}[\]］】〕]",
     re.IGNORECASE,
 )
 
@@ -30,12 +33,15 @@ class MailText:
 
     body: the new text; quoted: the history under it; earlier: other mails of the thread, oldest first.
     attachment_texts: one per attachment that was read. dossier: its title. past_answers: the office's own
-    answers to like questions. instruction: what the reviewer asked for. values: what a template was filled
-    with. known_names: display names in the headers of the thread, the office's own names, the contacts of
-    the dossier. known_addresses: likewise. language: ISO 639-1 code of the body, None when nobody could
-    tell. today: the day from which distances to dates are counted; None leaves the legend of dates out.
-    fence: a line of signs drawn for this call (`new_fence`), which stands before and after what others wrote;
-    "" for none.
+    answers to like questions, to these very readers; patterns: to others, with blanks for what was theirs.
+    voice: the language to answer in, usages and habits of the office. present: the draft that stands.
+    passages: pieces of these texts, counted from 1, when they are shown piece by piece instead.
+    instruction: what the reviewer asked for. values: what a template was filled with. known_names: display
+    names in the headers of the thread, the office's own names, the contacts of the dossier.
+    known_addresses: likewise. language: ISO 639-1 code of the body, None when nobody could tell. today: the
+    day from which distances to dates are counted; None leaves the legend of dates out. fence: a line of
+    signs drawn for this call (`new_fence`), which stands
+    before and after what others wrote; "" for none.
     """
 
     subject: str
@@ -47,7 +53,11 @@ class MailText:
     attachment_texts: tuple[str, ...] = ()
     dossier: str = ""
     past_answers: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    voice: str = ""
+    passages: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    present: str = ""
     instruction: str = ""
     known_names: tuple[str, ...] = ()
     known_addresses: tuple[str, ...] = ()
@@ -67,12 +77,22 @@ class MailText:
 
     def parts(self) -> tuple[str, ...]:
         """Every raw text that would be sent, in the order it would be read."""
-        single = (self.dossier, self.subject, self.body, self.quoted, self.instruction)
+        single = (
+            self.dossier,
+            self.subject,
+            self.body,
+            self.quoted,
+            self.voice,
+            self.present,
+            self.instruction,
+        )
         several = (
             self.earlier,
             self.attachment_names,
             self.attachment_texts,
+            self.passages,
             self.past_answers,
+            self.patterns,
             self.values,
         )
         return (*single, *(part for group in several for part in group))
@@ -102,11 +122,15 @@ def compose(mail: MailText) -> str:
         names = " ; ".join(_said(name) for name in mail.attachment_names)
         parts.append(f"Pièces jointes : {names}")
     parts += _headed("texte d’une pièce jointe", mail.attachment_texts)
+    parts += [f"[passage {number}]\n{_said(text)}" for number, text in enumerate(mail.passages, 1)]
     if mail.fence:
         parts = [mail.fence, *parts, mail.fence]
     parts += _headed("intitulé du dossier", [mail.dossier])
     parts += _headed("réponse passée du cabinet", mail.past_answers)
+    parts += _headed("réponse type tirée du passé", mail.patterns)
     parts += _headed("valeurs du modèle de réponse", mail.values)
+    parts += _headed("usages du cabinet", [mail.voice])
+    parts += _headed("projet de réponse actuel", [mail.present])
     parts += _headed("consigne de la personne qui relit", [mail.instruction])
     return "\n\n".join(parts)
 

@@ -70,13 +70,6 @@ def restore(
         return _Restoring(answer, sealed, vault).done(None if seen is None else list(seen))
 
 
-def invented_in(text: str, vault: Vault, source: str) -> tuple[str, ...]:
-    """What a text says and neither the vault nor the source text does. Raises RedactionError."""
-    with closed("restore"):
-        marks = [Span(m.start(), m.end(), Entity.MARK) for m in WRITTEN.finditer(text, timeout=TIMEOUT_S)]
-        return invented(blank(text, marks), vault, source)
-
-
 class _Restoring:
     """One pass over one answer, from left to right; what is put in is never read again."""
 

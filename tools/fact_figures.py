@@ -26,9 +26,9 @@ from drafting.canned import STANDARD_SLOTS, Template, load_templates
 from drafting.facts.find import check_facts
 from drafting.facts.values import Checked, Source, SourceKind
 from redaction.evaluation.marks import read_marks, strip_marks
+from triage.drafting_settings import DraftingSection
 from triage.message import Address, ParsedMail
 from triage.salutation import salutation_of
-from triage.settings import DraftingSection
 
 _PHONE: Final = "01 99 00 12 34"
 _SIGNATURE: Final = f"Cabinet Brévault & Tanguéry\nTél. : {_PHONE}"

@@ -147,7 +147,9 @@ SURE: Final[dict[str, tuple[str, ...]]] = {
 
 #: Somebody speaks to a machine.
 ADDRESS: Final[tuple[str, ...]] = (
-    r"\b(?:assistants?|agents?|logiciels?|systemes?|robots?|programmes?|outils?|modeles?|lecteurs?|automates?)[ \n]"
+    # « Son système automatique » is somebody else's.
+    r"\b(?<!son )(?<!leur )(?<!leurs )(?<!notre )(?<!mon )"
+    r"(?:assistants?|agents?|logiciels?|systemes?|robots?|programmes?|outils?|modeles?|lecteurs?|automates?)[ \n]"
     r"(?:automati(?:que|ques|se|ses)|numeriques?|virtuels?|ia|informatiques?|d'ia|de tri|de redaction|de langage|"
     r"artificiels?|qui (?:lit|lis|lisez|lisent|lira|traite[sz]?|traitent|trie[sz]?|redige[sz]?))\b",
     r"\bsi (?:vous etes|tu es)[ \n](?:un|une|l')[ \n]?(?:ia|robot|logiciel|assistant|modele|intelligence|bot|programme)\b",

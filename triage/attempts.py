@@ -8,12 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from triage.attempt_machines import READERS, SURE_TASKS, TASKS
+from triage.attempt_machines import STEMS as MACHINE_STEMS
 from triage.attempt_words import ADDRESS, COMPACT, MARKER, ORDER, SURE, compiled
 from triage.message import Attempt, Place
 from triage.unveiling import MAX_CHARS, decoded_texts, plain, respelled, spaced_words, unseen_texts
 
-_SURE: Final = {kind: compiled(patterns) for kind, patterns in SURE.items()}
-_ADDRESS, _MARKER, _ORDER, _COMPACT = map(compiled, (ADDRESS, MARKER, ORDER, COMPACT))
+_SURE: Final = {kind: compiled(patterns) for kind, patterns in {**SURE, "task": SURE_TASKS}.items()}
+_ADDRESS, _MARKER, _ORDER, _COMPACT = map(compiled, ((*ADDRESS, *READERS), MARKER, ORDER, COMPACT))
+_TASKS: Final = compiled(TASKS)
 #: Signs between an address to a machine and the order to it, at most.
 _NEAR: Final = 260
 __all__ = ["Attempt", "Place", "find_attempts"]
@@ -93,8 +96,12 @@ _STEMS: Final = (
         "bericht",
         "nachricht",
     ),
+    *MACHINE_STEMS,
 )
 _MACHINE: Final = re.compile(r"\b(?:i\.?a|a\.?i|ki|llm|bot|dan|lecteur|outil|automate|programme)s?\b")
+# What another wrote begins: an order there is not for the machine that is spoken to here.
+_QUOTE: Final = re.compile(r"\n> |(?:a ecrit|wrote|schreef|schrieb) ?:")
+_APART: Final = re.compile(rf"\n\s?\n|{_QUOTE.pattern}")
 _PIECE: Final = re.compile(r"[^\n.!?]{0,400}[\n.!?]?")
 
 
@@ -152,10 +159,15 @@ def _hits(folded: str, *, alone: bool) -> Iterator[tuple[str, int, int]]:
     to_machine = sorted(m.span() for pattern in (*_ADDRESS, *_MARKER) for m in pattern.finditer(folded))
     if not to_machine and not alone:
         return
-    for pattern in _ORDER:
+    # The words of a task are everyday ones: only in the same paragraph as the machine are they meant for it.
+    for pattern, apart in (*((one, _QUOTE) for one in _ORDER), *((one, _APART) for one in _TASKS)):
         for match in pattern.finditer(folded):
             span = _near_or_none(to_machine, match.span())
-            if span is not None or alone:
+            if span is not None and apart.search(
+                folded[min(*span, *match.span()) : max(*span, *match.span())]
+            ):
+                span = None
+            if span is not None or (alone and apart is _QUOTE):
                 start, end = span or match.span()
                 yield "order", min(start, match.start()), max(end, match.end())
                 break

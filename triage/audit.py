@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from triage.db import Session
 from triage.message import MailId, UserId
-from triage.store import people
+from triage.store import journal
 
 
 class AuditEvent(StrEnum):
@@ -26,19 +26,49 @@ class AuditEvent(StrEnum):
     MAIL_CALLED = "mail:called"
     MAIL_CALL_MISSED = "mail:call_missed"
     MAIL_VOICEMAIL_LEFT = "mail:voicemail_left"
+    MAIL_SNOOZED = "mail:snoozed"
+    MAIL_WOKEN = "mail:woken"
+    MAIL_ASSIGNED = "mail:assigned"
+    MAIL_UNASSIGNED = "mail:unassigned"
+    MAIL_NOTED = "mail:noted"
+    MAIL_NOTE_REMOVED = "mail:note_removed"
     MAIL_RESTORED = "mail:restored"
     MAIL_LEFT_TO_PERSON = "mail:left_to_person"
     MAIL_ANSWERED_ELSEWHERE = "mail:answered_elsewhere"
     MAIL_ANSWER_SEEN = "mail:answer_seen"
+    SUMMARY_ASKED = "mail:summary_asked"
+    SUMMARISED = "mail:summarised"
+    SUMMARY_FAILED = "mail:summary_failed"
     MODEL_CALLED = "model:called"
     MODEL_NOT_CALLED = "model:not_called"
+    MODELS_STOPPED = "models:stopped"
+    MODELS_STARTED = "models:started"
+    MODELS_TRIED = "models:tried"
+    SETTING_CHANGED = "setting:changed"
+    SETTING_RESTORED = "setting:restored"
     RECEIPTS_EXPORTED = "receipts:exported"
     DRAFT_PREPARED = "draft:prepared"
     DRAFT_EDITED = "draft:edited"
     DRAFT_KEPT = "draft:kept"
+    DRAFT_FILE_JOINED = "draft:file_joined"
+    DRAFT_FILE_REMOVED = "draft:file_removed"
+    DRAFT_ASKED = "draft:asked"
+    DRAFT_REDRAFTED = "draft:redrafted"
+    DRAFT_PROPOSED = "draft:proposed"
+    DRAFT_PROPOSAL_TAKEN = "draft:proposal_taken"
+    DRAFT_PROPOSAL_LEFT = "draft:proposal_left"
+    DRAFT_NOT_REDRAFTED = "draft:not_redrafted"
+    DRAFT_BROUGHT_BACK = "draft:brought_back"
+    DRAFT_EXPORTED = "draft:exported"
+    NOTE_CREATED = "note:created"
+    NOTE_FINISHED = "note:finished"
     REPLY_APPROVED = "reply:approved"
+    REPLY_FIRST_APPROVED = "reply:first_approved"
+    REPLY_APPROVAL_WITHDRAWN = "reply:approval_withdrawn"
     REPLY_FACTS_SHOWN = "reply:facts_shown"
     REPLY_FACTS_NOT_SHOWN = "reply:facts_not_shown"
+    REPLY_UNCHANGED = "reply:unchanged"
+    REPLY_REWRITTEN = "reply:rewritten"
     REPLY_CANCELLED = "reply:cancelled"
     REPLY_HELD = "reply:held"
     REPLY_HURRIED = "reply:hurried"
@@ -58,6 +88,7 @@ class AuditEvent(StrEnum):
     MAIL_ERASED = "mail:erased"
     CHANGE_FAILED = "mailbox:change_failed"
     MAILBOX_CLEANED = "mailbox:cleaned"
+    MAILBOX_TRIED = "mailbox:tried"
     MAIL_TAGGED = "mail:tagged"
     MAIL_UNTAGGED = "mail:untagged"
     DOSSIER_CREATED = "dossier:created"
@@ -68,9 +99,48 @@ class AuditEvent(StrEnum):
     DOSSIER_MODEL_FORBIDDEN = "dossier:model_forbidden"
     DOSSIER_MODEL_ALLOWED = "dossier:model_allowed"
     DOSSIERS_IMPORTED = "dossiers:imported"
+    TEMPLATE_WRITTEN = "template:written"
+    TEMPLATE_OFF = "template:switched_off"
+    TEMPLATE_ON = "template:switched_on"
+    TEMPLATE_RESTORED = "template:file_restored"
+    TEMPLATE_DECLINED = "template:declined"
+    SIGNATURE_WRITTEN = "signature:written"
+    PROMPT_WRITTEN = "prompt:written"
+    PROMPT_RESTORED = "prompt:restored"
+    DRAFT_TEMPLATE_CHOSEN = "draft:template_chosen"
+    SEND_RULES_CHANGED = "rules:sending_changed"
+    MAILBOX_ACCESS_CHANGED = "mailbox:access_changed"
+    DOSSIER_ACCESS_CHANGED = "dossier:access_changed"
     USER_ADDED = "user:added"
     USER_LOGGED_IN = "user:logged_in"
     USER_LOGGED_OUT = "user:logged_out"
+    USER_ROLE_CHANGED = "user:role_changed"
+    USER_DISABLED = "user:disabled"
+    USER_ENABLED = "user:enabled"
+    REQUEST_REFUSED = "user:request_refused"
+    LOGIN_FAILED = "user:login_failed"
+    PASSWORD_CHANGED = "user:password_changed"  # noqa: S105  an event
+    PASSWORD_LINK_MADE = "user:password_link_made"  # noqa: S105  an event
+    SESSION_ENDED = "user:session_ended"
+    LANGUAGE_CHANGED = "user:language_changed"
+    SECOND_FACTOR_ON = "user:second_factor_on"
+    SECOND_FACTOR_OFF = "user:second_factor_off"
+    RECOVERY_CODES_MADE = "user:recovery_codes_made"
+    RECOVERY_CODE_USED = "user:recovery_code_used"
+    SECOND_FACTOR_DEMANDED = "office:second_factor_demanded"
+    SECOND_FACTOR_FREE = "office:second_factor_free"
+    TOKEN_CREATED = "user:token_created"  # noqa: S105  an event
+    TOKEN_REVOKED = "user:token_revoked"  # noqa: S105  an event
+    AUDIT_EXPORTED = "audit:exported"
+    WEBHOOK_ADDED = "office:webhook_added"
+    WEBHOOK_CHANGED = "office:webhook_changed"
+    WEBHOOK_REMOVED = "office:webhook_removed"
+    WEBHOOK_SECRET = "office:webhook_secret"  # noqa: S105  an event
+    WEBHOOK_PAUSED = "office:webhook_paused"
+    WEBHOOK_RESUMED = "office:webhook_resumed"
+    WEBHOOK_TESTED = "office:webhook_tested"
+    WEBHOOK_REPEATED = "office:webhook_repeated"
+    WEBHOOK_OFF = "office:webhook_off"
 
 
 def record(
@@ -83,4 +153,4 @@ def record(
     values: Mapping[str, object] | None = None,
 ) -> None:
     """Append an event in the caller's transaction. `values` must hold no mail content."""
-    people.add_audit(session, event.value, now, user_id=user_id, mail_id=mail_id, values=values)
+    journal.append(session, event.value, now, user_id=user_id, mail_id=mail_id, values=values)

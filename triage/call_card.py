@@ -65,8 +65,12 @@ def _help(*numbers: str) -> tuple[Help, ...]:
     return tuple(Help(one, one.replace(" ", "")) for one in numbers)
 
 
-#: FR: 3114.fr, service-public.fr F33954; BE: 112.be, preventionsuicide.be, tele-accueil.be, zelfmoord1813.be;
-#: CH: 143.ch, 144.ch, 147.ch; LU: 112.public.lu, 454545.lu. The emergency service comes first.
+#: The emergency service comes first. Whose they are: 3114.fr, service-public.fr F33954 (FR); 112.be,
+#: preventionsuicide.be, tele-accueil.be, zelfmoord1813.be (BE); 144.ch, 143.ch, 147.ch (CH); 112.public.lu,
+#: 454545.lu (LU). Read in November 2026, in: 15 and 112, 1000-premiers-jours.fr (Santé publique France);
+#: 3114, mayotte.ars.sante.fr; 107, rtbf.be of April 2023 and the Walloon decree of 26 March 2014
+#: (wal.autonomia.org); 0800 32 123, bx1.be; 1813, vrt.be of September 2019; 144, alertswiss.ch;
+#: 143, 20min.ch of September 2023; 45 45 45, lessentiel.lu (not open at all hours). 147: no page read.
 HELP: Final[Mapping[Country, tuple[Help, ...]]] = {
     Country.FRANCE: _help("15", "3114", "112"),
     Country.BELGIUM: _help("112", "0800 32 123", "107", "1813"),

@@ -2,21 +2,10 @@
 
 from typing import Final
 
-#: How many chances there are to one, and how that is said; what lies between goes to the nearest share.
-_WORDS: Final = {
-    2: "deux",
-    3: "trois",
-    4: "quatre",
-    5: "cinq",
-    6: "six",
-    8: "huit",
-    10: "dix",
-    15: "quinze",
-    20: "vingt",
-    30: "trente",
-    50: "cinquante",
-    100: "cent",
-}
+from triage.phrases import spoken
+from triage.sentences_phrases import CHANCE_NUMBERS
+from triage.wording import phrase
+
 _LIKELY: Final = 0.55
 _RARE: Final = 0.0075
 
@@ -24,8 +13,9 @@ _RARE: Final = 0.0075
 def chance_words(probability: float) -> str:
     """How likely a mail is urgent: « Environ une chance sur cinq d’être urgent »."""
     if probability >= _LIKELY:
-        return "Plus d’une chance sur deux d’être urgent"
+        return phrase("chance_likely")
     if probability < _RARE:
-        return "Moins d’une chance sur cent d’être urgent"
-    nearest = min(_WORDS, key=lambda one: abs(1 / one - probability))
-    return f"Environ une chance sur {_WORDS[nearest]} d’être urgent"
+        return phrase("chance_rare")
+    numbers = spoken(CHANCE_NUMBERS)
+    nearest = min(numbers, key=lambda one: abs(1 / one - probability))
+    return phrase("chance_about", {"number": numbers[nearest]})

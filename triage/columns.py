@@ -1,11 +1,13 @@
 """The kinds of column the tables are made of: aware moments and closed sets."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Dialect
+from sqlalchemy import Column, DateTime, Dialect, String
 from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -28,9 +30,15 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def enum_column(
-    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False
+    kind: type[StrEnum],
+    name: str,
+    *,
+    nullable: bool = False,
+    index: bool = False,
+    primary_key: bool = False,
+    column: str | None = None,
 ) -> Column[Any]:
-    """A column that stores enum values (not member names), with a CHECK of that name."""
+    """A column that stores enum values (not member names), with a CHECK of that name; `column`: its own."""
     sql_type = SqlEnum(
         kind,
         values_callable=lambda members: [member.value for member in members],
@@ -40,7 +48,8 @@ def enum_column(
         length=32,
         name=name,
     )
-    return Column(sql_type, nullable=nullable, index=index)
+    options: dict[str, Any] = {"nullable": nullable, "index": index, "primary_key": primary_key}
+    return Column(column, sql_type, **options) if column else Column(sql_type, **options)
 
 
 def moment(*, nullable: bool = False, index: bool = False) -> Any:
@@ -48,3 +57,16 @@ def moment(*, nullable: bool = False, index: bool = False) -> Any:
     if nullable:
         return Field(default=None, sa_column=Column(UtcDateTime(), nullable=True, index=index))
     return Field(sa_column=Column(UtcDateTime(), nullable=False, index=index))
+
+
+def lower_case_of(other: str) -> Column[str]:
+    """An indexed column that takes the text of that other one in lower case when a row is added.
+
+    No generated column: a migration could not rebuild the table around it (Alembic copies every column).
+    """
+
+    def lowered(context: DefaultExecutionContext) -> str:
+        given: Mapping[str, object] = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+        return str(given[other]).lower()
+
+    return Column(String, nullable=False, server_default="", default=lowered, index=True)

@@ -6,18 +6,20 @@ given to it, so that a subject or name encoded twice by a stranger would add a h
 """
 
 import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
-from email.message import EmailMessage
+from email.message import MIMEPart
 from email.policy import SMTP
-from email.utils import format_datetime, make_msgid, quote
+from email.utils import format_datetime, quote
 
 from triage.errors import BadRequest
 from triage.french import date_in_words, time_in_words
 from triage.message import SEVERAL_SENDERS, Address, ParsedMail
 from triage.mime import clean_line
+from triage.outgoing import JoinedFile
 
 _REPLY_PREFIX = re.compile(r"^(?:re|ré|aw|sv|antw) ?(?:\[\d{1,4}\]|\(\d{1,4}\))? ?: ?", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -35,7 +37,10 @@ _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Everything the bytes are made of; `message_id` and `dated_at` are fixed at approval."""
+    """Everything the bytes are made of; `message_id` and `dated_at` are fixed at approval.
+
+    `bcc` is in no header: only the server is told. `files`: in the order they are shown.
+    """
 
     sender: Address
     recipients: tuple[Address, ...]
@@ -45,29 +50,51 @@ class Reply:
     dated_at: datetime
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    files: tuple[JoinedFile, ...] = ()
 
     def __repr__(self) -> str:
-        return f"Reply(recipients={len(self.recipients)}, body={len(self.body)} chars)"
+        return f"Reply(recipients={len(self.envelope)}, body={len(self.body)} chars)"
+
+    @property
+    def envelope(self) -> tuple[str, ...]:
+        """Each address it goes to, once."""
+        people = (*self.recipients, *self.cc, *self.bcc)
+        return tuple({one.address.casefold(): one.address for one in people}.values())
 
 
 def build_reply(reply: Reply) -> bytes:
-    """The message as it will be transmitted: CRLF line ends, ASCII only, no Bcc, no host name of ours.
+    """The message as it will be transmitted, without its files: CRLF line ends, ASCII only, no Bcc, no host
+    name of ours.
 
     Raises BadRequest when an address cannot be written without SMTPUTF8.
     """
+    return headers_of(reply) + b"".join(text_part(reply.body))
+
+
+def headers_of(reply: Reply, *, stamped: bool = True) -> bytes:
+    """The headers of the message but those of its content; without Date and Message-ID unless `stamped`."""
     headers = [
         _header("From", _mailbox(reply.sender)),
-        _header("To", _mailboxes(reply.recipients)),
+        *([_header("To", _mailboxes(reply.recipients))] if reply.recipients else []),
+        *([_header("Cc", _mailboxes(reply.cc))] if reply.cc else []),
         _header("Subject", _text(clean_line(reply.subject)[:_MAX_SUBJECT_CHARS])),
-        _header("Date", [format_datetime(reply.dated_at)]),
-        _header("Message-ID", [reply.message_id]),
     ]
+    if stamped:
+        headers.append(_header("Date", [format_datetime(reply.dated_at)]))
+        headers.append(_header("Message-ID", [reply.message_id]))
     if reply.in_reply_to:
         headers.append(_header("In-Reply-To", [reply.in_reply_to]))
         headers.append(_header("References", _bounded(reply.references, reply.in_reply_to)))
-    content = EmailMessage(policy=SMTP)
-    content.set_content(reply.body.rstrip() + "\n", cte="quoted-printable")
-    return "".join(headers).encode("ascii") + content.as_bytes()
+    return "".join(headers).encode("ascii")
+
+
+def text_part(body: str) -> tuple[bytes, bytes]:
+    """The text as MIME: the line that says so, which only a whole message has, and the part itself."""
+    content = MIMEPart(policy=SMTP)
+    content.set_content(body.rstrip() + "\n", cte="quoted-printable")
+    return b"MIME-Version: 1.0\r\n", content.as_bytes()
 
 
 def _header(name: str, words: Iterable[str]) -> str:
@@ -119,8 +146,11 @@ def is_sendable(address: str) -> bool:
 
 
 def new_message_id(sender: Address) -> str:
-    """A fresh identifier under the office's own domain, which does not name this machine."""
-    return make_msgid(domain=sender.address.rpartition("@")[2])
+    """A fresh identifier under the office's own domain, which names neither this machine nor the hour.
+
+    All have one length, so that a preview tells the size of the message to the byte.
+    """
+    return f"<{secrets.token_hex(20)}@{sender.address.rpartition('@')[2]}>"
 
 
 def reply_subject(subject: str) -> str:

@@ -1,7 +1,7 @@
 """Reads as much of the style sheets of a mail as tells whether a text can be seen; bounded, never raises."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,14 +89,14 @@ class Rule:
         return self.selector.count("#"), len(re.findall(r"[.\[:]", self.selector)), len(names)
 
 
-def declarations(text: str) -> dict[str, tuple[str, bool]]:
-    """Property to value and importance, for the properties that can hide; the last one stands."""
+def declarations(text: str, names: Collection[str] = PROPERTIES) -> dict[str, tuple[str, bool]]:
+    """Property to value and importance, for these properties, or those that can hide; the last one stands."""
     found: dict[str, tuple[str, bool]] = {}
     text = _ESCAPE.sub(_unescaped, _COMMENT.sub("", text[:8_000]))
     for part in text.split(";")[:MAX_DECLARATIONS]:
         name, colon, value = part.partition(":")
         name = name.strip().lower()
-        if colon and name in PROPERTIES:
+        if colon and name in names:
             said, _, important = value.strip().lower().partition("!")
             if name not in found or important or not found[name][1]:
                 found[name] = (said.strip(), bool(important))

@@ -1,7 +1,7 @@
 """Opens the office's database and brings its schema up to date."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +15,14 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
+from triage import search_index
 from triage.errors import SchemaMismatch, StorageFull, StoreError
 from triage.mail_files import FOLDER_NAME as MAILS_FOLDER_NAME
 
 __all__ = ["Database", "Session", "open_database"]
 
 DATABASE_NAME = "bannette.sqlite3"
+OUTGOING_FOLDER_NAME = "outgoing"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -96,6 +98,7 @@ def upgrade(engine: Engine, path: Path, at: datetime) -> None:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as target:
             source.backup(target)
     command.upgrade(alembic_config(engine), "head")
+    search_index.restore(engine)  # a migration that rebuilt a table took its triggers away
 
 
 def _refuse_unknown(revision: str) -> None:
@@ -111,8 +114,13 @@ def mails_folder(session: Session) -> Path:
     return _beside(session.get_bind().engine)
 
 
-def _beside(engine: Engine) -> Path:
-    return Path(engine.url.database or "").parent / MAILS_FOLDER_NAME
+def outgoing_folder(session: Session) -> Path:
+    """Where files joined to replies, and big replies on their way out, are kept: beside the database."""
+    return _beside(session.get_bind().engine, OUTGOING_FOLDER_NAME)
+
+
+def _beside(engine: Engine, name: str = MAILS_FOLDER_NAME) -> Path:
+    return Path(engine.url.database or "").parent / name
 
 
 class Database:
@@ -137,10 +145,24 @@ class Database:
                 raise StoreError("store_unreadable") from exc
             raise
 
+    @contextmanager
+    def versions(self) -> Iterator[Callable[[], int]]:
+        """A number that differs once another connection committed. Raises StoreError when the file fails."""
+        try:
+            with self.engine.connect() as connection:
+                yield lambda: int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        except DatabaseError as exc:
+            raise StoreError from exc
+
     @property
     def mails_folder(self) -> Path:
         """Where the bytes of big mails are kept."""
         return _beside(self.engine)
+
+    @property
+    def outgoing_folder(self) -> Path:
+        """Where files joined to replies, and big replies on their way out, are kept."""
+        return _beside(self.engine, OUTGOING_FOLDER_NAME)
 
     def close(self) -> None:
         """Close every connection."""

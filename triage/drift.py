@@ -17,8 +17,10 @@ from zoneinfo import ZoneInfo
 from classifiers.labels import Urgency
 from triage.db import Session
 from triage.replay_score import ENOUGH, Share
-from triage.store import labels, sorted_mails
-from triage.store.labels import Judged
+from triage.store import judged as judged_rows
+from triage.store import sorted_mails
+from triage.store.judged import Judged
+from triage.store.sight import EVERYTHING, Sight
 from triage.store.sorted_mails import Sampled, SortedMail
 
 WINDOW: Final = 200
@@ -93,10 +95,10 @@ class Week:
         return not (self.mails or self.urgent or self.corrected)
 
 
-def alarms(session: Session, now: datetime) -> list[Alarm]:
+def alarms(session: Session, now: datetime, sight: Sight = EVERYTHING) -> list[Alarm]:
     """What is unlike before, the gravest first."""
-    judged = labels.judged(session, now - timedelta(days=366), WINDOW)
-    mails = sorted_mails.last_sorted(session, 2 * WINDOW)
+    judged = judged_rows.judged(session, now - timedelta(days=366), WINDOW, sight)
+    mails = sorted_mails.last_sorted(session, 2 * WINDOW, sight)
     return alarms_of(mails, judged, now)
 
 
@@ -151,16 +153,16 @@ def calibration_error(judged: Sequence[Judged]) -> float | None:
     return sum(gaps) / len(pairs)
 
 
-def weeks(session: Session, now: datetime, zone: ZoneInfo) -> list[Week]:
-    """The last weeks, the latest first, in the office's time."""
+def weeks(session: Session, now: datetime, zone: ZoneInfo, sight: Sight = EVERYTHING) -> list[Week]:
+    """The last weeks of the mails in sight, the latest first, in the office's time."""
     starts = [_monday(now, zone) - timedelta(weeks=number) for number in range(WEEKS)]
     first = _midnight(starts[-1], zone)
-    judged = labels.judged(session, first, MOST_JUDGED)
-    drawn = sorted_mails.sampled_since(session, first)
+    judged = judged_rows.judged(session, first, MOST_JUDGED, sight)
+    drawn = sorted_mails.sampled_since(session, first, sight)
     found = []
     for start in starts:
         until = _midnight(start + timedelta(weeks=1), zone)
-        counts = sorted_mails.counts_between(session, _midnight(start, zone), until)
+        counts = sorted_mails.counts_between(session, _midnight(start, zone), until, sight)
         said = [one for one in judged if _monday(one.at, zone) == start]
         urgent = [one for one in said if one.said is Urgency.URGENT]
         found.append(

@@ -1,7 +1,10 @@
-"""The French words for each kind of identifier that is masked, as people read them."""
+"""The words for each kind of identifier that is masked, as people read them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from triage.english.entities import ENTITY_WORDS as ENGLISH_WORDS
+from triage.locales import Language, current_language
 
 #: By the word in the placeholder: one of them, several of them.
 ENTITY_WORDS: dict[str, tuple[str, str]] = {
@@ -75,6 +78,9 @@ def masked(counts: Mapping[str, int]) -> tuple[Masked, ...]:
 
 
 def label_of(kind: str, count: int) -> str:
-    """The French words for that many of this kind; 0 and 1 are singular in French."""
+    """The words for that many of this kind; 0 and 1 are singular in French."""
+    if current_language() is Language.ENGLISH:
+        one, several = ENGLISH_WORDS.get(kind, (kind, kind))
+        return one if count == 1 else several
     one, several = ENTITY_WORDS.get(kind, (kind, kind))
     return one if count < 2 else several

@@ -26,9 +26,10 @@ def erase(database: Database, clock: Clock, mail_id: MailId, user_id: UserId | N
     with database.transaction() as session:
         erased = erasing.erase_mail(session, mail_id)
         audit.record(session, AuditEvent.MAIL_ERASED, clock(), user_id=user_id, values={"mail": mail_id})
-    if erased.file is not None:
+    kept = [database.outgoing_folder / name for name in erased.outgoing]
+    for path in [*kept, *([database.mails_folder / erased.file] if erased.file is not None else [])]:
         try:
-            (database.mails_folder / erased.file).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         except OSError as exc:  # removed with the orphans at the next start
             log.warning("mail_file_not_removed", extra={"error": type(exc).__name__})
     if erased.taught:

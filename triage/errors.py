@@ -2,6 +2,7 @@
 
 BannetteError
 ├── ConfigError               the configuration file cannot be used (path, line, key)
+│   └── MailboxRemoved        the mailbox of a mail left it
 ├── StoreError                the database cannot be used
 │   ├── SchemaMismatch        older or newer than this program
 │   └── StorageFull           no room left on the disk
@@ -28,11 +29,14 @@ BannetteError
     ├── NotAllowed            not in this state, or not by this person
     ├── StaleVersion          the draft changed since it was shown
     ├── Overtaken             a newer mail of the thread came after the draft was written
+    ├── PreviewChanged        the message would not be the one the person saw
     ├── BlanksLeft            the draft still has something to fill in or to check
     ├── DossierConflict       another dossier has that number, or a dossier would be merged with itself
     ├── BadRequest            a value the use case cannot accept
     ├── AuthenticationFailed
-    └── TooManyAttempts
+    ├── TooManyAttempts
+    ├── PreconditionFailed    the client names another version than the one that stands
+    └── StreamsFull           too many pages listen for changes already
 
 `key` names a sentence of `triage.sentences`; `values` fill it and never hold mail content.
 """
@@ -57,6 +61,12 @@ class ConfigError(BannetteError):
     """The configuration file cannot be used; `values` name path, line and key."""
 
     key = "config_invalid"
+
+
+class MailboxRemoved(ConfigError):
+    """A mail's mailbox left the configuration: the mail can be read, and no longer answered from here."""
+
+    key = "mailbox_removed"
 
 
 class StoreError(BannetteError):
@@ -240,6 +250,12 @@ class Overtaken(ReviewError):
     key = "overtaken"
 
 
+class PreviewChanged(ReviewError):
+    """The message that would leave is not the one whose digest the person approved."""
+
+    key = "preview_changed"
+
+
 class BlanksLeft(ReviewError):
     """The draft still holds blanks or placeholders that nobody filled."""
 
@@ -268,3 +284,15 @@ class TooManyAttempts(ReviewError):
     """Too many failed logins; `values["seconds"]` to wait."""
 
     key = "too_many_attempts"
+
+
+class StreamsFull(ReviewError):
+    """Too many pages listen for changes already: this person's, or everybody's."""
+
+    key = "streams_full"
+
+
+class PreconditionFailed(ReviewError):
+    """The client asked to write only over another version than the one that stands."""
+
+    key = "precondition_failed"

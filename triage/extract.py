@@ -1,12 +1,10 @@
 """Finds the text of an attachment: in a process of its own, without environment, within hard limits."""
 
 import json
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
+from triage.bounded import Ended, run_bounded
 from triage.message import Attachment
 from triage.mime import clean_text
 
@@ -33,16 +31,22 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text page by page, and the sentence key of why it is missing or not whole."""
+    """The text page by page, and the sentence key of why it is missing or not whole.
+
+    hidden: for each page that has any, what its reader cannot see; none of it is among the pages.
+    """
 
     pages: tuple[str, ...] = ()
     cause: str | None = None
+    hidden: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return f"Extracted(pages={len(self.pages)}, cause={self.cause!r})"
+        return f"Extracted(pages={len(self.pages)}, cause={self.cause!r}, hidden={len(self.hidden)})"
 
 
 LIMITS = Limits()
+#: Of a file, the pages whose hidden text is kept.
+MAX_HIDDEN = 20
 _TYPES = {
     "application/pdf": Kind.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
@@ -69,35 +73,31 @@ def extract(content: bytes, kind: Kind, limits: Limits = LIMITS) -> Extracted:
     """
     if len(content) > limits.file_bytes:
         return Extracted(cause="attachment_too_big")
-    bounds = (limits.chars, limits.memory_bytes, limits.cpu_s)
-    command = [sys.executable, "-I", "-m", "triage.extract_worker", kind.value, *map(str, bounds)]
-    try:
-        done = subprocess.run(  # noqa: S603  our own module, given as a list, without environment
-            command,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.wall_s,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as exc:
-        return _read(exc.stdout or b"", "attachment_timed_out")
-    except OSError:  # no process could be started
+    arguments = (kind.value, limits.chars, limits.memory_bytes, limits.cpu_s)
+    answer = run_bounded("triage.extract_worker", arguments, content, limits.wall_s)
+    if answer.ended is Ended.NEVER_BEGUN:
         return Extracted(cause="attachment_failed")
-    stopped = done.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
-    return _read(done.stdout, "attachment_timed_out" if stopped else "attachment_damaged")
+    stopped = answer.ended is Ended.STOPPED
+    return _read(answer.output, "attachment_timed_out" if stopped else "attachment_damaged")
 
 
 def _read(output: bytes, cause_without_end: str) -> Extracted:
     """The pages written so far; the cause given stands when the end is missing."""
     pages: list[str] = []
+    hidden: list[str] = []
     for line in output.split(b"\n"):
         try:
             said = json.loads(line)
         except ValueError:  # cut in the middle
             break
         if "end" in said:
-            return Extracted(tuple(pages), f"attachment_{said['end']}" if said["end"] else None)
-        pages.append(clean_text(said["page"].encode("utf-8", "replace").decode("utf-8")))
-    return Extracted(tuple(pages), cause_without_end)
+            cause = f"attachment_{said['end']}" if said["end"] else None
+            return Extracted(tuple(pages), cause, tuple(hidden))
+        pages.append(_clean(said["page"]))
+        if "hidden" in said and len(hidden) < MAX_HIDDEN:
+            hidden.append(_clean(said["hidden"]))
+    return Extracted(tuple(pages), cause_without_end, tuple(hidden))
+
+
+def _clean(said: str) -> str:
+    return clean_text(said.encode("utf-8", "replace").decode("utf-8"))

@@ -7,12 +7,14 @@ Any fault simply ends the process: the caller sees that the last line is missing
 
 import io
 import json
-import os
-import resource
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from triage.bounded import bound_self
 
 _MAX_PAGES = 500
+_MAX_HIDDEN_CHARS = 4_000
 
 
 class Refused(Exception):
@@ -23,9 +25,16 @@ class Refused(Exception):
         self.cause = cause
 
 
+class Page(NamedTuple):
+    """The text of a page, and what its reader cannot see."""
+
+    text: str
+    hidden: str = ""
+
+
 def main(kind: str, max_chars: int, memory_bytes: int, cpu_s: int) -> None:
     """Write the pages of the file on standard input, then the end."""
-    _bound_self(memory_bytes, cpu_s)
+    bound_self(memory_bytes, cpu_s)
     try:
         cause = _write_pages(READERS[kind](sys.stdin.buffer.read(), max_chars), max_chars)
     except Refused as exc:
@@ -35,36 +44,25 @@ def main(kind: str, max_chars: int, memory_bytes: int, cpu_s: int) -> None:
     _write({"end": cause})
 
 
-def _bound_self(memory_bytes: int, cpu_s: int) -> None:
-    """Less memory, time and priority than the service; no file can be written."""
-    os.nice(10)
-    for limit, value in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, cpu_s),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (value, value))
-
-
-def _write_pages(pages: Iterable[str], max_chars: int) -> str | None:
+def _write_pages(pages: Iterable[str | Page], max_chars: int) -> str | None:
     """Why the text is not whole or not there, or None."""
     left, found = max_chars, False
     for number, page in enumerate(pages):
-        _write({"page": page[:left]})
-        found = found or bool(page.strip())
-        left -= len(page)
+        text, hidden = page if isinstance(page, Page) else Page(page)
+        _write({"page": text[:left]} | ({"hidden": hidden[:_MAX_HIDDEN_CHARS]} if hidden.strip() else {}))
+        found = found or bool(text.strip())
+        left -= len(text)
         if left <= 0 or number >= _MAX_PAGES:
             return "cut"
     return None if found else "scan"
 
 
-def _write(line: dict[str, str | None]) -> None:
+def _write(line: Mapping[str, str | None]) -> None:
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
 
 
-def _read_pdf(data: bytes, _max_chars: int) -> Iterator[str]:
+def _read_pdf(data: bytes, _max_chars: int) -> Iterator[Page]:
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import DependencyError
 
@@ -73,9 +71,70 @@ def _read_pdf(data: bytes, _max_chars: int) -> Iterator[str]:
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise Refused("protected")
         for page in reader.pages:
-            yield page.extract_text()
+            yield _read_page(page)
     except DependencyError as exc:  # an encryption that needs more than the standard library
         raise Refused("protected") from exc
+
+
+def _read_page(page: Any) -> Page:
+    """The text of a PDF page without what its reader cannot see, and that apart."""
+    from pypdf.generic import ContentStream, NameObject
+
+    from triage.pdf_unseen import SHOWS, unseen
+
+    drawn = page.get_contents()
+    if drawn is None:
+        return Page(page.extract_text())
+    operations = drawn.operations
+    left, bottom, right, top = (float(side) for side in page.cropbox)
+    box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    places = unseen(operations, box, _resources_of(page))
+    if not places:
+        return Page(page.extract_text())
+
+    def text_of(kept: Callable[[int, bytes], bool]) -> str:
+        stream = ContentStream(None, None)
+        stream.operations = [one for place, one in enumerate(operations) if kept(place, one[1])]
+        page[NameObject("/Contents")] = stream
+        return str(page.extract_text())
+
+    hidden = text_of(lambda place, operator: place in places or operator not in (*SHOWS, b"Do"))
+    return Page(text_of(lambda place, _operator: place not in places), hidden)
+
+
+def _resources_of(page: Any) -> Any:
+    """What the names in the drawing of a page stand for; what is damaged stands for nothing."""
+    from triage.pdf_drawing import Resources
+
+    def entry(group: str, name: str) -> Any:
+        try:
+            return page["/Resources"].get_object()[group].get_object()[name].get_object()
+        except (AttributeError, KeyError, TypeError):
+            return None
+
+    def value(found: Any, key: str) -> Any:
+        return found.get(key) if isinstance(found, dict) else None
+
+    def opacity(name: str) -> float | None:
+        given = value(entry("/ExtGState", name), "/ca")
+        return float(given) if isinstance(given, int | float) else None
+
+    def components(name: str) -> int:
+        known = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
+        found = entry("/ColorSpace", name)
+        if isinstance(found, list) and found and found[0] == "/ICCBased":
+            given = value(found[1].get_object(), "/N") if len(found) > 1 else None
+            return given if given in (1, 3, 4) else 0
+        if isinstance(found, list) and found:
+            return {"/CalGray": 1, "/CalRGB": 3}.get(str(found[0]), 0)
+        return known.get(name, known.get(str(found), 0))
+
+    return Resources(
+        opacity,
+        components,
+        lambda name: str(value(entry("/XObject", name), "/Subtype") or "").strip("/"),
+        lambda name: value(entry("/Font", name), "/Subtype") in (None, "/Type3"),
+    )
 
 
 def _read_docx(data: bytes, max_chars: int) -> Iterator[str]:
@@ -121,7 +180,7 @@ def _as_text(found: object) -> str:
     return found if isinstance(found, str) else ""
 
 
-READERS: dict[str, Callable[[bytes, int], Iterator[str]]] = {
+READERS: dict[str, Callable[[bytes, int], Iterator[str] | Iterator[Page]]] = {
     "pdf": _read_pdf,
     "docx": _read_docx,
     "tnef": _read_tnef,

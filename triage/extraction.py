@@ -2,12 +2,15 @@
 
 import logging
 
-from triage import parse
+from triage import audit, parse
+from triage.attempts import find_attempts
+from triage.audit import AuditEvent
+from triage.db import Session
 from triage.errors import NotFound
 from triage.extract import LIMITS, Extracted, extract, kind_or_none
-from triage.message import Attachment, MailId
+from triage.message import Attachment, MailId, Place
 from triage.services import Services
-from triage.store import attachments, mails
+from triage.store import attachments, hidden_text, mail_marks, mails
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +33,22 @@ def extract_one(services: Services) -> bool:
     extracted = _extract(services, mail_id, described[index]) if known else failed
     with services.database.transaction() as session:
         attachments.keep_text(session, mail_id, index, extracted.pages, extracted.cause, services.clock())
+        hidden_text.keep_hidden(session, mail_id, index, extracted.hidden)
+        _suspect(services, session, mail_id, extracted.hidden)
     log.info(
         "attachment_read",
         extra={"mail_id": mail_id, "pages": len(extracted.pages), "reason": extracted.cause},
     )
     return True
+
+
+def _suspect(services: Services, session: Session, mail_id: MailId, hidden: tuple[str, ...]) -> None:
+    """Mark a mail whose file hides orders to a machine: no model reads it then."""
+    found = find_attempts((Place.HIDDEN, text) for text in hidden)
+    if found and not mails.get_line(session, mail_id).manipulation:
+        mail_marks.mark_manipulation(session, mail_id)
+        told = {"count": len(found)}
+        audit.record(session, AuditEvent.MAIL_SUSPECTED, services.clock(), mail_id=mail_id, values=told)
 
 
 def _extract(services: Services, mail_id: MailId, attachment: Attachment) -> Extracted:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Final
 
 from drafting.facts.values import Source, SourceKind
+from triage.client_sentence import all_sentences
 from triage.db import Session
 from triage.french import date_in_words
 from triage.kinds import DraftOrigin
 from triage.message import Address, ParsedMail
 from triage.services import Services
+from triage.signatures import signatures_of
 from triage.store import attachments, dossiers, filing, mails, parties, people
 from triage.store.mails import Mail
 
@@ -25,7 +27,7 @@ def fact_sources(
     day = _day(services, parsed.dated_at or mail.received_at)
     found = [
         Source(SourceKind.SUBJECT, parsed.subject, day=day),
-        Source(SourceKind.MAIL, parsed.new_text, day=day),
+        Source(SourceKind.NOTES if mail.from_notes else SourceKind.MAIL, parsed.new_text, day=day),
         Source(SourceKind.PEOPLE, _people(parsed)),
         *_attached(session, mail, day),
         Source(SourceKind.QUOTED, parsed.quoted, day=day),
@@ -96,14 +98,16 @@ def _dossier(session: Session, mail: Mail) -> Iterator[Source]:
 def _template(services: Services, origin: DraftOrigin | None, title: str) -> Iterator[Source]:
     if origin is DraftOrigin.TEMPLATE:
         day = today(services)
-        for one in services.templates:
-            if one.title == title:
-                yield Source(SourceKind.TEMPLATE, one.body, one.title, day)
+        known = [(one.title, one.body) for one in services.templates]
+        known += [(one.title, one.body) for one in services.letters]
+        yield from (Source(SourceKind.TEMPLATE, body, named, day) for named, body in known if named == title)
 
 
 def _office(services: Services, session: Session, mail: Mail) -> Iterator[Source]:
     """The office's name, telephone, signature, mailboxes and people."""
     office = services.settings.office
+    signatures = signatures_of(session, services.settings).everything()
     own = [f"{box.display_name} <{box.address}>" for box in services.settings.mailboxes]
-    lines = [office.name, office.phone, office.signature, *own, *people.user_names(session)]
+    own += [*all_sentences(services.settings), *people.user_names(session)]
+    lines = [office.name, office.phone, signatures, *own]
     yield Source(SourceKind.OFFICE, "\n".join(line for line in lines if line.strip()), day=today(services))

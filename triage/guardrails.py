@@ -1,7 +1,7 @@
 """Decides whether a machine may prepare an answer at all; in doubt a person does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -41,11 +41,16 @@ _SAID_KEYS: Final[Mapping[HumanReason | None, str]] = {
     HumanReason.STRATEGIC: "human_by_person_strategic",
 }
 _THREAD_KEY: Final = "human_same_thread"
-HUMAN_KEYS: Final = frozenset({"human_only", _THREAD_KEY, *_KEYS.values(), *_SAID_KEYS.values()})
+OWN_WORD_KEY: Final = "human_own_word"
+HUMAN_KEYS: Final = frozenset(
+    {"human_only", OWN_WORD_KEY, _THREAD_KEY, *_KEYS.values(), *_SAID_KEYS.values()}
+)
 """The reasons of a mail that is kept for the professional."""
 _REASON_OF: Final = {key: reason for known in (_KEYS, _SAID_KEYS) for reason, key in known.items()}
 # A hint of distress is enough whatever the head says: a draft to somebody in despair does harm.
 _NEVER_IN_DOUBT: Final = frozenset({HumanReason.DISTRESS})
+OPENABLE: Final = frozenset(HumanReason) - _NEVER_IN_DOUBT
+"""The subjects that an office may open to a machine; no setting opens the others."""
 
 
 def reason_or_none(key: str | None) -> HumanReason | None:
@@ -57,23 +62,32 @@ def reason_or_none(key: str | None) -> HumanReason | None:
 class HumanSigns:
     """What speaks for a person: reasons found by rules, and what the learnt head says.
 
-    `sure`, `hinted`: reasons of hard hits and of hints. `learnt`: the head says yes; `probability`: how
-    likely.
+    `sure`, `hinted`: reasons of hard hits and of hints. `learnt`: the head says yes, or a hard hit does;
+    `probability`: how likely the head finds it, `likeliest`: for which reason, None where that was not kept.
     """
 
     sure: frozenset[HumanReason] = frozenset()
     hinted: frozenset[HumanReason] = frozenset()
     learnt: bool = False
     probability: float = 0.0
+    likeliest: HumanReason | None = None
 
     @classmethod
-    def of(cls, hits: Sequence[HumanHit], *, learnt: bool, probability: float) -> "HumanSigns":
+    def of(
+        cls,
+        hits: Sequence[HumanHit],
+        *,
+        learnt: bool,
+        probability: float,
+        likeliest: HumanReason | None = None,
+    ) -> "HumanSigns":
         """The signs of what the rules found and of what the head says."""
         return cls(
             frozenset(hit.reason for hit in hits if hit.strength is Strength.HARD),
             frozenset(hit.reason for hit in hits if hit.strength is Strength.HINT),
             learnt,
             probability,
+            likeliest,
         )
 
     @classmethod
@@ -86,7 +100,21 @@ class HumanSigns:
             _reasons(reasons.get(Strength.HINT.value, ())),
             bool(details.get("human_only", True)),
             float(details.get("human_only_probability", 1.0)),
+            next(iter(_reasons([details.get("human_likeliest", "")])), None),
         )
+
+    def without(self, opened: Set[HumanReason]) -> "HumanSigns":
+        """What still speaks for a person once these subjects are open to a machine.
+
+        Subjects that were not opened hold as before. Where only opened ones were named, the head is no longer
+        heard, unless it has another subject in mind, or none that is known: in doubt a person answers.
+        """
+        opened = opened & OPENABLE
+        named = self.sure | self.hinted
+        in_doubt = self.probability >= DOUBT and self.likeliest not in opened
+        heard = not named or not named <= opened or in_doubt
+        sure, hinted = self.sure - opened, self.hinted - opened
+        return replace(self, sure=sure, hinted=hinted, learnt=self.learnt and heard)
 
     def as_record(self) -> dict[str, list[str]]:
         """The reasons as kept with the sorting: per strength, in order of the alphabet."""
@@ -135,11 +163,14 @@ def judge(
     *,
     said: HumanWord | None = None,
     of_thread: HumanWord | None = None,
+    own_word: bool = False,
+    opened: Set[HumanReason] = frozenset(),
 ) -> Verdict:
     """What may be done with this mail. `own_addresses` are the office's, in lower case.
 
     `said`: a person's word on this mail, which stands over every sign, those of distress too. `of_thread`:
     the last word on its thread: what was reserved there is so here, what was allowed there says nothing.
+    `own_word`: it holds a word that the office reserved. `opened`: the subjects that it opened to a machine.
     """
     if said is not None and said.human_only:
         return Verdict(_state_of(said.reason), _SAID_KEYS[said.reason])
@@ -149,9 +180,11 @@ def judge(
         return Verdict(MailState.TO_READ, "no_draft_own_address")
     if mail.encrypted:  # first: the sorting read nothing of it
         return Verdict(MailState.BY_HAND, "no_draft_encrypted")
-    for_a_person = None if said is not None else _for_a_person_or_none(signs, of_thread)
+    for_a_person = None if said is not None else for_a_person_or_none(signs, of_thread, opened)
     if for_a_person is not None:
         return for_a_person
+    if said is None and own_word:
+        return Verdict(MailState.BY_HAND, OWN_WORD_KEY)
     if not mail.new_text.strip():
         return Verdict(MailState.BY_HAND, "no_draft_empty")
     return Verdict(MailState.SORTED)
@@ -161,8 +194,11 @@ def _state_of(reason: HumanReason | None) -> MailState:
     return MailState.TO_CALL if reason is None else _STATES[reason]
 
 
-def _for_a_person_or_none(signs: HumanSigns, of_thread: HumanWord | None) -> Verdict | None:
+def for_a_person_or_none(
+    signs: HumanSigns, of_thread: HumanWord | None, opened: Set[HumanReason] = frozenset()
+) -> Verdict | None:
     """Where a subject for the professional alone goes, and why; None when a draft may be prepared."""
+    signs = signs.without(opened)
     for reason in _STATES:
         if reason in signs.sure:
             return Verdict(_STATES[reason], _KEYS[reason])

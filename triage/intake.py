@@ -18,10 +18,14 @@ from triage.settings import MailboxSettings
 from triage.store import folders
 from triage.store import intake as rows
 from triage.store.intake import Cursor, IntakeItem
+from triage.store.outgoing import known_files
 
 MAX_RENUMBERINGS_A_DAY = 5
 # A batch and the one asked for ahead of its turn: what a server that hangs up may have hung up at.
 _CAREFUL_MAILS = 2 * BATCH_MAILS
+
+#: A file that the page has just written may have no row yet.
+_IDLE_S = 3600.0
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +41,9 @@ class Intake:
 
     def keep(self, pieces: Iterable[bytes]) -> MailFile:
         """The file that holds a big mail. Raises StorageFull."""
-        return mail_files.keep(self.database.mails_folder, self.mailbox_id, pieces)
+        kept = mail_files.keep(self.database.mails_folder, self.mailbox_id, pieces)
+        reach(CrashPoint.INTAKE_BIG_MAIL_FILED)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +243,15 @@ def _quarantine_withheld(intake: Intake, cursor: Cursor, uids: set[int]) -> None
 
 
 def remove_orphans(database: Database) -> int:
-    """Delete the files of big mails that no row names, left by a stopped program; how many.
+    """Delete the files of big mails and of replies that no row names, left by a stopped program; how many.
 
     Before anything is read. Raises StoreError.
     """
     with database.transaction() as session:
         known = folders.big_mail_files(session)
-    return mail_files.remove_orphans(database.mails_folder, known)
+        outgoing = known_files(session)
+    removed = mail_files.remove_orphans(database.outgoing_folder, outgoing, idle_s=_IDLE_S)
+    return removed + mail_files.remove_orphans(database.mails_folder, known)
 
 
 def _item(mail: FetchedMail, now: datetime) -> IntakeItem:

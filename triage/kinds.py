@@ -21,6 +21,17 @@ class PastKind(StrEnum):
     SENT = "sent"
 
 
+class SummaryState(StrEnum):
+    """How far a summary by a model is."""
+
+    ASKED = "asked"
+    RUNNING = "running"
+    #: a person wants it to end with what is read
+    STOPPING = "stopping"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class ChangeKind(StrEnum):
     """What the office lets Bannette write in its mailbox."""
 
@@ -57,11 +68,45 @@ class DraftOrigin(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person may do; `reader` only reads."""
+    """What a person is in the office; one may be several. What each may do: `triage.permissions`."""
+
+    #: looks after mailboxes, people and settings; reads no mail by that
+    ADMIN = "admin"
+    #: the professional: approves, sends, says who sees a dossier
+    REVIEWER = "praticien"
+    #: prepares; sends what the office allows
+    ASSISTANT = "assistant"
+    READER = "lecteur"
+
+
+class FormerRole(StrEnum):
+    """The one role that a person had once; kept for the way back to that schema."""
 
     ADMIN = "admin"
     REVIEWER = "reviewer"
     READER = "reader"
+
+
+class SendRuleKind(StrEnum):
+    """What a rule of the office on sending is about."""
+
+    #: what assistants may send
+    ASSISTANTS = "assistants"
+    #: where two persons approve
+    DOSSIER = "dossier"
+    TYPE = "type"
+    URGENCY = "urgency"
+    NEW_RECIPIENT = "new_recipient"
+
+
+class SettingKey(StrEnum):
+    """What the office sets in its page, over its configuration; each key has its own shape of value."""
+
+    MODELS_STOPPED = "models_stopped"
+    MODEL_BUDGET = "model_budget"
+    OFFICE_WORDS = "office_words"
+    DOSSIER_TYPES = "dossier_types"
+    OPEN_SUBJECTS = "open_subjects"
 
 
 class LinkPurpose(StrEnum):
@@ -69,6 +114,8 @@ class LinkPurpose(StrEnum):
 
     LOGIN = "login"
     FIRST_USER = "first_user"
+    #: sets a password, and opens nothing by itself
+    PASSWORD = "password"  # noqa: S105  a purpose
 
 
 class PartyRole(StrEnum):
@@ -147,3 +194,26 @@ class ModelKind(StrEnum):
     REFIT = "refit"
     #: an earlier one put back by a person
     ROLLBACK = "rollback"
+
+
+class RedraftOutcome(StrEnum):
+    """What came of a version that a person asked a model for."""
+
+    #: the model is being asked
+    PENDING = "pending"
+    #: it waits beside the draft, for a person to take it or leave it
+    PROPOSED = "proposed"
+    #: it became a version
+    TAKEN = "taken"
+    LEFT = "left"
+    FAILED = "failed"
+
+
+class SignatureScope(StrEnum):
+    """What a signature of the office's page closes."""
+
+    USER = "user"
+    MAILBOX = "mailbox"
+    OFFICE = "office"
+    #: not a signature, but what stands under each of them
+    MENTIONS = "mentions"

@@ -5,14 +5,14 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from triage.crash_points import CrashPoint, reach
 from triage.errors import StorageFull, StoreError
-from triage.message import MailboxId, MailFile
+from triage.message import MailFile
 
 FOLDER_NAME = "mails"
 MIN_FREE_BYTES = 200 * 1024 * 1024
@@ -20,10 +20,11 @@ _UNFINISHED = ".part"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def keep(folder: Path, mailbox_id: MailboxId, pieces: Iterable[bytes]) -> MailFile:
+def keep(folder: Path, owner: int, pieces: Iterable[bytes], ending: str = "eml") -> MailFile:
     """The file that holds these bytes, safe on the disk; nothing is left of it when a piece does not come.
 
-    The name tells the content and the mailbox, so that the same mail has one file however often it is read.
+    The name tells the content and whose it is (the id of a mailbox, or of a mail), so that the same bytes
+    have one file however often they are read.
     Raises StorageFull when less than `MIN_FREE_BYTES` would be left, StoreError when the folder cannot be
     written.
     """
@@ -40,21 +41,21 @@ def keep(folder: Path, mailbox_id: MailboxId, pieces: Iterable[bytes]) -> MailFi
             size += len(piece)
         with _faults_told(folder):
             os.fsync(file.fileno())
-            final = path.rename(folder / f"{digest.hexdigest()}-{mailbox_id}.eml")
+            final = path.rename(folder / f"{digest.hexdigest()}-{owner}.{ending}")
             _sync_folder(folder)
-    reach(CrashPoint.INTAKE_BIG_MAIL_FILED)
     return MailFile(final, size, digest.hexdigest())
 
 
-def remove_orphans(folder: Path, known: Collection[str]) -> int:
+def remove_orphans(folder: Path, known: Collection[str], idle_s: float = 0) -> int:
     """Delete what a stopped program left: unfinished files, and those no row names; how many.
 
-    Only while nobody writes. Raises StoreError when the folder cannot be written.
+    Only while nobody writes, or those that nobody wrote in for `idle_s` seconds. Raises StoreError when the
+    folder cannot be written.
     """
-    removed = 0
+    removed, latest = 0, time.time() - idle_s
     with _faults_told(folder):
-        for path in (*folder.glob(f"*{_UNFINISHED}"), *folder.glob("*.eml")):
-            if path.name not in known:
+        for path in folder.glob("*"):
+            if path.name not in known and path.stat().st_mtime <= latest:
                 path.unlink(missing_ok=True)
                 removed += 1
     return removed

@@ -31,13 +31,13 @@ _FORMATTING = frozenset(
 def page(markup: str) -> Page:
     """The page without the texts that its reader cannot see; a bomb as it is, all of its text shown."""
     markup = markup[:MAX_HTML_CHARS]
-    return Page(markup) if _is_bomb(markup) else without_unseen(markup)
+    return Page(markup) if is_bomb(markup) else without_unseen(markup)
 
 
 def html_to_text(markup: str) -> str:
     """The text a reader of the page would see, one line per block; scripts and styles left out."""
     markup = markup[:MAX_HTML_CHARS]
-    if _is_bomb(markup):
+    if is_bomb(markup):
         return _fold(html.unescape(re.sub(r"<[^<>]{1,4000}>", _BREAK, markup)))
     body = LexborHTMLParser(markup).body
     if body is None:
@@ -52,7 +52,7 @@ def html_to_text(markup: str) -> str:
     return _fold(body.text())
 
 
-def _is_bomb(markup: str) -> bool:
+def is_bomb(markup: str) -> bool:
     """Whether a tree of this would take quadratic time (tags never closed) or space (formatting reopened)."""
     open_tags: Counter[str] = Counter()
     depth = formatting = reopened = 0

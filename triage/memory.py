@@ -12,10 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from classifiers.dossier_types import TypeList
-from classifiers.labels import Urgency
+from classifiers.labels import HumanReason, Urgency
+from triage import office_settings
 from triage.cascade import MIN_CONFIRMED, MIN_PURITY, SPREAD_PURITY, bare_subject
 from triage.db import Session
 from triage.guardrails import HumanSigns, Verdict, judge
+from triage.message import ParsedMail
+from triage.office_words import found_in
 from triage.shared_senders import firm_domain_or_none, is_shared_address
 from triage.store import filing, human_words, parties, said
 from triage.store.mails import Mail
@@ -173,6 +176,17 @@ def verdict_without_word(session: Session, mail: Mail, own: frozenset[str]) -> V
     return _judged(session, mail, own, by_persons=False)
 
 
+def holds_own_word(session: Session, mail: ParsedMail) -> bool:
+    """Whether it holds a word that the office keeps for the professional."""
+    words = office_settings.office_words(session).value.words
+    return bool(words) and bool(found_in(words, mail.subject, mail.new_text))
+
+
+def opened_subjects(session: Session) -> frozenset[HumanReason]:
+    """The reserved subjects that the office opened to a machine."""
+    return frozenset(office_settings.open_subjects(session).value.opened)
+
+
 def _judged(session: Session, mail: Mail, own: frozenset[str], *, by_persons: bool) -> Verdict:
     return judge(
         mail.parsed,
@@ -180,4 +194,6 @@ def _judged(session: Session, mail: Mail, own: frozenset[str], *, by_persons: bo
         own,
         said=human_words.word_or_none(session, mail.id) if by_persons else None,
         of_thread=human_words.last_of_thread_or_none(session, mail.thread_id, mail.id),
+        own_word=holds_own_word(session, mail.parsed),
+        opened=opened_subjects(session),
     )

@@ -31,12 +31,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a mail: its place among the attachments, cleaned name, declared type, decoded bytes."""
+    """A file in a mail: its place among the attachments, cleaned name, declared type, decoded bytes.
+
+    `signs`: what a person is told before they open it (`triage.file_signs.Sign`), the gravest first.
+    """
 
     index: int
     name: str
     content_type: str
     size: int
+    signs: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Attachment(index={self.index}, size={self.size})"

@@ -157,8 +157,12 @@ def _raw_value(message: Headers, name: str) -> str:
 
 def decode_words(value: str) -> str:
     """RFC 2047 encoded words decoded, bytes outside ASCII read as UTF-8 or Windows-1252, one line."""
+    return clean_line(_decoded(value))
+
+
+def _decoded(value: str) -> str:
     if "=?" not in value:
-        return clean_line(_from_surrogates(value))
+        return _from_surrogates(value)
     text = re.sub(r"\?=\s{1,99}=\?", "?==?", _from_surrogates(value))  # section 6.2: space between words
     pieces: list[str] = []
     run, run_charset, end = b"", "", 0
@@ -169,7 +173,7 @@ def decode_words(value: str) -> str:
             run, run_charset = b"", charset
         run += _word_bytes(word[2], word[3])  # a character may be cut between two words
         end = word.end()
-    return clean_line("".join([*pieces, decode_bytes(run, run_charset), text[end:]]))
+    return "".join([*pieces, decode_bytes(run, run_charset), text[end:]])
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:
@@ -260,10 +264,15 @@ def message_ids(message: Headers, name: str) -> tuple[str, ...]:
 
 def file_name(part: Headers) -> str:
     """The name the part gives itself, decoded (RFC 2231, and RFC 2047 which mailers use too); "" for none."""
+    return clean_line(raw_file_name(part))
+
+
+def raw_file_name(part: Headers) -> str:
+    """The same with the signs in it that hide or turn round its letters."""
     if not (_may_have(part, "Content-Disposition", "name") or _may_have(part, "Content-Type", "name")):
         return ""
     try:
-        return decode_words(part.get_filename() or "")
+        return _decoded(part.get_filename() or "")
     except (TypeError, ValueError, LookupError):  # contradictory or broken RFC 2231 pieces
         return ""
 

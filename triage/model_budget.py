@@ -5,22 +5,24 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from triage import office_settings
 from triage.budget_settings import BudgetSection
 from triage.db import Session
-from triage.french import date_in_words
-from triage.sentences import sentence
+from triage.said_dates import date_in_words
+from triage.sentences import told
 from triage.settings import Settings
 from triage.store import receipts
 from triage.store.receipts import Use
+from triage.wording import counted, phrase
 
 
 class BudgetReached(Exception):
-    """No model may be called now; `key` is the sentence that says so, `told` has the figures."""
+    """No model may be called now; `key` is the sentence that says so, `said` has the figures, unsaid."""
 
-    def __init__(self, key: str, told: str) -> None:
+    def __init__(self, key: str, said: Mapping[str, object]) -> None:
         super().__init__(key)
         self.key = key
-        self.told = told
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def require(session: Session, settings: Settings, now: datetime, own: int) -> No
     It is counted with the others in the transaction that wrote it, which holds the database's only write
     lock: of two calls at the same moment, the second one sees the first.
     """
-    budget, zone = settings.drafting.budget, settings.office.zone
+    budget, zone = office_settings.budget(session, settings).value, settings.office.zone
     if not budget.is_set:
         return
     day, month = _begin(now.astimezone(zone))
@@ -59,12 +61,12 @@ def require(session: Session, settings: Settings, now: datetime, own: int) -> No
     reached = _reached_or_none(budget, before)
     if reached is not None:
         key, amount = reached
-        raise BudgetReached(key, sentence(f"{key}_told", {"amount": amount}))
+        raise BudgetReached(key, told(f"{key}_told", amount=amount))
 
 
 def notice_or_none(session: Session, settings: Settings, now: datetime) -> Notice | None:
     """The budget that keeps a model from being called now, for whoever opens the page."""
-    budget, zone = settings.drafting.budget, settings.office.zone
+    budget, zone = office_settings.budget(session, settings).value, settings.office.zone
     if not budget.is_set:
         return None
     reached = _reached_or_none(budget, spent(session, zone, now))
@@ -79,41 +81,35 @@ def notice_or_none(session: Session, settings: Settings, now: datetime) -> Notic
 
 def in_words(use: Use) -> str:
     """The use as in « 12 appels, 24 300 jetons dont une partie estimée »."""
-    estimated = "" if not use.estimated else " estimés" if use.all_estimated else " dont une partie estimée"
-    return f"{_calls(use.calls)}, {_tokens(use.tokens)}{estimated}"
+    key = "used" if not use.estimated else "used_estimated" if use.all_estimated else "used_partly_estimated"
+    return phrase(key, {"calls": counted("calls", use.calls), "tokens": counted("tokens", use.tokens)})
 
 
 def limits_in_words(budget: BudgetSection) -> str:
     """The limits as in « 40 appels par jour, 1 000 000 jetons par mois »; « aucun » for none."""
     limits = (
-        f"{_calls(budget.calls_per_day)} par jour" if budget.calls_per_day else "",
-        f"{_calls(budget.calls_per_month)} par mois" if budget.calls_per_month else "",
-        f"{_tokens(budget.tokens_per_month)} par mois" if budget.tokens_per_month else "",
+        ("per_day", "calls", budget.calls_per_day),
+        ("per_month", "calls", budget.calls_per_month),
+        ("per_month", "tokens", budget.tokens_per_month),
     )
-    return ", ".join(one for one in limits if one) or "aucun"
+    words = (phrase(per, {"amount": counted(what, most)}) for per, what, most in limits if most)
+    return ", ".join(words) or phrase("no_limit")
 
 
-def _reached_or_none(budget: BudgetSection, used: Spent) -> tuple[str, str] | None:
-    """The sentence key of the limit that is reached, and the limit in words; that of the month first."""
+def _reached_or_none(budget: BudgetSection, used: Spent) -> tuple[str, dict[str, object]] | None:
+    """The sentence key of the limit that is reached, and its value, unsaid; that of the month first."""
     if budget.calls_per_month and used.month.calls >= budget.calls_per_month:
-        return "model_budget_month", _calls(budget.calls_per_month)
+        return "model_budget_month", _limit("calls", budget.calls_per_month)
     if budget.tokens_per_month and used.month.tokens >= budget.tokens_per_month:
-        return "model_budget_month", _tokens(budget.tokens_per_month)
+        return "model_budget_month", _limit("tokens", budget.tokens_per_month)
     if budget.calls_per_day and used.day.calls >= budget.calls_per_day:
-        return "model_budget_day", _calls(budget.calls_per_day)
+        return "model_budget_day", _limit("calls", budget.calls_per_day)
     return None
 
 
-def _calls(number: int) -> str:
-    return f"{_number(number)}\u00a0{'appel' if number < 2 else 'appels'}"
-
-
-def _tokens(number: int) -> str:
-    return f"{_number(number)}\u00a0{'jeton' if number < 2 else 'jetons'}"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", "\u202f")
+def _limit(what: str, count: int) -> dict[str, object]:
+    """The limit as a sentence takes it; it is put in words when somebody reads it."""
+    return {"what": what, "count": count}
 
 
 def _begin(here: datetime) -> tuple[datetime, datetime]:

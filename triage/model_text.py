@@ -70,11 +70,15 @@ def _dossier(session: Session, mail: Mail) -> tuple[str, list[Address]]:
 
 
 def _known_names(services: Services, session: Session, known: list[Address]) -> tuple[str, ...]:
-    settings = services.settings
-    names = [person.name for person in known]
-    names += [settings.office.name, *(box.display_name for box in settings.mailboxes)]
-    names += people.user_names(session)
+    names = [*(person.name for person in known), *own_names(services, session)]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def own_names(services: Services, session: Session) -> list[str]:
+    """The names of the office, of its mailboxes and of everybody who may open the page."""
+    settings = services.settings
+    boxes = [box.display_name for box in settings.mailboxes if box.display_name]
+    return [settings.office.name, *boxes, *people.user_names(session)]
 
 
 def _earlier(newest_first: list[ParsedMail], quoted: str) -> tuple[str, ...]:

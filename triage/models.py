@@ -5,23 +5,33 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-import triage.call_tables
-import triage.dossier_tables
-import triage.learning_tables
-import triage.replay_tables  # noqa: F401  (so that every table is known)
+import triage.tables  # noqa: F401  (so that every table is known)
 from classifiers.labels import Urgency
-from triage.columns import enum_column, moment
+from triage.columns import enum_column, lower_case_of, moment
 from triage.kinds import (
     ChangeKind,
     ChangeState,
     DossierStep,
     DraftOrigin,
+    FormerRole,
     LinkPurpose,
     LocationOutcome,
-    PastKind,
-    Role,
 )
 from triage.states import DispatchPhase, MailState
+
+#: All that a lane is counted and ordered by, so that neither has to read a mail.
+QUEUE_COLUMNS = (
+    "state",
+    "urgency",
+    "urgency_uncertain",
+    "received_at",
+    "call_back_at",
+    "due",
+    "snoozed_until",
+    "assigned_to",
+    "mailbox_id",
+    "dossier_id",
+)
 
 
 class MailboxRow(SQLModel, table=True):
@@ -59,7 +69,8 @@ class MailRow(SQLModel, table=True):
     __tablename__ = "mail"
     __table_args__ = (
         UniqueConstraint("mailbox_id", "sha256", name="uq_mail_content"),
-        Index("ix_mail_lane", "state", "urgency", "received_at"),
+        Index("ix_mail_lane", *QUEUE_COLUMNS),
+        Index("ix_mail_ended", "state", "received_at"),
         Index("ix_mail_due", "state", "next_attempt_at"),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -76,10 +87,14 @@ class MailRow(SQLModel, table=True):
     subject: str
     sender_name: str
     sender_address: str
+    #: the same in lower case, kept by itself: a sender's mails are found by an index
+    sender_key: str | None = Field(default=None, sa_column=lower_case_of("sender_address"))
     excerpt: str
     parsed: str = Field(repr=False)
     attachments: int = 0
     manipulation: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    #: written here from a person's notes (`triage.tables.notes`): nobody sent it
+    from_notes: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     urgency: Urgency | None = Field(
         default=None, sa_column=enum_column(Urgency, "mail_urgency", nullable=True)
     )
@@ -96,6 +111,11 @@ class MailRow(SQLModel, table=True):
     dossier_confirmed_by: int | None = Field(default=None, foreign_key="user.id")
     dossier_confirmed_at: datetime | None = moment(nullable=True, index=True)
     call_back_at: datetime | None = moment(nullable=True)
+    #: the nearest deadline when the mail came (`triage.due`): orders its lane
+    due: str | None = None
+    #: put off by a person: it lies in « Plus tard » until then
+    snoozed_until: datetime | None = moment(nullable=True)
+    assigned_to: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL")
 
 
 class RawMailRow(SQLModel, table=True):
@@ -149,50 +169,6 @@ class AttachmentTextRow(SQLModel, table=True):
     extracted_at: datetime = moment()
 
 
-class PastMailRow(SQLModel, table=True):
-    """A mail of the office's history, read for learning and search; it is never answered."""
-
-    __tablename__ = "past_mail"
-    __table_args__ = (
-        UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid", name="uq_past_mail_uid"),
-        Index("ix_past_mail_content", "mailbox_id", "sha256"),
-    )
-    id: int | None = Field(default=None, primary_key=True)
-    mailbox_id: int = Field(foreign_key="mailbox.id")
-    folder: str
-    uidvalidity: int
-    uid: int
-    sha256: str
-    kind: PastKind = Field(sa_column=enum_column(PastKind, "past_kind"))
-    message_id: str | None = Field(default=None, index=True)
-    in_reply_to: str | None = Field(default=None, index=True)
-    references: str = "[]"
-    dated_at: datetime = moment()
-    sender_name: str
-    sender_address: str
-    recipients: str = Field(default="[]", repr=False)
-    subject: str
-    text: str = Field(repr=False)
-    #: None: read by a version that kept neither this nor the names of the files; a new reading fills both
-    quoted: str | None = Field(default=None, repr=False)
-    attachments: int = 0
-    attachment_names: str = Field(default="[]", repr=False, sa_column_kwargs={"server_default": "[]"})
-    bulk: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
-    automatic: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
-
-
-class PastCursorRow(SQLModel, table=True):
-    """How far the history of a folder was read, from its oldest wanted mail on."""
-
-    __tablename__ = "past_cursor"
-    mailbox_id: int = Field(primary_key=True, foreign_key="mailbox.id")
-    folder: str = Field(primary_key=True)
-    uidvalidity: int
-    first_uid: int
-    last_uid: int
-    read_at: datetime = moment()
-
-
 class MailboxChangeRow(SQLModel, table=True):
     """One change written in the office's mailbox, by its choice; each is done once and can be undone."""
 
@@ -225,13 +201,15 @@ class VaultRow(SQLModel, table=True):
 class ReceiptRow(SQLModel, table=True):
     """One call of a model: exactly what left the office. Written before the call, gone with its mail.
 
+    `mail_id`: None for a trial of the connection, which shows a model no mail.
+
     `asked_by_name` is the person's name at that time, "" when nobody asked: the mail was prepared by itself.
     """
 
     __tablename__ = "receipt"
     __table_args__ = (Index("ix_receipt_at", "at"),)
     id: int | None = Field(default=None, primary_key=True)
-    mail_id: int = Field(foreign_key="mail.id", ondelete="CASCADE", index=True)
+    mail_id: int | None = Field(default=None, foreign_key="mail.id", ondelete="CASCADE", index=True)
     at: datetime = moment()
     asked_by: int | None = Field(default=None, foreign_key="user.id")
     asked_by_name: str = ""
@@ -303,6 +281,8 @@ class DispatchRow(SQLModel, table=True):
     undelivered_status: str = ""
     undelivered_text: str = Field(default="", repr=False)
     report_mail_id: int | None = Field(default=None, foreign_key="mail.id")
+    #: two persons approve these bytes (`triage.tables.approvals`): nothing leaves without both
+    needs_second: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class UserRow(SQLModel, table=True):
@@ -312,8 +292,13 @@ class UserRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     password_hash: str | None = Field(default=None, repr=False)
-    role: Role = Field(sa_column=enum_column(Role, "user_role"))
+    #: of the time before a person could have several roles (`triage.tables.access`); nothing reads it
+    former_role: FormerRole = Field(
+        default=FormerRole.READER, sa_column=enum_column(FormerRole, "user_role", column="role")
+    )
     created_at: datetime = moment()
+    disabled_at: datetime | None = moment(nullable=True)  # may no longer come in; history keeps the name
+    language: str | None = None  # that the person chose to be spoken to in
 
 
 class SessionRow(SQLModel, table=True):
@@ -325,6 +310,8 @@ class SessionRow(SQLModel, table=True):
     csrf_token: str = Field(repr=False)
     created_at: datetime = moment()
     seen_at: datetime = moment()
+    #: from what kind of browser, in a few words
+    agent: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class LoginLinkRow(SQLModel, table=True):
@@ -348,3 +335,7 @@ class AuditRow(SQLModel, table=True):
     user_id: int | None = Field(default=None, foreign_key="user.id")
     mail_id: int | None = Field(default=None, foreign_key="mail.id", index=True)
     values: str = "{}"
+    #: the mail's number, which stays when the mail is erased
+    mail_number: int | None = None
+    #: of this line and the one before (`triage.audit_chain`); triggers refuse any other change
+    sha256: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -14,12 +14,18 @@ from triage.audit import AuditEvent
 from triage.clock import Clock
 from triage.crash_points import CrashPoint, reach
 from triage.db import Database, Session
-from triage.errors import MailboxError, NotHandedOver, OutcomeUnknown, RefusedByServer, SendError
+from triage.errors import (
+    MailboxError,
+    NotHandedOver,
+    OutcomeUnknown,
+    RefusedByServer,
+    SendError,
+    StoreError,
+)
 from triage.logins import MailboxLogins, awaits_sign_in
-from triage.sentences import sentence
 from triage.settings import MailboxSettings
 from triage.states import DispatchPhase, MailState
-from triage.store import dispatches, drafts, labels, mails
+from triage.store import dispatches, drafts, intake, labels, mails, outgoing
 from triage.store.dispatches import MAX_CHECKS, Dispatch
 from triage.undelivered import show_undelivered
 
@@ -69,9 +75,13 @@ def send_one(outbox: Outbox) -> bool:
     reach(CrashPoint.OUTBOX_CLAIMED)
     mailbox = outbox.mailboxes[dispatch.mailbox_name]
     login = outbox.logins[dispatch.mailbox_name].smtp
-    envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, dispatch.raw)
     try:
-        smtp.send(mailbox.smtp, login, envelope, lambda: _about_to_transmit(outbox, dispatch))
+        envelope = smtp.Envelope(dispatch.envelope_from, dispatch.recipients, _content(dispatch))
+        smtp.send(
+            *(mailbox.smtp, login, envelope),
+            before_data=lambda: _about_to_transmit(outbox, dispatch),
+            on_limit=lambda max_bytes: _note_limit(outbox, dispatch, max_bytes),
+        )
     except NotHandedOver as exc:
         _not_handed_over(outbox, dispatch, exc)
     except RefusedByServer as exc:
@@ -83,6 +93,24 @@ def send_one(outbox: Outbox) -> bool:
         _accepted(outbox, dispatch, mailbox)
         reach(CrashPoint.OUTBOX_SENT_RECORDED)
     return True
+
+
+def _note_limit(outbox: Outbox, dispatch: Dispatch, max_bytes: int | None) -> None:
+    """Remember what the server takes, for the preview of the next reply; a full disk stops no sending."""
+    try:
+        with outbox.database.transaction() as session:
+            mailbox = intake.ensure_mailbox(session, dispatch.mailbox_name, outbox.clock())
+            outgoing.keep_smtp_limit(session, mailbox, max_bytes, outbox.clock())
+    except StoreError as exc:
+        log.warning("smtp_limit_not_kept", extra={"error": exc.key})
+
+
+def _content(dispatch: Dispatch) -> bytes:
+    """The approved bytes. Raises RefusedByServer when the disk does not give them: nothing was sent."""
+    try:
+        return dispatch.content()
+    except OSError as exc:
+        raise RefusedByServer("send_file_lost") from exc
 
 
 def _able_to_send(outbox: Outbox) -> list[str]:
@@ -133,7 +161,7 @@ def take_back(session: Session, dispatch: Dispatch, reason: str, now: datetime) 
         return False
     mails.advance(session, dispatch.mail_id, MailState.APPROVED, MailState.DRAFTED, reason)
     drafts.repeat_version(session, dispatch.mail_id, None)
-    values = {"cause": sentence(reason)}
+    values = {"cause": reason}
     audit.record(session, AuditEvent.REPLY_HELD, now, mail_id=dispatch.mail_id, values=values)
     log.info("reply_held", extra={"mail_id": dispatch.mail_id, "reason": reason})
     return True
@@ -160,7 +188,7 @@ def _accepted(outbox: Outbox, dispatch: Dispatch, mailbox: MailboxSettings) -> N
         audit.record(session, AuditEvent.REPLY_SENT, now, mail_id=dispatch.mail_id)
         writeback.plan_after_sent(session, outbox.mailboxes.values(), dispatch.mail_id, now)
         show_undelivered(session, dispatch.mail_id)  # the report may have come before the server's word
-    log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": len(dispatch.raw)})
+    log.info("reply_sent", extra={"mail_id": dispatch.mail_id, "bytes": dispatch.size})
 
 
 def _not_handed_over(outbox: Outbox, dispatch: Dispatch, error: NotHandedOver) -> None:
@@ -231,8 +259,9 @@ def file_one(outbox: Outbox) -> bool:
         return False
     try:
         filed = _file(outbox, dispatch, now)
-    except MailboxError as exc:
-        log.warning("sent_copy_failed", extra={"mail_id": dispatch.mail_id, "reason": exc.key})
+    except (MailboxError, OSError) as exc:
+        reason = exc.key if isinstance(exc, MailboxError) else "send_file_lost"
+        log.warning("sent_copy_failed", extra={"mail_id": dispatch.mail_id, "reason": reason})
         filed = False
     with outbox.database.transaction() as session:
         wait = UNKNOWN_CHECK_S * 2**dispatch.checks
@@ -250,7 +279,7 @@ def _file(outbox: Outbox, dispatch: Dispatch, now: datetime) -> bool:
             return False
         reach(CrashPoint.OUTBOX_BEFORE_FILING)
         if not connection.holds_message_id(folder, dispatch.message_id):
-            connection.append(folder, dispatch.raw, dispatch.sent_at or now)
+            connection.append(folder, dispatch.content(), dispatch.sent_at or now)
         reach(CrashPoint.OUTBOX_FILED)
     return True
 

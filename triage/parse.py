@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from triage import cues, mime, structure, suspicion
+from triage.archive_look import look_inside
 from triage.contents import is_encrypted, read_content
 from triage.enclosed import read_enclosed
+from triage.file_signs import Look, Sign
 from triage.invitations import MAX_CALENDAR_BYTES, read_invitation_or_none
 from triage.message import SEVERAL_SENDERS, Attachment, Enclosed, Invitation, ParsedMail, RawMail
 from triage.quotes import split_html, split_quoted
@@ -135,12 +137,27 @@ def _with_enclosed(quoted: str, enclosed: tuple[Enclosed, ...]) -> str:
 
 
 def _describe(source: Source, index: int, part: Part) -> Attachment:
+    look, size = Look(), 0
+    for piece in structure.iter_content(source, part):
+        look.feed(piece)
+        size += len(piece)
+    raw_name = mime.raw_file_name(part.headers)
+    signs = look.signs(raw_name)
+    if Sign.ARCHIVE in signs:
+        signs = _with_content(signs, look_inside(raw_name, structure.iter_content(source, part)))
     return Attachment(
         index=index,
         name=safe_file_name(mime.file_name(part.headers)) or f"piece-{index + 1}",
         content_type=part.content_type,
-        size=sum(len(piece) for piece in structure.iter_content(source, part)),
+        size=size,
+        signs=tuple(one.value for one in signs),
     )
+
+
+def _with_content(signs: tuple[Sign, ...], inside: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """What is told of an archive that was looked into: what is in it, in the place of that it is one."""
+    found = {*signs, *inside} - ({Sign.ARCHIVE} if inside else set())
+    return tuple(one for one in Sign if one in found)
 
 
 def safe_file_name(name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from classifiers.labels import Urgency
 from classifiers.mail import MailText
-from triage import audit, filing, memory, preparation, writeback
+from triage import audit, filing, memory, notes, preparation, summary_work, writeback
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.db import Session
@@ -13,7 +13,6 @@ from triage.mail_text import mail_text
 from triage.message import MailId
 from triage.preparation import Prepared
 from triage.sampling import is_drawn
-from triage.sentences import sentence
 from triage.services import Services
 from triage.sorting import as_record, sort_text
 from triage.states import MailState
@@ -72,18 +71,23 @@ def sort_mail(services: Services, mail: Mail) -> None:
     text = _classifier_text(services, mail)
     sorting = sort_text(services.classifier, text)
     prediction = sorting.prediction
-    types = services.settings.type_list.ranked(prediction.dossier_types)
+    in_force = services.types
+    types = in_force.ranked(prediction.dossier_types)
+    # what the sorter would have said is switched off: the next best is a guess
+    second_best = (
+        bool(prediction.dossier_types) and in_force.map_label(prediction.dossier_types[0][0]) is None
+    )
     with services.database.transaction() as session:
         if not mails.advance(session, mail.id, MailState.RECEIVED, MailState.SORTED):
             return
-        recalled = memory.recall(session, mail, services.own_addresses, services.settings.type_list)
+        recalled = memory.recall(session, mail, services.own_addresses, in_force)
         mails.record_sorting(
             session,
             mail.id,
             urgency=sorting.urgency,
             urgency_uncertain=sorting.uncertain,
             dossier_type=recalled.dossier_type or (types[0][0] if types else None),
-            dossier_uncertain=prediction.dossier_uncertain and recalled.dossier_type is None,
+            dossier_uncertain=(prediction.dossier_uncertain or second_best) and recalled.dossier_type is None,
             details=as_record(sorting, types) | recalled.as_record(),
             sampled=sorting.urgency is not Urgency.URGENT and is_drawn(services.sample_key, mail.id),
         )
@@ -123,7 +127,9 @@ def prepare_answer(services: Services, mail: Mail) -> None:
     """Prepare a draft when a machine may; else move the mail to the person it is for, with the reason."""
     if not _may_draft(services, mail):
         return
-    prepared = preparation.prepare(services, mail)
+    if not mail.from_notes:
+        summary_work.ask_by_itself(services, mail)
+    prepared = notes.prepare_note(services, mail) if mail.from_notes else preparation.prepare(services, mail)
     if prepared.draft is None:
         state = MailState.TO_READ if mail.urgency is Urgency.LATER else MailState.BY_HAND
         reason = prepared.reason
@@ -142,6 +148,8 @@ def _may_draft(services: Services, mail: Mail) -> bool:
     with services.database.transaction() as session:
         if not mails.hold(session, mail.id, MailState.SORTED):
             return False
+        if mail.from_notes:  # somebody of the office asked for it: no guard against answering applies
+            return True
         verdict = memory.verdict(session, mail, services.own_addresses)
         if verdict.may_draft:
             return True
@@ -172,7 +180,7 @@ def _leave(
 ) -> None:
     if not mails.advance(session, mail_id, from_, to, reason):
         return
-    cause = sentence(reason) if reason else ""
+    cause = reason or ""
     values = {"state": to.value, "cause": cause}
     audit.record(session, AuditEvent.MAIL_LEFT_TO_PERSON, services.clock(), mail_id=mail_id, values=values)
     log.info("mail_left_to_person", extra={"mail_id": mail_id, "state": to.value, "reason": reason})

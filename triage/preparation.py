@@ -6,38 +6,43 @@ fails on that way ends in no call, and a template may stand in.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from classifiers.labels import Urgency
-from drafting.answers import read_answer
-from drafting.errors import ModelError, Usage
-from drafting.foreign import Struck, inert
-from drafting.llm import Completion, ModelClient
-from redaction.errors import EngineFailure, Instructed, RedactionError
-from redaction.gates import Restored, restore, seal
+from drafting.answers import Answer, read_answer
+from drafting.canned import Template
+from drafting.foreign import inert
+from drafting.llm import ModelClient
+from drafting.prompts import PromptKind
+from drafting.repeated import recites
+from drafting.shapes import Shape
+from drafting.streaming import Watch
+from redaction.errors import RedactionError
+from redaction.gates import Restored, restore
 from redaction.normalise import normalise
-from redaction.receipt import build_receipt
-from redaction.text import RedactedText, SealedPayload
-from redaction.vault import Vault
-from triage import audit, compose, model_permission
-from triage.audit import AuditEvent
-from triage.crash_points import CrashPoint, reach
+from triage import compose, model_calls
+from triage.announcing import announces_attachment
+from triage.client_sentence import with_sentence
+from triage.draft_language import language_warnings
 from triage.kinds import DraftOrigin
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
 from triage.model_answers import details_of
-from triage.model_permission import NotPermitted
+from triage.model_calls import NoModelAnswer, Task
 from triage.model_text import mail_text
-from triage.sentences import sentence
 from triage.services import Services
-from triage.store import mail_marks, mails, receipts
-from triage.store.drafts import NewDraft
+from triage.signatures import closing_of, signatures_of, signed
+from triage.store import mails
+from triage.store.drafts import Draft, NewDraft
 from triage.store.mails import Mail
-from triage.store.receipts import Asker, NewReceipt
+from triage.store.receipts import Asker
 from triage.striking import strike
-from triage.suspicion import refuse_orders
 from triage.template_choice import choose_template_or_none, fill_in_clear
+from triage.voice import reply_text
+
+REPLY: Final[Task[Answer]] = Task(PromptKind.REPLY, Shape.REPLY, read_answer, reply_text, spare=mail_text)
 
 log = logging.getLogger(__name__)
 
@@ -48,22 +53,6 @@ class Prepared:
 
     draft: NewDraft | None
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RedactedThreadMail:
-    """A mail's redacted text and the thread's vault that can put it back in clear."""
-
-    text: RedactedText
-    vault: Vault = field(repr=False)
-
-
-class NoModelAnswer(Exception):
-    """The model could not be asked or its answer not used; `key` is the sentence that says why."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
 
 
 def prepare(services: Services, mail: Mail, asked_by: Asker | None = None) -> Prepared:
@@ -81,150 +70,46 @@ def prepare(services: Services, mail: Mail, asked_by: Asker | None = None) -> Pr
 # --- by the model
 
 
-def redact_mail(services: Services, mail: Mail) -> RedactedThreadMail:
-    """The mail as a model would see it. Raises RedactionError or VaultError; stores nothing."""
-    if services.redactor is None:
-        raise EngineFailure("absent")
-    with services.database.transaction() as session:
-        stored = mails.vault_json_or_none(session, mail.thread_id)
-        given = mail_text(services, session, mail)
-    refuse_orders(mail.parsed, given)
-    vault = Vault.from_json(stored) if stored else Vault.empty()
-    redacted = services.redactor.redact(given, vault)
-    return RedactedThreadMail(redacted.text, redacted.vault)
-
-
 def draft_from_model(
-    services: Services, model: ModelClient, mail: Mail, asked_by: Asker | None = None
+    services: Services,
+    model: ModelClient,
+    mail: Mail,
+    asked_by: Asker | None = None,
+    task: Task[Answer] = REPLY,
+    watch: Watch | None = None,
 ) -> NewDraft:
     """A draft written by the model from redacted text. Raises NoModelAnswer; each call leaves a receipt."""
-    sealed, vault = _seal(services, mail, asked_by)
-    receipt_id = _open_receipt(services, model, mail, sealed, vault, asked_by)
-    completion = None
+    asked = model_calls.ask(services, model, mail, task, asked_by, watch)
+    answer = asked.answer
+    if recites(answer.reply, asked.sealed.system):
+        raise NoModelAnswer("model_not_conforming")
     try:
-        completion = model.complete(sealed)
-        reach(CrashPoint.PIPELINE_MODEL_ANSWERED)
-        answer = read_answer(completion.text)
-    except ModelError as exc:
-        _close_receipt(services, receipt_id, exc.reason, completion, exc.usage)
-        raise NoModelAnswer(f"model_{exc.reason}") from exc
-    _close_receipt(services, receipt_id, receipts.ANSWERED, completion)
-    try:
-        restored = restore(inert(answer.reply), sealed, vault, seen=_seen_by_recipients(services, mail))
-        details = details_of(answer, sealed, vault, _today(services))
+        seen = _seen_by_recipients(services, mail)
+        restored = restore(inert(answer.reply), asked.sealed, asked.vault, seen=seen)
+        details = details_of(answer, asked.sealed, asked.vault, _today(services))
     except RedactionError as exc:
         raise NoModelAnswer("model_garbage") from exc
-    struck = strike(services, mail, restored)
+    struck = strike(services, mail, restored, task.gather)
+    told = with_sentence(services.settings, DraftOrigin.MODEL, struck.text, mail.parsed.new_text)
     return _draft(
         services,
         mail,
-        _with_signature(services, struck.text),
+        signed(told, closing_of(services.database, services.settings, mail.mailbox_name)),
         DraftOrigin.MODEL,
         model.settings.model,
-        (*_model_warnings(restored), *_struck_warnings(struck), *_mail_warnings(mail.parsed, struck.text)),
-        receipt_id,
+        (
+            *_model_warnings(restored),
+            *struck_warnings(struck.count),
+            *mail_warnings(mail.parsed, struck.text),
+            *language_warnings(services.settings, mail, struck.text),
+        ),
+        asked.receipt_id,
         details.as_record(),
     )
 
 
 def _today(services: Services) -> date:
     return services.clock().astimezone(services.settings.office.zone).date()
-
-
-def _seal(services: Services, mail: Mail, asked_by: Asker | None) -> tuple[SealedPayload, Vault]:
-    try:
-        return seal_mail(services, mail)
-    except (RedactionError, TimeoutError) as exc:
-        key = refusal_key(exc)
-        _record_refusal(services, mail, key, asked_by)
-        raise NoModelAnswer(key) from exc
-
-
-def seal_mail(services: Services, mail: Mail) -> tuple[SealedPayload, Vault]:
-    """Exactly what a model would be sent of this mail, through every gate; nothing is stored or sent.
-
-    Raises RedactionError or TimeoutError, on which nothing may be sent.
-    """
-    redacted = redact_mail(services, mail)
-    sealed = seal(services.prompt.text, redacted.text, redacted.vault, services.redaction)
-    return sealed, redacted.vault
-
-
-def refusal_key(exc: RedactionError | TimeoutError) -> str:
-    """The sentence key of why a mail could not be redacted."""
-    return f"redaction_{exc.reason}" if isinstance(exc, RedactionError) else "redaction_timeout"
-
-
-def _record_refusal(
-    services: Services, mail: Mail, key: str, asked_by: Asker | None, told: str | None = None
-) -> None:
-    """Note in the mail's history that nothing left, and why."""
-    with services.database.transaction() as session:
-        if key == refusal_key(Instructed()):
-            mail_marks.mark_manipulation(session, mail.id)
-        audit.record(
-            session,
-            AuditEvent.MODEL_NOT_CALLED,
-            services.clock(),
-            user_id=asked_by.id if asked_by else None,
-            mail_id=mail.id,
-            values={"cause": told or sentence(key), "reason": key},
-        )
-
-
-def _open_receipt(
-    services: Services,
-    model: ModelClient,
-    mail: Mail,
-    sealed: SealedPayload,
-    vault: Vault,
-    asked_by: Asker | None,
-) -> int:
-    """Store the vault and what is about to leave, before anything leaves."""
-    now = services.clock()
-    receipt = build_receipt(sealed, model.settings.host, model.settings.model, services.prompt.version)
-    kept = NewReceipt(
-        at=now,
-        endpoint=receipt.endpoint,
-        model=receipt.model,
-        prompt_version=receipt.prompt_version,
-        system_prompt=sealed.system,
-        payload=sealed.user.value,
-        payload_sha256=receipt.payload_sha256,
-        counts=receipt.counts,
-        asked_by=asked_by,
-    )
-    try:
-        with services.database.transaction() as session:
-            mails.keep_vault(session, mail.thread_id, vault.to_json())
-            receipt_id = receipts.add_receipt(session, mail.id, kept)
-            model_permission.require(session, services.settings, mail, now, receipt_id)
-            audit.record(
-                session,
-                AuditEvent.MODEL_CALLED,
-                now,
-                user_id=asked_by.id if asked_by else None,
-                mail_id=mail.id,
-                values={"model": receipt.model, "receipt": receipt_id},
-            )
-    except NotPermitted as exc:  # what was written is taken back: nothing leaves
-        _record_refusal(services, mail, exc.key, asked_by, exc.told)
-        raise NoModelAnswer(exc.key) from exc
-    return receipt_id
-
-
-def _close_receipt(
-    services: Services,
-    receipt_id: int,
-    outcome: str,
-    answer: Completion | None,
-    usage: Usage | None = None,
-) -> None:
-    """Record how the call ended and what it used: an answer that cannot be used was paid for all the same."""
-    usage = answer.usage if answer else usage
-    counted = (usage.prompt_tokens, usage.completion_tokens) if usage else None
-    with services.database.transaction() as session:
-        receipts.close_receipt(session, receipt_id, outcome, counted, len(answer.text) if answer else 0)
 
 
 def _model_warnings(restored: Restored) -> list[dict[str, object]]:
@@ -238,8 +123,9 @@ def _model_warnings(restored: Restored) -> list[dict[str, object]]:
     return [{"key": key} for key in keys]
 
 
-def _struck_warnings(struck: Struck) -> list[dict[str, object]]:
-    return [{"key": "warn_struck", "values": {"count": struck.count}}] if struck.count else []
+def struck_warnings(count: int) -> list[dict[str, object]]:
+    """The warning that so many links, addresses and numbers were taken out; none for none."""
+    return [{"key": "warn_struck", "values": {"count": count}}] if count else []
 
 
 # --- by the office's templates
@@ -255,12 +141,31 @@ def draft_from_template(services: Services, mail: Mail, model_failure: str | Non
     if template is None:
         return Prepared(None, "no_draft_no_template")
     text = fill_in_clear(services, template, mail)
-    warnings = _mail_warnings(mail.parsed, text)
+    warnings = mail_warnings(mail.parsed, text)
     if model_failure:
-        warnings.insert(0, {"key": "warn_model_failed", "values": {"cause": sentence(model_failure)}})
+        warnings.insert(0, {"key": "warn_model_failed", "values": {"cause": model_failure}})
     return Prepared(
-        _draft(services, mail, text, DraftOrigin.TEMPLATE, template.title, tuple(warnings), None),
+        template_draft(services, mail, template, text, tuple(warnings)),
     )
+
+
+def template_draft(
+    services: Services,
+    mail: Mail,
+    template: Template,
+    text: str,
+    warnings: tuple[dict[str, object], ...],
+) -> NewDraft:
+    """The filled text of a template as a draft."""
+    draft = _draft(services, mail, text, DraftOrigin.TEMPLATE, template.title, warnings, None)
+    return replace(draft, template=template.id)
+
+
+def as_addressed(draft: NewDraft, standing: Draft | None) -> NewDraft:
+    """The draft with the subject and the recipients of the one that stands, when one does."""
+    if standing is None:
+        return draft
+    return replace(draft, subject=standing.subject, recipients=standing.recipients)
 
 
 # --- both
@@ -272,8 +177,8 @@ def _seen_by_recipients(services: Services, mail: Mail) -> list[str]:
     readers = {reader.address.casefold() for reader in compose.reply_recipients(mail.parsed, own_address)}
     with services.database.transaction() as session:
         thread = mails.thread_mails(session, mail.thread_id)
-    office = services.settings.office
-    seen = [office.name, office.signature]
+        own = signatures_of(session, services.settings).everything()
+    seen = [services.settings.office.name, own]
     for one in (*thread, mail.parsed):
         people = [*((one.sender,) if one.sender else ()), *one.reply_to, *one.to, *one.cc]
         if readers & {person.address.casefold() for person in people}:
@@ -282,12 +187,8 @@ def _seen_by_recipients(services: Services, mail: Mail) -> list[str]:
     return [normalise(text) for text in seen]
 
 
-def _with_signature(services: Services, text: str) -> str:
-    signature = services.settings.office.signature.strip()
-    return f"{text.rstrip()}\n\n{signature}" if signature else text
-
-
-def _mail_warnings(parsed: ParsedMail, text: str) -> list[dict[str, object]]:
+def mail_warnings(parsed: ParsedMail, text: str) -> list[dict[str, object]]:
+    """What a person should know before a reply with this text leaves."""
     keys = []
     if compose.reply_to_differs(parsed):
         keys.append("warn_reply_to")
@@ -296,10 +197,14 @@ def _mail_warnings(parsed: ParsedMail, text: str) -> list[dict[str, object]]:
     return [{"key": key} for key in keys]
 
 
-def announces_attachment(text: str) -> bool:
-    """Whether a reply says that a file comes with it."""
-    folded = text.casefold()
-    return any(words in folded for words in ("ci-joint", "pièce jointe", "en annexe", "attached"))
+def addressed(services: Services, mail: Mail, draft: NewDraft) -> NewDraft:
+    """The draft with the subject and recipients of a reply to this mail."""
+    own_address = services.mailbox(mail.mailbox_name).address
+    return replace(
+        draft,
+        subject=compose.reply_subject(mail.parsed.subject),
+        recipients=compose.reply_recipients(mail.parsed, own_address),
+    )
 
 
 def _draft(

@@ -10,8 +10,9 @@ from triage.db import Session
 from triage.drift import Alarm, Sample, Week
 from triage.kinds import ModelKind
 from triage.steps import StepFigures
-from triage.store import labels, serving
+from triage.store import judged, serving
 from triage.store.serving import Tried
+from triage.store.sight import EVERYTHING, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,16 @@ class Quality:
         return drift.sample_of(self.weeks)
 
 
-def look(session: Session, version: str, now: datetime, zone: ZoneInfo) -> Quality:
-    """How good the sorting is now; `version` is that of the model that serves."""
+def look(session: Session, version: str, now: datetime, zone: ZoneInfo, sight: Sight = EVERYTHING) -> Quality:
+    """How good the sorting is now of the mails in sight; `version` is that of the model that serves."""
     return Quality(
         model=serving_model(session, version),
-        said=labels.count_mails(session),
+        said=judged.count_mails(session, sight),
         training=serving.last_training_or_none(session),
-        weeks=drift.weeks(session, now, zone),
-        dossier_steps=steps.dossier_steps(session, now),
-        type_steps=steps.type_steps(session, now),
-        alarms=drift.alarms(session, now),
+        weeks=drift.weeks(session, now, zone, sight),
+        dossier_steps=steps.dossier_steps(session, now, sight),
+        type_steps=steps.type_steps(session, now, sight),
+        alarms=drift.alarms(session, now, sight),
     )
 
 

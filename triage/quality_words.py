@@ -1,23 +1,25 @@
-"""Puts in French how good the sorting is, for an assistant, not for a statistician."""
+"""Puts in words how good the sorting is, for an assistant, not for a statistician."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from triage.drift import Sample, Week
-from triage.french import date_in_words
 from triage.kinds import ModelKind
+from triage.phrases import spoken
 from triage.quality import ServingModel
 from triage.replay_score import ENOUGH, Share
+from triage.said_dates import date_in_words
 from triage.sentences import sentence
 from triage.sentences_quality import DOSSIER_STEP_LABELS, TYPE_STEP_LABELS
 from triage.steps import StepFigures
 from triage.store.serving import Tried
+from triage.wording import counted, number, tenths
 
 
 def model_words(model: ServingModel, zone: ZoneInfo) -> str:
     """Which model serves, and since when."""
-    own = f"{_number(model.own_mails)} {_mails(model.own_mails)} du cabinet"
+    own = counted("office_mails", model.own_mails)
     parts = [sentence(f"quality_model_{model.kind.value}", {"mails": own})]
     if model.since is not None and model.kind is not ModelKind.FIRST:
         parts.append(sentence("quality_model_since", {"date": _date(model.since, zone)}))
@@ -26,7 +28,7 @@ def model_words(model: ServingModel, zone: ZoneInfo) -> str:
 
 def said_words(said: int) -> str:
     """On how many mails persons spoke."""
-    return sentence("quality_said", {"mails": f"{_number(said)} {_mails(said)}"})
+    return sentence("quality_said", {"mails": counted("mails", said)})
 
 
 def training_words(training: Tried | None, zone: ZoneInfo) -> str:
@@ -54,16 +56,11 @@ def missed_words(sample: Sample) -> Iterator[str]:
         values["percent"] = _tenths(sample.missed.value or 0.0)
         yield sentence("quality_missed", values)
         least, most = sample.mails_missed
-        unflagged = (
-            f"{_number(sample.unflagged)} {_mails(sample.unflagged)} non {_signalled(sample.unflagged)}"
-        )
-        most_words = f"{_number(most)} {'urgent manqué' if most < 2 else 'urgents manqués'}"
-        yield sentence(
-            "quality_missed_mails", {"mails": unflagged, "least": _number(least), "most": most_words}
-        )
+        found = {"mails": counted("unflagged", sample.unflagged), "least": number(least)}
+        yield sentence("quality_missed_mails", {**found, "most": counted("missed", most)})
     waiting = sample.drawn - sample.answered
     if waiting:
-        yield sentence("quality_sample_waiting", {"mails": f"{_number(waiting)} {_mails(waiting)}"})
+        yield sentence("quality_sample_waiting", {"mails": counted("mails", waiting)})
 
 
 def week_words(week: Week) -> tuple[str, ...]:
@@ -75,13 +72,10 @@ def week_words(week: Week) -> tuple[str, ...]:
 def _week_head(week: Week, date: str) -> str:
     if not week.mails:
         return sentence("quality_week_empty", {"date": date})
-    flagged = (
-        f"{_number(week.flagged)} {_signalled(week.flagged)} {'urgent' if week.flagged < 2 else 'urgents'}"
-    )
     values = {
         "date": date,
-        "mails": f"{_number(week.mails)} {_mails(week.mails)}",
-        "flagged": flagged,
+        "mails": counted("mails", week.mails),
+        "flagged": counted("flagged", week.flagged),
         "percent": _percent(week.flagged / week.mails),
     }
     return sentence("quality_week", values)
@@ -101,8 +95,7 @@ def _week_figures(week: Week) -> Iterator[str]:
 
 
 def _sample_words(sample: Sample) -> str:
-    found = f"{_number(sample.urgent)} {'urgent' if sample.urgent < 2 else 'urgents'}"
-    values = {"urgent": found, "answered": f"{sample.answered} {_answers(sample.answered)}"}
+    values = {"urgent": counted("urgent", sample.urgent), "answered": counted("answers", sample.answered)}
     if sample.missed is None:
         return sentence("quality_week_sample_few", values)
     return sentence("quality_week_sample", values | _interval(sample.missed))
@@ -110,15 +103,15 @@ def _sample_words(sample: Sample) -> str:
 
 def step_words(step: StepFigures, *, of_type: bool = False) -> str:
     """How often the step was right, and how many mails it answered."""
-    labels = TYPE_STEP_LABELS if of_type else DOSSIER_STEP_LABELS
+    labels = spoken(TYPE_STEP_LABELS if of_type else DOSSIER_STEP_LABELS)
     values: dict[str, object] = {"name": labels.get(step.step, step.step)}
     key = "quality_step_unjudged"
     if step.share is not None:
-        values |= {"right": _number(step.right), "judged": _number(step.judged), **_interval(step.share)}
+        values |= {"right": number(step.right), "judged": number(step.judged), **_interval(step.share)}
         key = "quality_step_proposes" if step.proposes else "quality_step"
     if step.given is None:
         return sentence(key, values)
-    given = sentence("quality_step_given", {"mails": f"{_number(step.given)} {_mails(step.given)}"})
+    given = sentence("quality_step_given", {"mails": counted("mails", step.given)})
     return f"{sentence(key, values)} {given}"
 
 
@@ -137,21 +130,4 @@ def _percent(share: float) -> int:
 
 def _tenths(share: float) -> str:
     """A small percentage, as « 2,5 »: whole ones would say none of too many."""
-    return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",")
-
-
-def _number(value: int) -> str:
-    """« 12 480 », with narrow no-break spaces."""
-    return f"{value:,}".replace(",", "\u202f")
-
-
-def _mails(count: int) -> str:
-    return "mail" if count < 2 else "mails"
-
-
-def _signalled(count: int) -> str:
-    return "signalé" if count < 2 else "signalés"
-
-
-def _answers(count: int) -> str:
-    return "réponse" if count < 2 else "réponses"
+    return tenths(100 * share)

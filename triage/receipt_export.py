@@ -128,6 +128,10 @@ _NOTES = (
 )
 
 
+def _about(receipt: StoredReceipt) -> str:
+    return "Essai de la connexion, sans mail" if receipt.mail_id is None else f"Mail n° {receipt.mail_id}"
+
+
 def _receipt(pdf: PdfWriter, receipt: StoredReceipt, prompts: dict[str, int]) -> None:
     """One receipt; instructions that were printed already are only referred to."""
     pdf.keep(150)
@@ -135,7 +139,7 @@ def _receipt(pdf: PdfWriter, receipt: StoredReceipt, prompts: dict[str, int]) ->
     pdf.text(typeset(f"Reçu n° {receipt.id} – {_moment(receipt.at)}"), Style.HEADING)
     found = ", ".join(f"{one.count} {one.label}" for one in masked(receipt.counts)) or "rien"
     for line in (
-        f"Mail n° {receipt.mail_id} – demandé par : {who(receipt)}",
+        f"{_about(receipt)} – demandé par : {who(receipt)}",
         f"Modèle : {receipt.model} – adresse : {receipt.endpoint}",
         f"Issue : {outcome_message(receipt.outcome)}",
         f"Masqué : {found}",

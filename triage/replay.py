@@ -69,7 +69,7 @@ def _sorted(services: Services, source: Source) -> Result:
     office = services.settings.office
     text = mail_text(source.parsed, source.dated_at, office, known_sender=source.known_sender)
     sorting = sort_text(services.classifier, text)
-    types = services.settings.type_list.ranked(sorting.prediction.dossier_types)
+    types = services.types.ranked(sorting.prediction.dossier_types)
     content, thread = rows.place_of(source.parsed)
     return Result(
         item_id=source.item_id,

@@ -12,6 +12,8 @@ from triage.clock import now_utc
 from triage.db import open_database
 from triage.locks import only_one
 from triage.logins import MailboxLogins
+from triage.mailbox_trial import MailboxTrials
+from triage.passwords import own_words
 from triage.review.office import Office
 from triage.runtime_types import PageServer, Serve
 from triage.services import Services, build_services
@@ -49,9 +51,12 @@ def running_office(
         services = build_services(settings, database, model)
         if services.model is not None:
             stack.callback(services.model.close)
-        accounts = Accounts(database, services.clock)
+        accounts = Accounts(database, services.clock, own_words=own_words(settings))
         signals = Signals()
-        page = serve(Office(services, signals.to_send.set), accounts, settings.web.host, settings.web.port)
+        office = Office(services, signals.to_send.set, trials=MailboxTrials(logins))
+        stack.callback(office.redrafter.close)
+        stack.callback(office.live.close)
+        page = serve(office, accounts, settings.web.host, settings.web.port)
         stack.callback(page.stop)
         crew = worker.start(services, logins, signals)
         stack.callback(crew.stop)

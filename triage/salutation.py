@@ -1,9 +1,10 @@
-"""How to greet the person who wrote: title and surname, from the display name or the signature."""
+"""How to greet the person who wrote: title or function, and surname, as the name or the signature tells."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from triage.civilities import addressed_or_none, held_or_none, is_brand
 from triage.message import ParsedMail
 
 NEUTRAL = "Madame, Monsieur"
@@ -29,6 +30,8 @@ _SIGNED = re.compile(
     r"(?i:(m|mr|monsieur|mme|mlle|mrs|ms|madame|me|maître|maitre|dr|docteur|pr|professeur))\.?\s{1,5}"
     r"([A-ZÀ-Þ][\w’'-]{0,40}\.?(?:\s{1,5}[A-ZÀ-Þ][\w’'-]{0,40}\.?){0,3})"
 )
+# « Anne Petit, avocate », « Anne Petit – Notaire »: the function beside the name.
+_BESIDE = re.compile(r",\s|\s[-–—|]\s")
 _SIGNATURE_LINES = 10
 _MAX_LINE_CHARS = 120
 _GLUED_CHARS = 4
@@ -50,23 +53,42 @@ def salutation_of(mail: ParsedMail) -> Salutation:
     """The greeting for the sender; « Madame, Monsieur » when no title is written anywhere."""
     display = mail.sender.name if mail.sender else ""
     address = mail.sender.address if mail.sender else ""
-    titled = _titled(display)
-    if titled is not None:
-        return titled
-    for line in reversed(mail.new_text.rstrip().split("\n")[-_SIGNATURE_LINES:]):
-        signed = _titled(line)
-        if signed is not None and _is_sender(signed.surname, display, address):
-            return signed
+    if function := addressed_or_none(display):
+        return Salutation(function, None)
+    title, name = _parts(display)
+    if title and is_brand(title, name, address):
+        return Salutation(NEUTRAL, None)
+    lines = [display, *mail.new_text.rstrip().split("\n")[-_SIGNATURE_LINES:]]
+    for at in (0, *range(len(lines) - 1, 0, -1)):
+        below = lines[at + 1] if 0 < at < len(lines) - 1 else ""
+        found = _signed(lines[at], below, display, address)
+        if found is not None:
+            return found
     return Salutation(NEUTRAL, _surname(display.split()))
 
 
-def _titled(text: str) -> Salutation | None:
-    if len(text) > _MAX_LINE_CHARS:
+def _signed(line: str, below: str, display: str, address: str) -> Salutation | None:
+    """The greeting of the sender whose name is on this line; `below`: the line under it."""
+    if len(line) > _MAX_LINE_CHARS:
         return None
-    match = _SIGNED.fullmatch(text.strip().rstrip(","))
-    if match is None:
+    named, *function = _BESIDE.split(line.strip().rstrip(","), maxsplit=1)
+    title, name = _parts(named)
+    surname = _surname(name.split())
+    if line is not display and not _is_sender(surname, display, address):
         return None
-    return Salutation(_TITLES[match[1].casefold()], _surname(match[2].split()))
+    held = held_or_none(function[0] if function else below.strip(), title.rstrip(".").casefold())
+    if held is not None and surname is not None:
+        return Salutation(held, surname)
+    if not title or function:
+        return None
+    return Salutation(_TITLES[title.rstrip(".").casefold()], surname)
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The title before a name, "" without one, and the name."""
+    told = text.strip().rstrip(",")
+    match = _SIGNED.fullmatch(told) if len(told) <= _MAX_LINE_CHARS else None
+    return (match[1], match[2]) if match else ("", told)
 
 
 def _surname(words: list[str]) -> str | None:

@@ -1,23 +1,38 @@
-"""What people read about faults, reasons and events: one French sentence for each key.
+"""What people read about faults, reasons and events: one French sentence for each key, `triage.english` beside.
 
 Values in braces are safe: numbers, hosts, file paths, names chosen in the configuration; never mail content.
 """
 
 from collections.abc import Mapping
 
+from triage.english import SENTENCES_EN
+from triage.english.models import LANGUAGE_NAMES as LANGUAGE_NAMES_EN
 from triage.errors import BannetteError
+from triage.locales import Language, current_language
+from triage.sentences_access import ACCESS_SENTENCES
+from triage.sentences_accounts import ACCOUNT_SENTENCES
 from triage.sentences_calls import CALL_SENTENCES
 from triage.sentences_dossiers import DOSSIER_SENTENCES
 from triage.sentences_facts import FACT_SENTENCES
 from triage.sentences_figures import FIGURES_SENTENCES
+from triage.sentences_html import HTML_SENTENCES
 from triage.sentences_human import HUMAN_SENTENCES
 from triage.sentences_learning import LEARNING_SENTENCES
+from triage.sentences_mailbox import MAILBOX_SENTENCES
 from triage.sentences_model import MODEL_SENTENCES
+from triage.sentences_notes import NOTE_SENTENCES
+from triage.sentences_prompts import PROMPT_SENTENCES
 from triage.sentences_quality import QUALITY_SENTENCES
+from triage.sentences_queue import QUEUE_SENTENCES
+from triage.sentences_redraft import LANGUAGE_NAMES
+from triage.sentences_sending import SENDING_SENTENCES
 from triage.sentences_sorting import SORTING_SENTENCES
+from triage.sentences_summaries import SUMMARY_SENTENCES
 from triage.sentences_suspicion import SUSPICION_SENTENCES
+from triage.sentences_templates import TEMPLATE_SENTENCES
+from triage.wording import NBSP, counted, laid, typeset
 
-NBSP = "\u00a0"
+__all__ = ["NBSP", "SENTENCES", "catalogue", "sentence", "sentence_for", "told", "typeset"]
 
 SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     # configuration
@@ -42,10 +57,11 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "config_unknown_part": '{path}, ligne {line} : dans « {key} », "part" ne convient pas au pays. Écrivez un canton suisse en deux lettres ("GE"), "ALSACE-MOSELLE" pour la France, ou rien.',
     "config_plain_text_off_loopback": '{path}, ligne {line} : dans « {key} », security = "none" n’est permis que vers cette machine. Choisissez "tls" ou "starttls".',
     "config_web_off_loopback": "{path}, ligne {line} : la page n’écoute que sur cette machine (127.0.0.1). Pour l’ouvrir au cabinet, placez un serveur mandataire avec TLS devant.",
+    "config_web_public_url": '{path}, ligne {line} : « {key} » doit être une adresse https:// sans chemin, par exemple "https://bannette.cabinet.example".',
     "config_folder_twice": "{path}, ligne {line} : le même dossier est nommé deux fois dans « {key} ».",
     "config_oauth_url": "{path}, ligne {line} : « {key} » doit être une adresse https:// (http:// seulement vers cette machine).",
     "config_oauth_incomplete": '{path}, ligne {line} : dans « {key} », provider = "other" demande token_url, scopes, et device_url ou authorize_url.',
-    "config_mailbox_name_twice": "{path}, ligne {line} : deux boîtes portent le même nom.",
+    "config_mailbox_name_twice": "{path}, ligne {line} : deux boîtes portent le même nom, ou des noms qui ne diffèrent que par un tiret.",
     "config_dossier_types_twice": "{path}, ligne {line} : dans « {key} », ce type de dossier a déjà sa section.",
     "config_dossier_types_slug": "{path}, ligne {line} : dans « {key} », slug s’écrit en minuscules sans accents, avec des chiffres et des traits d’union.",
     "config_dossier_types_name": "{path}, ligne {line} : « {key} » ajoute un type de dossier : donnez-lui un nom (name). Pour changer un type existant, reprenez son slug.",
@@ -98,43 +114,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "mailbox_token": "Le serveur de courrier refuse l’accès malgré la connexion chez le fournisseur : vérifiez que la boîte accepte IMAP et que le compte est le bon, puis lancez « bannette login ».",
     "sent_folder_absent": "Aucun dossier « Envoyés » reconnu : indiquez « sent_folder » dans la configuration.",
     "drafts_folder_absent": "Aucun dossier « Brouillons » reconnu (il ne sert qu’à la copie des brouillons).",
-    # sign-in with the provider of the mailbox
-    "oauth_client": "Le fournisseur ne reconnaît pas l’application : vérifiez client_id, tenant et client_secret_file.",
-    "oauth_code_expired": "La connexion n’a pas été terminée à temps : recommencez avec « bannette login ».",
-    "oauth_denied": "La connexion a été refusée chez le fournisseur : recommencez avec « bannette login », et acceptez l’accès au courrier.",
-    "oauth_done": "Connexion réussie : l’accès à la boîte « {mailbox} » est gardé dans {path}.",
-    "oauth_ends_at": "Il faudra se connecter de nouveau avant le {until}.",
-    "oauth_ends_soon": "L’accès donné par le fournisseur prend fin dans {days} jour(s) : lancez « bannette login » avant.",
-    "oauth_failed": "Le service de connexion du fournisseur a donné une réponse imprévue : Bannette réessaie.",
-    "oauth_file_damaged": "Le fichier {path} est abîmé : lancez « bannette login ».",
-    "oauth_no_mailbox": "Aucune boîte n’a de section [mailboxes.oauth] dans la configuration.",
-    "oauth_no_refresh": "Le fournisseur n’a donné qu’un accès de courte durée : vérifiez les permissions de l’application (offline_access chez Microsoft).",
-    "oauth_no_way": "Aucune adresse de connexion pour ce fournisseur : donnez device_url ou authorize_url.",
-    "oauth_page_done": "C’est fait : vous pouvez fermer cette page et revenir à Bannette.",
-    "oauth_page_refused": "La connexion a été refusée : vous pouvez fermer cette page.",
-    "oauth_page_stranger": "Cette page attend la réponse d’une connexion lancée par « bannette login ».",
-    "oauth_port_taken": "Le port {port} est déjà pris sur cette machine : choisissez-en un autre avec --port.",
-    "oauth_quiet": "L’accès au courrier n’a pas été renouvelé depuis {days} jours ; le fournisseur finira par le retirer. Vérifiez que le service tourne et joint le fournisseur.",
-    "oauth_scope": "Le fournisseur refuse les permissions demandées : vérifiez celles de l’application.",
-    "oauth_sign_in": "Il faut se connecter chez le fournisseur de courrier : lancez « bannette login ».",
-    "oauth_signed_in": "Connecté depuis le {since} ; l’accès se renouvelle tout seul.",
-    "oauth_unreachable": "Le service de connexion du fournisseur ne répond pas : vérifiez la connexion à Internet. Bannette réessaie.",
-    "oauth_unsaved": "L’accès au courrier ne peut pas être enregistré : vérifiez la place sur le disque et les droits du dossier tokens (ou de token_file). Bannette réessaie.",
-    "oauth_which": "Plusieurs boîtes se connectent ainsi : ajoutez --mailbox et l’un de ces noms : {names}.",
-    "oauth_unknown_mailbox": "Aucune boîte « {mailbox} » avec une section [mailboxes.oauth] dans la configuration.",
-    # what is written in the mailbox
-    "change_already_there": "La marque y était déjà.",
-    "change_called_off": "Le changement a été annulé par « bannette mailbox clean ».",
-    "change_flag_unknown": "Le serveur de courrier n’accepte pas cette marque.",
-    "change_in_place": "Le mail est déjà dans ce dossier.",
-    "change_mail_left": "Le mail n’est plus dans le dossier.",
-    "change_no_drafts_folder": "Aucun dossier « Brouillons » n’a été reconnu.",
-    "change_no_move": "Le serveur de courrier ne sait pas déplacer un mail de façon sûre.",
-    "change_no_uidplus": "Le serveur de courrier ne permet pas de retirer une copie de façon sûre : aucune n’est faite.",
-    "change_overtaken": "Le changement n’est plus voulu.",
-    "change_quota": "La boîte est pleine.",
-    "change_read_only": "Ce dossier de la messagerie ne peut pas être modifié.",
-    "change_refused": "Le serveur de courrier a refusé le changement.",
+    **MAILBOX_SENTENCES,
     # sending
     "send_failed": "L’envoi n’a pas abouti.",
     "send_not_handed_over": "Le serveur d’envoi a interrompu l’échange avant de recevoir le message.",
@@ -179,20 +159,15 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "recipient_missing": "Il manque un destinataire.",
     "draft_empty": "Le brouillon est vide.",
     "draft_too_long": "Le brouillon est trop long.",
-    "login_failed": "Nom, mot de passe ou lien incorrect.",
     "login_required": "Connectez-vous pour continuer.",
     "csrf": "La page n’est plus à jour : rechargez-la.",
-    "admin_only": "Seul un administrateur du cabinet peut lire le registre des appels de modèle.",
+    "admin_only": "Seul un administrateur du cabinet peut le faire.",
     "receipts_period": "La période n’est pas valable : « {since} » doit venir avant « {until} ».",
     "receipts_date": "« {value} » n’est pas une date : écrivez-la comme 2026-01-31.",
     "receipts_changed": "Ligne {line}, reçu n° {id} : le texte n’a pas l’empreinte annoncée, il a été modifié.",
     "receipts_too_many": "Cette période compte {count} reçus, et un PDF en contient {most} au plus : choisissez une période plus courte, ou « --format jsonl ».",
     "receipts_line": "{path}, ligne {line} : ce n’est pas un reçu de Bannette.",
-    "too_many_attempts": "Trop d’essais : attendez {seconds} secondes.",
     "password_needed": "Donnez le mot de passe par --password-file, ou lancez la commande dans un terminal.",
-    "password_too_short": "Le mot de passe doit compter au moins {minimum} caractères.",
-    "name_taken": "Ce nom est déjà pris.",
-    "name_invalid": "Le nom doit compter de 1 à 60 caractères.",
     "host_refused": "Cette adresse n’est pas celle de la page.",
     # why there is no draft
     "no_draft_bulk": "Envoi en nombre : rien à répondre.",
@@ -208,14 +183,23 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "no_draft_no_template": "Aucune réponse type ne convient.",
     "no_draft_language": "Mail dans une autre langue que le français : pas de réponse type.",
     "no_draft_nothing_asked": "Peut attendre : aucune réponse type ne convient.",
+    **ACCESS_SENTENCES,
+    **ACCOUNT_SENTENCES,
     **CALL_SENTENCES,
+    **HTML_SENTENCES,
     **HUMAN_SENTENCES,
     **FACT_SENTENCES,
     **FIGURES_SENTENCES,
     **LEARNING_SENTENCES,
+    **NOTE_SENTENCES,
     **QUALITY_SENTENCES,
+    **SENDING_SENTENCES,
+    **QUEUE_SENTENCES,
     **SORTING_SENTENCES,
     **SUSPICION_SENTENCES,
+    **SUMMARY_SENTENCES,
+    **TEMPLATE_SENTENCES,
+    **PROMPT_SENTENCES,
     "answered_elsewhere": "Une réponse est déjà partie depuis votre messagerie.",
     "processing_failed": "Le traitement a échoué plusieurs fois : à lire et à répondre soi-même.",
     # why no model was called, or why its answer was not used
@@ -251,7 +235,7 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "warn_third_party": "Le brouillon nomme une personne dont le destinataire n’a rien reçu : vérifiez qu’il peut la connaître.",
     "warn_unknown_placeholder": "Le modèle a écrit un repère inconnu : remplacez-le.",
     "warn_model_failed": "{cause} Le brouillon vient d’une réponse type.",
-    "warn_attachment": "Le texte annonce une pièce jointe : cette version ne joint pas encore de fichier.",
+    "warn_attachment": "Le texte annonce une pièce jointe, et aucun fichier n’est joint.",
     "warn_sender_address": "L’expéditeur montre une autre adresse que la sienne : vérifiez qui écrit.",
     "warn_same_identifier": "Ce mail porte le même identifiant qu’un autre mail, avec un autre contenu : vérifiez lequel est le bon.",
     "warn_defects": "Ce mail est mal formé ; il est montré tel qu’il a pu être lu.",
@@ -299,9 +283,6 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "reply:undelivered": "Un avis dit que la réponse n’a pas été remise.",
     "mailbox:change_failed": "Un changement dans votre messagerie n’a pas pu être fait. {cause}",
     "mailbox:cleaned": "Changements de Bannette retirés de la messagerie.",
-    "user:added": "Compte créé.",
-    "user:logged_in": "Connexion.",
-    "user:logged_out": "Déconnexion.",
 }
 
 URGENCY_LABELS = {"urgent": "urgent", "admin": "administratif", "later": "plus tard"}
@@ -311,25 +292,46 @@ ORIGIN_LABELS = {"template": "réponse type", "model": "modèle", "person": "éc
 OUTCOME_LABELS = {"sent": "parti", "not_sent": "pas parti"}
 
 
+def catalogue() -> Mapping[str, str]:
+    """The sentences by key in the language of whoever is spoken to."""
+    return SENTENCES_EN if current_language() is Language.ENGLISH else SENTENCES
+
+
 def sentence(key: str, values: Mapping[str, object] | None = None) -> str:
-    """The French sentence for the key, with French spacing; the internal one when the key is unknown."""
-    template = SENTENCES.get(key, SENTENCES["internal"])
-    known = {name: str(value) for name, value in (values or {}).items()}
-    return typeset(template.format_map(_Lenient(known)))
+    """The sentence for the key in the language spoken now; the internal one when the key is unknown.
+
+    A value may itself be kept unsaid, so that it is said in the same language: a key as `cause`, or what
+    `told` gives, {"what": …, "count": …} (see `counted`), or {"language": code}.
+    """
+    known = catalogue()
+    template = known.get(key) or SENTENCES.get(key) or known["internal"]
+    given = {name: _value(name, value) for name, value in (values or {}).items()}
+    said = template.format_map(_Lenient(given))
+    return laid(said)
+
+
+def told(key: str, **values: object) -> dict[str, object]:
+    """A sentence as it is stored: it is put in words when somebody reads it."""
+    return {"key": key, "values": values}
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, Mapping) and "language" in value:
+        names = LANGUAGE_NAMES_EN if current_language() is Language.ENGLISH else LANGUAGE_NAMES
+        return names.get(str(value["language"]), "?")
+    if isinstance(value, Mapping) and "what" in value:
+        return counted(str(value["what"]), int(str(value["count"])))
+    if isinstance(value, Mapping):
+        inner = value.get("values")
+        return sentence(str(value.get("key")), inner if isinstance(inner, Mapping) else None)
+    return (
+        sentence(value) if name == "cause" and isinstance(value, str) and value in SENTENCES else str(value)
+    )
 
 
 def sentence_for(error: BannetteError) -> str:
-    """The French sentence for a fault."""
+    """The sentence for a fault."""
     return sentence(error.key, error.values)
-
-
-def typeset(text: str) -> str:
-    """The text with no-break spaces where French wants them: « x », and before : ; ! ? %."""
-    for sign in ":%":
-        text = text.replace(f" {sign}", f"{NBSP}{sign}")
-    for sign in ";!?":
-        text = text.replace(f" {sign}", f"\u202f{sign}")
-    return text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
 
 
 class _Lenient(dict[str, str]):

@@ -15,7 +15,7 @@ CALL_SENTENCES: dict[str, str] = {
     "first_distress_1": "Appelez maintenant ; si personne ne répond, réessayez et ne laissez pas le mail pour demain.",
     "first_distress_2": "Demandez où est la personne, si elle est seule et si elle est en danger tout de suite.",
     "first_distress_3": "En danger immédiat, appelez les secours vous-même et restez en ligne avec la personne.",
-    "first_grave_news_1": "Dites votre nom, que vous avez lu le message, et que vous êtes désolé de ce qui arrive.",
+    "first_grave_news_1": "Dites votre nom, que vous avez lu le mail, et combien ce qui arrive vous touche.",
     "first_grave_news_2": "Laissez parler d’abord ; ne demandez ni pièce ni règlement pendant cet appel.",
     "first_grave_news_3": "Dites ce que vous prenez en charge et quand vous reviendrez vers la personne.",
     "first_conflict_1": "Remerciez d’avoir écrit et laissez exposer le reproche jusqu’au bout, sans interrompre.",
@@ -28,7 +28,7 @@ CALL_SENTENCES: dict[str, str] = {
     "first_clinical_2": "Demandez ce qui a changé depuis le dernier rendez-vous ; au moindre signe de gravité, orientez vers les urgences.",
     "first_strategic_1": "Relisez le dossier ; écoutez ce que la personne veut obtenir avant de donner un avis.",
     "first_strategic_2": "Dites que le choix demande un examen et sera confirmé par écrit.",
-    "first_any_1": "Dites votre nom et que vous avez lu le message, puis laissez la personne exposer sa demande.",
+    "first_any_1": "Dites votre nom et que vous avez lu le mail, puis laissez la personne exposer sa demande.",
     "first_deadline": "Un jour est en jeu, {day} : dites ce qui sera fait avant.",
 }
 

@@ -20,6 +20,7 @@ DOSSIER_SENTENCES: dict[str, str] = {
     "dossier_not_found": "Ce dossier n’existe pas, ou n’existe plus.",
     "dossier_not_named": "Aucun dossier ne porte le numéro « {name} » (ou écrivez son numéro d’ordre : #12).",
     "dossier_number_taken": "Un autre dossier porte déjà ce numéro.",
+    "dossier_merge_walls": "Personne ne voit ces deux dossiers à la fois : ils ne peuvent pas être fusionnés.",
     "dossier_merge_itself": "Un dossier ne peut pas être fusionné avec lui-même.",
     "dossier_title": "L’intitulé du dossier doit compter de 1 à 200 caractères.",
     "dossier_number": "Un numéro de dossier compte 80 caractères au plus.",

@@ -11,6 +11,7 @@ FACT_SENTENCES: dict[str, str] = {
 FACT_LABELS: dict[str, str] = {
     "subject": "Objet du mail",
     "mail": "Texte du mail",
+    "notes": "Vos notes",
     "quoted": "Texte cité dans le mail",
     "people": "Expéditeur et destinataires du mail",
     "attachment": "Pièce jointe «\u00a0{label}\u00a0»",
@@ -19,6 +20,6 @@ FACT_LABELS: dict[str, str] = {
     "own_earlier": "Réponse précédente du cabinet",
     "own_earlier_of": "Réponse précédente du cabinet, du {label}",
     "dossier": "Dossier «\u00a0{label}\u00a0»",
-    "template": "Modèle de réponse «\u00a0{label}\u00a0»",
+    "template": "Réponse type «\u00a0{label}\u00a0»",
     "office": "Données du cabinet",
 }

@@ -1,12 +1,18 @@
 """Why a mail is left to a person: one sentence for each reason of the guardrails, and what persons said of it."""
 
+from triage.sentences_live import LIVE_SENTENCES
+
 HUMAN_SENTENCES: dict[str, str] = {
+    **LIVE_SENTENCES,
     "no_draft_urgent": "Urgent : à traiter soi-même.",
     "human_only": "Sujet réservé au professionnel : appelez, ou écrivez vous-même.",
     "human_distress": "Détresse ou danger : appelez sans attendre.",
     "human_grave_news": "Annonce grave : un appel, ou quelques mots de votre main.",
     "human_conflict": "Reproche ou conflit avec le cabinet : appelez vous-même.",
     "human_ethics": "Question de secret ou de déontologie : à vous d’y répondre.",
+    "human_own_word": "Mot réservé par le cabinet : à vous d’y répondre.",
+    "office_words_many": "{most} mots ou expressions au plus.",
+    "office_words_shape": "Chaque ligne est un mot ou une expression de 3 à {most} signes, avec des lettres ou des chiffres.",
     "human_clinical": "Décision clinique : à vous de la prendre et de l’écrire.",
     "human_strategic": "Conseil ou choix à faire : à vous d’y répondre.",
     # a person kept it
@@ -49,5 +55,15 @@ MACHINE_LABELS: dict[str, str] = {
     "none": "un brouillon peut être préparé",
     "human_only": "sujet réservé au professionnel",
     "human_same_thread": "même fil qu’un mail réservé",
+    "human_own_word": "mot réservé par le cabinet",
     **{f"human_{name}": label for name, label in HUMAN_LABELS.items() if name != "none"},
 }
+#: The reserved subjects and why, in the order of `review/reserved_subjects.py`: shown in the settings.
+ALWAYS_RESERVED: tuple[tuple[str, str], ...] = (
+    ("Détresse ou danger", "une réponse préparée à quelqu’un qui va mal peut faire du mal ; on appelle."),
+    ("Annonce grave", "un deuil, un diagnostic : quelques mots de votre main, ou un appel."),
+    ("Reproche ou conflit avec le cabinet", "la réponse engage votre responsabilité."),
+    ("Secret et déontologie", "vos règles professionnelles vous désignent seul pour répondre."),
+    ("Décision clinique", "elle revient à qui la prend."),
+    ("Conseil ou choix à faire", "le conseil est votre métier, pas celui d’une machine."),
+)

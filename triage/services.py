@@ -1,25 +1,30 @@
 """The working parts of one office, built once from its settings and handed down."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from classifiers.dossier_types import TypeList
 from classifiers.matching import ExampleMatcher
 from drafting.canned import Template, load_templates
 from drafting.errors import TemplateError
+from drafting.letters import LetterTemplate, load_letters
 from drafting.llm import ModelClient
-from drafting.prompts import Prompt, load_prompt
+from drafting.prompts import Prompt, PromptKind, load_prompt
 from drafting.settings import ModelSettings
 from redaction.engine import Redactor
 from redaction.errors import NerUnavailable, RedactionError
 from redaction.settings import RedactionSettings
+from triage import office_settings
 from triage.clock import Clock, now_utc
 from triage.db import Database
-from triage.errors import ConfigError, StorageFull
+from triage.errors import ConfigError, MailboxRemoved, StorageFull
+from triage.past_index import Past
 from triage.serving import Classifier, ServedClassifier
 from triage.settings import MailboxSettings, Settings, redaction_settings
 from triage.sorter import classifier_key, load_classifier
-from triage.template_reader import matcher_of
+from triage.template_library import TemplateLibrary
 
 log = logging.getLogger(__name__)
 
@@ -30,27 +35,45 @@ class Services:
 
     `model_stopped` is the sentence key of why no model is called; `redactor` is None when redaction could
     not even be started. `sample_key` says which unflagged mails a person looks at (`triage.sampling`).
+    `past` holds what was drawn from past letters.
     """
 
     settings: Settings
     database: Database
     clock: Clock
     classifier: Classifier
-    templates: tuple[Template, ...]
-    matcher: ExampleMatcher | None
+    library: TemplateLibrary
     redactor: Redactor | None
     redaction: RedactionSettings
-    prompt: Prompt
+    prompts: Mapping[PromptKind, Prompt]
     model: ModelClient | None
     model_stopped: str | None
     sample_key: bytes = field(repr=False)
+    letters: tuple[LetterTemplate, ...] = ()
+    past: Past = field(default_factory=Past, repr=False)
 
     def mailbox(self, name: str) -> MailboxSettings:
-        """The settings of a mailbox. Raises ConfigError when it left the configuration."""
+        """The settings of a mailbox. Raises MailboxRemoved."""
         for mailbox in self.settings.mailboxes:
             if mailbox.name == name:
                 return mailbox
-        raise ConfigError("mailbox_removed", mailbox=name)
+        raise MailboxRemoved(mailbox=name)
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The reply templates in force now."""
+        return self.library.in_force(self.database).templates
+
+    @property
+    def matcher(self) -> ExampleMatcher | None:
+        """What compares a short mail with the examples of the templates in force."""
+        return self.library.in_force(self.database).matcher
+
+    @property
+    def types(self) -> TypeList:
+        """The dossier types in force now, read from the database; the sorter learns those of the file."""
+        with self.database.transaction() as session:
+            return office_settings.type_list(session, self.settings)
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -69,7 +92,7 @@ def build_services(
     Raises ConfigError when a reply template or the model for names cannot be read, StorageFull when the
     classifier cannot be kept.
     """
-    templates = _templates(settings)
+    library = library_of(settings)
     redaction = redaction_settings(settings.redaction)
     redactor = _redactor_or_none(redaction)
     stopped = _why_no_model(redactor, model)
@@ -80,14 +103,14 @@ def build_services(
         classifier=ServedClassifier(
             load_classifier(settings.data_dir, settings.office.profile, settings.type_list)
         ),
-        templates=templates,
-        matcher=matcher_of(templates),
+        library=library,
         redactor=redactor,
         redaction=redaction,
-        prompt=load_prompt("reply"),
+        prompts={kind: load_prompt(kind) for kind in PromptKind},
         model=None if stopped or model is None else ModelClient(model),
         model_stopped=stopped,
         sample_key=_sample_key(settings.data_dir),
+        letters=_letters(settings),
     )
 
 
@@ -99,9 +122,20 @@ def _sample_key(data_dir: Path) -> bytes:
         raise StorageFull from exc
 
 
-def _templates(settings: Settings) -> tuple[Template, ...]:
+def library_of(settings: Settings) -> TemplateLibrary:
+    """The reply templates of the office's trade and of its folder. Raises ConfigError."""
+    profile, folder = settings.office.profile.value, settings.drafting.templates_dir
     try:
-        return load_templates(settings.office.profile.value, settings.drafting.templates_dir)
+        shipped = {one.id: one for one in load_templates(profile)}
+        found = load_templates(profile, folder) if folder else tuple(shipped.values())
+        return TemplateLibrary(found, [one.id for one in found if shipped.get(one.id) != one])
+    except TemplateError as exc:
+        raise ConfigError("template_invalid", file=exc.file_name, reason=exc.reason) from exc
+
+
+def _letters(settings: Settings) -> tuple[LetterTemplate, ...]:
+    try:
+        return load_letters(settings.office.profile.value, settings.drafting.templates_dir)
     except TemplateError as exc:
         raise ConfigError("template_invalid", file=exc.file_name, reason=exc.reason) from exc
 

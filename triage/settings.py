@@ -1,11 +1,9 @@
 """The office's configuration: what `config.toml` may hold, checked once at the border."""
 
-import ipaddress
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -21,10 +19,14 @@ from classifiers.labels import Profile, Urgency
 from classifiers.regions import PARTS, Country, Region
 from drafting.settings import JsonMode, Parameters
 from redaction.settings import RULED_LANGUAGES, NerKind, NerSettings, RedactionSettings
-from triage.budget_settings import BudgetSection
+from triage.drafting_settings import DraftingSection
+from triage.hosts import is_loopback as is_loopback
+from triage.hosts import is_private_url as is_private_url
 from triage.learning_settings import LearningSection, check_folders
+from triage.locales import Language
 from triage.section import NonEmpty, Section
 from triage.type_settings import DossierTypeSection, check_types, type_changes
+from triage.web_settings import WebSection as WebSection
 
 _Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -38,9 +40,10 @@ class Security(StrEnum):
 
 
 class OfficeSettings(Section):
-    """Who the office is; `signature` closes every reply.
+    """Who the office is; `signature` closes every reply, `legal_mentions` stand under it.
 
-    `country` and `part` (a Swiss canton, or ALSACE-MOSELLE) tell its public holidays, `timezone` its days.
+    `country` and `part` (a Swiss canton, or ALSACE-MOSELLE) tell its public holidays, `timezone` its days,
+    `language` how people are spoken to whose browser asks for neither French nor English.
     """
 
     name: NonEmpty
@@ -48,8 +51,10 @@ class OfficeSettings(Section):
     country: Country = Country.FRANCE
     part: str = ""
     timezone: str = "Europe/Paris"
+    language: Language = Language.FRENCH
     phone: str = ""
     signature: str = ""
+    legal_mentions: str = ""
 
     @field_validator("timezone")
     @classmethod
@@ -184,11 +189,15 @@ class WriteBackSettings(Section):
 
 
 class MailboxSettings(Section):
-    """One mailbox of the office: the address it answers as, where it is read and where it sends."""
+    """One mailbox of the office: the address it answers as, where it is read and where it sends.
+
+    `signature`: of its replies, in the place of the office's.
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
     address: Annotated[str, StringConstraints(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$")]
     display_name: str = ""
+    signature: str = ""
     imap: ImapSettings
     smtp: SmtpSettings
     oauth: OAuthSettings | None = None
@@ -196,9 +205,18 @@ class MailboxSettings(Section):
 
 
 class SendingSection(Section):
-    """How approved replies leave. `undo_s`: how long each waits, so that a person may still stop it."""
+    """How approved replies leave. `undo_s`: how long each waits, so that a person may still stop it.
+
+    `max_message_mb`: the biggest message, its files included, in megabytes as they travel.
+    """
 
     undo_s: Annotated[float, Field(ge=0, le=300)] = 20.0
+    max_message_mb: Annotated[int, Field(ge=1, le=100)] = 20
+
+    @property
+    def max_message_bytes(self) -> int:
+        """The same in bytes."""
+        return self.max_message_mb * 1_000_000
 
 
 class ModelSection(Section):
@@ -217,14 +235,6 @@ class ModelSection(Section):
     total_s: Annotated[float, Field(gt=0, le=1800)] = 180.0
     json_mode: JsonMode = JsonMode.AUTO
     parameters: Parameters = Parameters.COMMON
-
-
-class DraftingSection(Section):
-    """Where the office keeps its own templates, beside those that ship, and what its model may use."""
-
-    templates_dir: Path | None = None
-    min_template_score: Annotated[float, Field(gt=0, le=1)] = 0.30
-    budget: BudgetSection = BudgetSection()
 
 
 class NerSection(Section):
@@ -246,20 +256,6 @@ class RedactionSection(Section):
     ner: NerSection | None = None
 
 
-class WebSection(Section):
-    """Where the review page listens. Only loopback is accepted: publish it through a reverse proxy."""
-
-    host: NonEmpty = "127.0.0.1"
-    port: _Port = 8765
-
-    @field_validator("host")
-    @classmethod
-    def _loopback_only(cls, value: str) -> str:
-        if not is_loopback(value):
-            raise ValueError("web_off_loopback")
-        return value
-
-
 class Settings(Section):
     """The whole file."""
 
@@ -277,7 +273,8 @@ class Settings(Section):
     @field_validator("mailboxes")
     @classmethod
     def _names_are_unique(cls, value: tuple[MailboxSettings, ...]) -> tuple[MailboxSettings, ...]:
-        if len({mailbox.name for mailbox in value}) != len(value):
+        # « a-b » and « a_b » would read their passwords from one variable
+        if len({mailbox.name.replace("-", "_") for mailbox in value}) != len(value):
             raise ValueError("mailbox_name_twice")
         return value
 
@@ -315,25 +312,3 @@ def redaction_settings(section: RedactionSection) -> RedactionSettings:
         allowed_words=frozenset(section.allowed_words),
         ner=ner,
     )
-
-
-def is_private_url(url: str) -> bool:
-    """Whether what is sent to that address cannot be read on the way: https, or http to this machine."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    if not host or not url.isascii() or not url.isprintable() or " " in url:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is this machine: localhost or an address of 127.0.0.0/8 or ::1."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

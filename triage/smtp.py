@@ -57,14 +57,16 @@ def send(
     login: Login,
     envelope: Envelope,
     before_data: Callable[[], None],
+    on_limit: Callable[[int | None], None] = lambda _bytes: None,
 ) -> str:
     """The server's answer once it accepted the message for every recipient.
 
     `before_data` runs just before DATA and must make durable that the server may have the message soon.
+    `on_limit` is told how many bytes the server takes (RFC 1870), None when it names no limit.
     Raises NotHandedOver (safe to try again), RefusedByServer (it does not have the message) or
     OutcomeUnknown (it may have it).
     """
-    return _logged_in(login, lambda credential: _send(settings, credential, envelope, before_data))
+    return _logged_in(login, lambda credential: _send(settings, credential, envelope, before_data, on_limit))
 
 
 def check_login(settings: SmtpSettings, login: Login, own_domain: str) -> None:
@@ -97,10 +99,12 @@ async def _send(
     credential: Credential,
     envelope: Envelope,
     before_data: Callable[[], None],
+    on_limit: Callable[[int | None], None],
 ) -> str:
     client = _client(settings, envelope.sender.rpartition("@")[2])
     try:
         await _open(client, settings, credential)
+        on_limit(_largest(client) or None)
         await _name_parties(client, envelope)
         before_data()
         answer = await _transmit(client, settings, envelope.raw)

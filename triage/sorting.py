@@ -64,7 +64,10 @@ def sort_text(model: Predicts, mail: MailText) -> Sorting:
     )
     urgency, uncertain, step = decide(prediction, signs.urgent, pressing=pressing)
     human = HumanSigns.of(
-        signs.human, learnt=prediction.human_only, probability=prediction.human_only_probability
+        signs.human,
+        learnt=prediction.human_only,
+        probability=prediction.human_only_probability,
+        likeliest=prediction.human_reason,
     )
     return Sorting(urgency, uncertain, step, prediction, signs.urgent, signs.deadlines, human)
 
@@ -112,6 +115,7 @@ def as_record(sorting: Sorting, types: Sequence[tuple[str, float]] | None = None
         "human_only": said.human_only,
         "human_only_probability": round(said.human_only_probability, 4),
         "human_reasons": sorting.human.as_record(),
+        "human_likeliest": said.human_reason.value,
         "model_version": said.model_version,
     }
 

@@ -1,13 +1,15 @@
-"""Puts a kept sorting into French: why it is urgent, its deadlines and how each was counted."""
+"""Puts a kept sorting into words: why it is urgent, its deadlines and how each was counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from triage.french import date_in_words
+from triage.phrases import spoken
+from triage.said_dates import date_in_words, hour_in_words
 from triage.sentences import MAYBE_URGENT, NBSP, URGENCY_LABELS, sentence
 from triage.sentences_sorting import KIND_LABELS, LAW_LABELS, OTHER_LAW, RULE_LABELS, UNIT_LABELS
+from triage.wording import phrase
 
 _DATED_RULES: Final = frozenset({"deadline", "deadline_week", "hearing"})
 _MAX_QUOTE: Final = 160
@@ -29,17 +31,17 @@ class DeadlineWords:
 def reason_line(record: Mapping[str, Any], urgency: str, today: date) -> str:
     """Why the mail was sorted so: the rule and its sentence, else the day to check, else the words."""
     in_doubt = urgency == "urgent" != record.get("likeliest", urgency)
-    label = (MAYBE_URGENT if in_doubt else URGENCY_LABELS.get(urgency, urgency)).capitalize()
+    label = (spoken(MAYBE_URGENT) if in_doubt else spoken(URGENCY_LABELS).get(urgency, urgency)).capitalize()
     step = record.get("urgency_step")
     if step == "rule" and (hard := first_hard_or_none(record)):
-        return f"{label}{NBSP}: {_rule_words(hard, record, today)}"
+        return phrase("headed", {"label": label, "what": _rule_words(hard, record, today)})
     if step == "guard" and (near := _nearest_binding_or_none(record, today)):
-        return f"À vérifier{NBSP}: {_dated_words(near, today)}"
+        return phrase("sorted_to_check", {"what": _dated_words(near, today)})
     words = [str(one) for one in record.get("words", ())]
     if words:
         quoted = ", ".join(_quoted(word) for word in words)
-        return f"{label}{NBSP}: d’après {quoted}"
-    return f"{label}{NBSP}: d’après l’ensemble du texte"
+        return phrase("sorted_words", {"label": label, "words": quoted})
+    return phrase("sorted_whole", {"label": label})
 
 
 def first_hard_or_none(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -49,8 +51,8 @@ def first_hard_or_none(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 def rule_label(rule: str) -> str:
-    """What the rule is about, in French."""
-    return RULE_LABELS.get(rule, rule)
+    """What the rule is about, in words."""
+    return spoken(RULE_LABELS).get(rule, rule)
 
 
 def deadline_words(record: Mapping[str, Any], today: date) -> tuple[DeadlineWords, ...]:
@@ -62,14 +64,14 @@ def when_words(due: date, today: date) -> str:
     """The day as counted from today: « demain », « dans 3 jours », « il y a 2 jours »."""
     days = (due - today).days
     if days in (-1, 0, 1):
-        return {-1: "hier", 0: "aujourd’hui", 1: "demain"}[days]
-    return f"dans {days}{NBSP}jours" if days > 0 else f"il y a {-days}{NBSP}jours"
+        return phrase({-1: "yesterday", 0: "today", 1: "tomorrow"}[days])
+    return phrase("in_days" if days > 0 else "days_ago", {"days": abs(days)})
 
 
 def length_words(length: str) -> str:
     """« 15 jours ouvrés » for "15 working"."""
     amount, _, unit = length.partition(" ")
-    one, many = UNIT_LABELS.get(unit, (unit, unit))
+    one, many = spoken(UNIT_LABELS).get(unit, (unit, unit))
     return f"{amount}{NBSP}{one if amount in ('0', '1') else many}"
 
 
@@ -82,7 +84,7 @@ def how_words(stored: Mapping[str, Any]) -> str:
     values = {
         "length": length_words(str(stored.get("length") or "")),
         "since": _date_words(date.fromisoformat(str(since))) if since else "",
-        "law": LAW_LABELS.get(str(law), OTHER_LAW),
+        "law": spoken(LAW_LABELS).get(str(law), spoken(OTHER_LAW)),
     }
     more = [sentence("deadline_quoted")] if stored.get("quoted") else []
     more += [] if stored.get("sure", True) else [sentence("deadline_unsure")]
@@ -98,7 +100,7 @@ def _one(stored: Mapping[str, Any], today: date) -> DeadlineWords:
         due,
         day,
         kind,
-        KIND_LABELS.get(kind, kind),
+        spoken(KIND_LABELS).get(kind, kind),
         str(stored["sentence"]),
         how_words(stored),
         bool(stored.get("sure", True)),
@@ -116,7 +118,7 @@ def _rule_words(hit: Mapping[str, Any], record: Mapping[str, Any], today: date) 
 
 def _dated_words(stored: Mapping[str, Any], today: date) -> str:
     due = date.fromisoformat(str(stored["due"]))
-    kind = KIND_LABELS.get(str(stored["kind"]), str(stored["kind"]))
+    kind = spoken(KIND_LABELS).get(str(stored["kind"]), str(stored["kind"]))
     return f"{kind} {when_words(due, today)} ({_quoted(str(stored['sentence']))})"
 
 
@@ -133,9 +135,9 @@ def _date_words(day: date, *, weekday: bool = False) -> str:
 
 def _hour_words(written: str) -> str:
     hour, _, minute = written.partition(":")
-    return f"{int(hour)}{NBSP}h{NBSP}{minute}"
+    return hour_in_words(int(hour), minute)
 
 
 def _quoted(words: str) -> str:
     short = words if len(words) <= _MAX_QUOTE else f"{words[: _MAX_QUOTE - 1].rstrip()}…"
-    return f"«{NBSP}{short}{NBSP}»"
+    return phrase("quoted", {"words": short})

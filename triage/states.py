@@ -129,3 +129,9 @@ LANE_STATES: dict[Lane, frozenset[MailState]] = {
 def may_move(from_: MailState, to: MailState) -> bool:
     """Whether the table allows this move."""
     return to in ALLOWED_MOVES[from_]
+
+
+def lane_of(state: MailState) -> Lane:
+    """The lane in which a mail of this state is first looked for; no view across lanes."""
+    views = (Lane.URGENT, Lane.TO_CHECK)
+    return next(lane for lane, states in LANE_STATES.items() if lane not in views and state in states)

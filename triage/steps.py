@@ -11,6 +11,7 @@ from triage.kinds import DossierStep, FilingOutcome
 from triage.memory import TypeStep
 from triage.replay_score import Share
 from triage.store import step_counts
+from triage.store.sight import EVERYTHING, Sight
 
 PERIOD: Final = timedelta(weeks=26)
 """Persons file a few mails a day: a shorter time would leave most steps without a figure."""
@@ -40,9 +41,9 @@ class StepFigures:
         return Share(self.right, self.judged) if self.judged else None
 
 
-def dossier_steps(session: Session, now: datetime) -> list[StepFigures]:
+def dossier_steps(session: Session, now: datetime, sight: Sight = EVERYTHING) -> list[StepFigures]:
     """The steps that gave mails their dossiers, in the order in which they are asked; those used only."""
-    return dossier_figures(step_counts.dossier_outcomes(session, now - PERIOD))
+    return dossier_figures(step_counts.dossier_outcomes(session, now - PERIOD, sight))
 
 
 def dossier_figures(counts: Iterable[tuple[DossierStep, FilingOutcome | None, int]]) -> list[StepFigures]:
@@ -62,10 +63,11 @@ def dossier_figures(counts: Iterable[tuple[DossierStep, FilingOutcome | None, in
     ]
 
 
-def type_steps(session: Session, now: datetime) -> list[StepFigures]:
+def type_steps(session: Session, now: datetime, sight: Sight = EVERYTHING) -> list[StepFigures]:
     """The steps that gave mails their types, in the order in which they are asked; those used only."""
-    given = step_counts.types_given(session, now - PERIOD)
-    said = [(step or BY_DOSSIER, kept) for step, kept in step_counts.types_judged(session, now - PERIOD)]
+    given = step_counts.types_given(session, now - PERIOD, sight)
+    found = step_counts.types_judged(session, now - PERIOD, sight)
+    said = [(step or BY_DOSSIER, kept) for step, kept in found]
     judged = Counter(step for step, _ in said)
     right = Counter(step for step, kept in said if kept)
     return [

@@ -131,7 +131,7 @@ def _days(texts: Texts, received: datetime, region: Region) -> tuple[Day, ...]:
     room = _DATED_CHARS
     for place, text in texts:
         if place.kind is PlaceKind.FILE:
-            text = _dated_text(text)[: max(room, 0)]
+            text = _dated_text(text)[:room] if room > 0 and _MAY_DATE.search(text) else ""
             room -= len(text)
         since = received
         if place.kind is PlaceKind.EARLIER and place.at is not None:

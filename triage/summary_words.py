@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from triage.french import day_in_words
-from triage.sentences import typeset
+from triage.phrases import spoken
+from triage.said_dates import day_in_words
 from triage.sentences_summaries import EXTRACT_PLACES
 from triage.sorting import deadline_record
 from triage.sorting_words import deadline_words
 from triage.summaries import Day, PlaceKind, TextPlace
+from triage.wording import laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def place_words(place: TextPlace, zone: ZoneInfo, now: datetime) -> str:
         day = day_in_words(place.at, zone, now)
     elif place.kind is PlaceKind.FILE:
         chosen = ("file" if place.name else "document") + ("" if place.pages > 1 else "_whole")
-    template = typeset(EXTRACT_PLACES[chosen])
+    template = laid(spoken(EXTRACT_PLACES)[chosen])
     return template.format(who=place.who or "—", date=day, name=place.name, page=place.page)
 
 

@@ -33,6 +33,7 @@ def refuse_orders(parsed: ParsedMail, given: MailText) -> None:
     given: with earlier mails of the thread and attachments. Raises Instructed.
     """
     texts = [given.subject, given.body, given.quoted, *given.earlier, *given.attachment_texts]
+    texts += given.passages
     names = "\n".join(given.attachment_names)
     if parsed.attempts or find_attempts((Place.TEXT, text) for text in (*texts, names)):
         raise Instructed

@@ -9,11 +9,14 @@ from redaction.engine import Redactor
 from redaction.entities import Entity
 from redaction.text import RedactedText
 from redaction.vault import Vault
+from triage.client_sentence import with_sentence
+from triage.kinds import DraftOrigin
 from triage.salutation import salutation_of
 from triage.services import Services
+from triage.signatures import closing_of
 from triage.store import dossiers, filing
 from triage.store.mails import Mail
-from triage.template_reader import least_score, reader_of, sure_or_none
+from triage.template_reader import least_score, sure_or_none
 from triage.template_slots import found_values
 
 
@@ -23,35 +26,56 @@ def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
     A template bound to dossier types is passed over when the mail's type is known and another; one bound
     to a type that the office merged goes with the target. A mailing gets none.
     """
-    if services.matcher is None or mail.parsed.bulk:
+    if mail.parsed.bulk:
         return None
-    sure_type = _sure_type_or_none(services, mail)
-    fitting = {one.id: one for one in services.templates if _fits(services, one, sure_type)}
-    request = Request(
+    in_force = services.library.in_force(services.database)
+    if in_force.matcher is None:
+        return None
+    fitting = {one.id: one for one in in_force.templates if fits(services, one, mail)}
+    least = least_score(services.settings.drafting.min_template_score, mail.urgency)
+    reader = services.library.reader(in_force)
+    found = sure_or_none(reader, in_force.matcher, request_of(services, mail), fitting, least)
+    return fitting[found] if found else None
+
+
+def request_of(services: Services, mail: Mail) -> Request:
+    """What is asked in the mail, as templates are chosen by it."""
+    return Request(
         subject=mail.parsed.subject,
         body=mail.parsed.new_text,
         profile=services.settings.office.profile.value,
-        dossier_type=sure_type or "",
+        dossier_type=_sure_type_or_none(services, mail) or "",
         has_attachments=bool(mail.parsed.attachments),
     )
-    least = least_score(services.settings.drafting.min_template_score, mail.urgency)
-    found = sure_or_none(reader_of(services.templates), services.matcher, request, fitting, least)
-    return fitting[found] if found else None
 
 
 def _sure_type_or_none(services: Services, mail: Mail) -> str | None:
     known = None if mail.dossier_uncertain else mail.dossier_type
-    return services.settings.type_list.map_label(known) if known else None
+    return services.types.map_label(known) if known else None
 
 
-def _fits(services: Services, template: Template, sure_type: str | None) -> bool:
-    types = services.settings.type_list
+def fits(services: Services, template: Template, mail: Mail) -> bool:
+    """Whether the template is for such a mail.
+
+    Of its dossier type, which every one is while the type is not sure; and with files where it thanks for
+    some.
+    """
+    if template.thanks_for_files and not mail.parsed.attachments:
+        return False
+    types, sure_type = services.types, _sure_type_or_none(services, mail)
     bound_to = {types.map_label(slug) for slug in template.dossier_types}
     return sure_type is None or not bound_to or sure_type in bound_to
 
 
 def fill_in_clear(services: Services, template: Template, mail: Mail) -> str:
-    """The filled template; every slot is left to the person when redaction does not work at all.
+    """The filled template, with the office's sentence to the client where it wants one there."""
+    closing = closing_of(services.database, services.settings, mail.mailbox_name)
+    text = _filled(services, template, mail)
+    return with_sentence(services.settings, DraftOrigin.TEMPLATE, text, mail.parsed.new_text, closing)
+
+
+def _filled(services: Services, template: Template, mail: Mail) -> str:
+    """The template with its slots; every one is left to the person when redaction does not work at all.
 
     `drafting` sees placeholders only; the values take their place here, exactly as they are written.
     """
@@ -94,5 +118,5 @@ def _slot_values(services: Services, mail: Mail) -> dict[str, str]:
         "objet": mail.parsed.subject,
         "cabinet": office.name,
         "telephone": office.phone,
-        "signature": office.signature.strip(),
+        "signature": closing_of(services.database, services.settings, mail.mailbox_name),
     }

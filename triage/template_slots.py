@@ -137,3 +137,8 @@ _READERS: Final[Mapping[Find, Callable[[ParsedMail], str]]] = {
     Find.PIECE: _piece,
     Find.PERSON: _person,
 }
+
+
+#: What looks like a day of an appointment, and like an amount, for whoever makes a template of a letter.
+DATES: Final = _DATE
+AMOUNTS: Final = _AMOUNT

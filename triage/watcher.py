@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How the threads tell each other: stop, or there is something to process, send, write, read or learn."""
+    """How the threads tell each other: stop, or there is something to do for one of them."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     new_mail: threading.Event = field(default_factory=threading.Event)
@@ -55,6 +55,8 @@ class Signals:
     to_write: threading.Event = field(default_factory=threading.Event)
     to_read: threading.Event = field(default_factory=threading.Event)
     to_learn: threading.Event = field(default_factory=threading.Event)
+    to_summarise: threading.Event = field(default_factory=threading.Event)
+    to_tell: threading.Event = field(default_factory=threading.Event)
 
     def shut_down(self) -> None:
         """Ask every thread to finish its current item and end."""
@@ -64,6 +66,8 @@ class Signals:
         self.to_write.set()
         self.to_read.set()
         self.to_learn.set()
+        self.to_summarise.set()
+        self.to_tell.set()
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The threads of one office: a watcher for each mailbox, one processor, one sender, one writer.
+"""The threads of one office: a watcher for each mailbox, one processor, one sender, one writer, one teller.
 
 Each loops over step functions that return True when they found work, and stops on the shutdown event.
 The only broad `except` of the program are here and in the watcher: a fault of one step is logged by type and
@@ -10,7 +10,17 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from triage import extraction, folder_types, intake, learning, outbox, pipeline, replay, writeback
+from triage import (
+    extraction,
+    folder_types,
+    intake,
+    learning,
+    outbox,
+    pipeline,
+    replay,
+    summary_work,
+    writeback,
+)
 from triage.change_making import Writer
 from triage.errors import BannetteError, StoreError
 from triage.learning import Learner
@@ -18,6 +28,7 @@ from triage.logins import MailboxLogins
 from triage.outbox import Outbox
 from triage.services import Services
 from triage.watcher import Signals, Watcher
+from triage.webhooks import Teller
 
 __all__ = ["Crew", "Signals", "Step", "Watcher", "run_steps", "start"]
 
@@ -67,6 +78,7 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     """Start a watcher for each mailbox that has logins, and the threads that the office shares."""
     boxes = {box.name: box for box in services.settings.mailboxes if box.name in logins}
     _remove_orphans(services)
+    summary_work.resume(services)
     box_out = Outbox(services.database, boxes, logins, services.clock, services.own_addresses)
     writer = Writer(services.database, boxes, logins, services.settings.office.name, services.clock)
 
@@ -79,6 +91,12 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     def extract_one() -> bool:
         return extraction.extract_one(services)
 
+    def summarise_one() -> bool:
+        return summary_work.summarise_one(services, signals.stop)
+
+    def warm_templates() -> bool:
+        return services.library.warm(services.database)
+
     def write_back_one() -> bool:
         return writeback.write_back_one(writer)
 
@@ -89,16 +107,26 @@ def start(services: Services, logins: dict[str, MailboxLogins], signals: Signals
     for name, steps, wake in (
         ("processor", [process_one], signals.new_mail),
         # apart: a heavy file, or a year of past mail, must not keep a mail waiting
-        ("reader", [extract_one, replay_one], signals.to_read),
+        ("reader", [extract_one, replay_one, warm_templates], signals.to_read),
+        # apart: a model may take minutes, and no reply waits for a summary
+        ("summariser", [summarise_one], signals.to_summarise),
         ("sender", _sending_steps(box_out), signals.to_send),
         ("writer", [write_back_one], signals.to_write),
         ("learner", _learning_steps(services, signals.stop), signals.to_learn),
     ):
         threads.append(threading.Thread(target=run_steps, args=(steps, wake, signals.stop), name=name))
+    threads.append(threading.Thread(target=_tell, args=(services, signals), name="teller"))
     for thread in threads:
         thread.daemon = True
         thread.start()
     return Crew(signals, tuple(threads))
+
+
+def _tell(services: Services, signals: Signals) -> None:
+    """Tell other programs of the office what happened, until stopped; see `triage.webhooks`."""
+    teller = Teller(services.database, services.clock, guarded=_guarded)
+    run_steps([teller.take_from_record, teller.tell_all], signals.to_tell, signals.stop)
+    teller.close()
 
 
 def _learning_steps(services: Services, stop: threading.Event) -> list[Step]:

@@ -17,7 +17,6 @@ from triage.errors import LoginRefused, MailboxError, MailboxUnreachable
 from triage.imap import WritingConnection
 from triage.kinds import ChangeKind, ChangeState
 from triage.message import MailId
-from triage.sentences import sentence
 from triage.settings import MailboxSettings, WriteBackSettings
 from triage.store import change_requests, changes
 from triage.store.changes import Change
@@ -165,7 +164,7 @@ def _end(writer: Writer, change: Change, ended: Ended) -> None:
     with writer.database.transaction() as session:
         changes.finish(session, change, ended.state, now, cause=ended.cause)
         if ended.state is ChangeState.FAILED:
-            values = {"cause": sentence(ended.cause)}
+            values = {"cause": ended.cause}
             audit.record(session, AuditEvent.CHANGE_FAILED, now, mail_id=change.mail_id, values=values)
     log.info("change_not_made", extra={"mail_id": change.mail_id, "kind": change.kind, "reason": ended.cause})
 

@@ -2,22 +2,31 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 
-from api.deps import OfficeDep, UserDep
+from api.deps import MemberDep, OfficeDep, UserDep
 from api.errors import responses_of
-from api.schemas import LaneOut, LanesOut, MailboxOut, MailPage, NoticeOut
+from api.packed import packed
+from api.page_schemas import MailPage
+from api.schemas import LaneOut, LanesOut, MailboxOut, NoticeOut
 from api.shapes import summary_of
 from triage.review import views
+from triage.review.views import Narrowing
 from triage.states import Lane
 
+MailboxQuery = Annotated[str | None, Query(max_length=200)]
 router = APIRouter(tags=["queue"], responses=responses_of(401, 422, 503))
 
 
 @router.get("/lanes")
-def get_lanes(office: OfficeDep, _user: UserDep) -> LanesOut:
-    """The lanes with their counts, the mailboxes, and what the person should know."""
-    found = views.overview(office)
+def get_lanes(
+    office: OfficeDep, user: MemberDep, mailbox: MailboxQuery = None, mine: bool = False
+) -> LanesOut:
+    """The lanes with their counts, the mailboxes, and what the person should know.
+
+    `mailbox` counts what came there only, `mine` what is assigned to whoever asks.
+    """
+    found = views.overview(office, Narrowing(mailbox, user.id if mine else None))
     return LanesOut(
         lanes=[LaneOut(id=lane, count=count) for lane, count in found.lanes],
         mailboxes=[
@@ -34,17 +43,23 @@ def get_lanes(office: OfficeDep, _user: UserDep) -> LanesOut:
         ],
         notices=[NoticeOut.of(notice) for notice in found.notices],
         watch=found.watch,
+        poll_s=found.poll_s,
     )
 
 
-@router.get("/mails")
+@router.get("/mails", response_model=MailPage)
 def list_mails(
+    request: Request,
     office: OfficeDep,
-    _user: UserDep,
+    user: UserDep,
     lane: Lane,
     limit: Annotated[int, Query(ge=1, le=views.MAX_PAGE)] = 50,
     cursor: Annotated[str | None, Query(max_length=300)] = None,
-) -> MailPage:
-    """A page of one lane."""
-    page = views.list_mails(office, lane, limit, cursor)
-    return MailPage(mails=[summary_of(line) for line in page.lines], next_cursor=page.next_cursor)
+    mailbox: MailboxQuery = None,
+    mine: bool = False,
+) -> Response:
+    """A page of one lane; `mailbox` and `mine` narrow it as they do the counts."""
+    narrow = Narrowing(mailbox, user.id if mine else None)
+    page = views.list_mails(office, lane, limit, cursor, narrow)
+    mails = [summary_of(line) for line in page.lines]
+    return packed(request, MailPage(mails=mails, next_cursor=page.next_cursor))

@@ -1,24 +1,26 @@
 """One mail: reading it, correcting how it was sorted, its draft, and what becomes of it."""
 
-from typing import Annotated
-from urllib.parse import quote
+import hashlib
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.bodies import ApproveIn, DossierTypeIn, DraftIn, KeepIn, SettleIn, UrgencyIn, WhoAnswersIn
 from api.call_schemas import CallIn
-from api.deps import OfficeDep, UserDep, WriterDep
+from api.deps import OfficeDep, SenderDep, UserDep, WriterDep
+from api.downloads import download
 from api.errors import error_response, responses_of
+from api.etags import answer, require_match, unchanged, version_tag
+from api.file_schemas import AttachmentTextOut, PictureOut
 from api.schemas import (
-    AttachmentTextOut,
     DraftOut,
     MailDetail,
     NoticeOut,
 )
 from api.shapes import detail_of, draft_of
 from api.summary_schemas import SummaryOut
-from triage.errors import StaleVersion
+from triage.errors import NotFound, PreviewChanged, ReviewError, StaleVersion
 from triage.message import MailId
 from triage.review import (
     attachments,
@@ -31,22 +33,50 @@ from triage.review import (
     summaries,
     views,
 )
+from triage.review.approving import Approval, ApprovalKey, approve_once
 from triage.review.office import Office
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
 AttachmentIndexPath = Annotated[int, Path(ge=0, le=1000)]
+IdempotencyKey = Annotated[str | None, Header(pattern=r"^[\x21-\x7e]{8,100}$", examples=["7c0d6f2e-41b8"])]
 router = APIRouter(tags=["mails"], responses=responses_of(401, 404, 422, 503))
 _CONFLICTS = responses_of(403, 409)
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The client has it already (If-None-Match)"}
+}
 
 
 def _detail(office: Office, mail_id: int) -> MailDetail:
     return detail_of(views.view_mail(office, MailId(mail_id)))
 
 
-@router.get("/mails/{mail_id}")
-def get_mail(mail_id: MailIdPath, office: OfficeDep, user: UserDep) -> MailDetail:
+@router.get("/mails/{mail_id}", responses=NOT_MODIFIED, response_model=MailDetail)
+def get_mail(mail_id: MailIdPath, office: OfficeDep, user: UserDep, request: Request) -> Response:
     """One mail with its draft, how it was sorted and what happened to it; that it was read is recorded."""
-    return detail_of(views.open_mail(office, user, MailId(mail_id)))
+    return answer(request, detail_of(views.open_mail(office, user, MailId(mail_id))))
+
+
+@router.get("/mails/{mail_id}/draft", responses=NOT_MODIFIED, response_model=DraftOut)
+def get_draft(
+    mail_id: MailIdPath, office: OfficeDep, _user: UserDep, request: Request, response: Response
+) -> DraftOut | Response:
+    """The draft that stands; its version is its tag."""
+    draft = _standing(office, mail_id)
+    if draft is None:
+        raise NotFound
+    return unchanged(request, response, version_tag(draft.version)) or draft
+
+
+def _standing(office: Office, mail_id: int) -> DraftOut | None:
+    draft = views.view_mail(office, MailId(mail_id)).draft
+    return None if draft is None else draft_of(draft)
+
+
+def require_draft_match(mail_id: MailIdPath, office: OfficeDep, _user: UserDep, request: Request) -> None:
+    """Raise PreconditionFailed when `If-Match` names another version than the draft that stands."""
+    if "if-match" in request.headers:
+        standing = _standing(office, mail_id)
+        require_match(request, version_tag(standing.version if standing else 0))
 
 
 @router.get("/mails/{mail_id}/attachments/{index}", response_class=Response)
@@ -56,11 +86,20 @@ def get_attachment(
     office: OfficeDep,
     _user: UserDep,
 ) -> Response:
-    """The attachment's bytes, always as a download and never as a type a browser would open."""
+    """The attachment's bytes, always as a download, under its own type only for raster pictures and PDF."""
     described, content = attachments.attachment(office, MailId(mail_id), index)
-    name = quote(described.name, safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    return download(described.name, content)
+
+
+@router.get("/mails/{mail_id}/attachments/{index}/preview")
+def get_attachment_preview(
+    mail_id: MailIdPath,
+    index: AttachmentIndexPath,
+    office: OfficeDep,
+    _user: UserDep,
+) -> PictureOut:
+    """The picture in the attachment, drawn anew so that nothing else of the file is left."""
+    return PictureOut.of(attachments.preview(office, MailId(mail_id), index))
 
 
 @router.get("/mails/{mail_id}/attachments/{index}/text")
@@ -109,37 +148,60 @@ def put_human_only(mail_id: MailIdPath, body: WhoAnswersIn, office: OfficeDep, u
     return _detail(office, mail_id)
 
 
-@router.put("/mails/{mail_id}/draft", responses=_CONFLICTS, response_model=DraftOut)
+@router.put(
+    "/mails/{mail_id}/draft",
+    responses=_CONFLICTS | responses_of(412),
+    response_model=DraftOut,
+    dependencies=[Depends(require_draft_match)],
+)
 def put_draft(
     mail_id: MailIdPath,
     body: DraftIn,
     office: OfficeDep,
     user: WriterDep,
+    response: Response,
 ) -> DraftOut | JSONResponse:
     """Store a reviewer's text as the next version; 409 with the standing one when it changed meanwhile."""
     recipients = None if body.to is None else tuple(body.to)
-    edit = replies.Edit(body.version, body.body, body.subject, recipients)
+    cc, bcc = (None if one is None else tuple(one) for one in (body.cc, body.bcc))
+    texts = (body.version, body.body, body.subject)
+    edit = replies.Edit(*texts, recipients, cc, bcc, body.quoted, body.files_of)
     try:
         replies.edit_draft(office, user, MailId(mail_id), edit)
     except StaleVersion as exc:
-        return _stale(office, mail_id, exc)
-    view = views.view_mail(office, MailId(mail_id))
-    assert view.draft is not None  # noqa: S101  (just stored)
-    return draft_of(view.draft)
+        return stale(office, mail_id, exc)
+    draft = _standing(office, mail_id)
+    assert draft is not None  # noqa: S101  (just stored)
+    response.headers["ETag"] = version_tag(draft.version)
+    return draft
 
 
-@router.post("/mails/{mail_id}/approve", responses=_CONFLICTS, response_model=MailDetail)
+@router.post(
+    "/mails/{mail_id}/approve",
+    responses=_CONFLICTS | responses_of(412),
+    response_model=MailDetail,
+    dependencies=[Depends(require_draft_match)],
+)
 def approve(
     mail_id: MailIdPath,
     body: ApproveIn,
     office: OfficeDep,
-    user: WriterDep,
+    user: SenderDep,
+    idempotency_key: IdempotencyKey = None,
 ) -> MailDetail | JSONResponse:
-    """Approve exactly this version: its bytes are fixed, and leave after the undo window or at `send_at`."""
+    """Approve exactly this version: its bytes are fixed, and leave after the undo window or at `send_at`.
+
+    Under an `Idempotency-Key` the same request, told again within a day, approves nothing more and is
+    answered with the mail as it is; another request under that key is a 422.
+    """
+    told = None
+    if idempotency_key is not None:
+        told = ApprovalKey(idempotency_key, _digest(mail_id, body))
     try:
-        replies.approve(office, user, MailId(mail_id), body.version, body.send_at, body.shown)
-    except StaleVersion as exc:
-        return _stale(office, mail_id, exc)
+        approval = Approval(body.version, body.send_at, body.shown, body.digest)
+        approve_once(office, user, MailId(mail_id), approval, told)
+    except (StaleVersion, PreviewChanged) as exc:
+        return stale(office, mail_id, exc)
     return _detail(office, mail_id)
 
 
@@ -151,7 +213,7 @@ def cancel_sending(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> M
 
 
 @router.post("/mails/{mail_id}/send-now", responses=_CONFLICTS)
-def send_now(mail_id: MailIdPath, office: OfficeDep, user: WriterDep) -> MailDetail:
+def send_now(mail_id: MailIdPath, office: OfficeDep, user: SenderDep) -> MailDetail:
     """Send an approved reply without waiting for its moment."""
     sending.send_now(office, user, MailId(mail_id))
     return _detail(office, mail_id)
@@ -169,13 +231,18 @@ def keep_draft(
         read = MailId(body.read) if body.read else None
         sending.keep_draft(office, user, MailId(mail_id), body.version, read)
     except StaleVersion as exc:
-        return _stale(office, mail_id, exc)
+        return stale(office, mail_id, exc)
     return _detail(office, mail_id)
 
 
-def _stale(office: Office, mail_id: int, exc: StaleVersion) -> JSONResponse:
-    draft = views.view_mail(office, MailId(mail_id)).draft
-    current = draft_of(draft).model_dump(mode="json") if draft else None
+def _digest(mail_id: int, body: ApproveIn) -> str:
+    return hashlib.sha256(f"{mail_id} {body.model_dump_json()}".encode()).hexdigest()
+
+
+def stale(office: Office, mail_id: int, exc: ReviewError) -> JSONResponse:
+    """A refusal that shows the draft as it now is, with its preview."""
+    draft = _standing(office, mail_id)
+    current = draft.model_dump(mode="json") if draft else None
     return error_response(exc.key, 409, {**exc.values, "current": current})
 
 

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import AwareDatetime
 
-from api.deps import OfficeDep, UserDep
+from api.deps import ManagerDep, Needs, OfficeDep, UserDep
 from api.errors import responses_of
 from api.receipt_schemas import RedactedOut, RegisterOut, RegisterReceipt
 from triage.message import MailId
+from triage.permissions import Permission
 from triage.review import register, transparency
 
 MailIdPath = Annotated[int, Path(ge=1, le=2**62)]
@@ -29,10 +30,10 @@ def download_receipts(mail_id: MailIdPath, office: OfficeDep, user: UserDep) -> 
     return Response(lines.encode(), media_type="application/x-ndjson", headers=headers)
 
 
-@router.get("/receipts", responses=responses_of(403))
+@router.get("/receipts", responses=responses_of(403), dependencies=[Depends(Needs(Permission.READ))])
 def get_register(
     office: OfficeDep,
-    user: UserDep,
+    user: ManagerDep,
     since: AwareDatetime,
     until: AwareDatetime | None = None,
     after: Annotated[int, Query(ge=0, le=2**62)] = 0,

@@ -2,27 +2,32 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 
 from api.bodies import ReplayAnswerIn, ReplayIn
-from api.deps import OfficeDep, UserDep, WriterDep
+from api.deps import ManagerDep, Needs, OfficeDep
 from api.errors import responses_of
 from api.replay_schemas import ReplayItemOut, ReplayOut, ReplayPageOut, ReplayStateOut
+from triage.permissions import Permission
 from triage.review import replays
 from triage.review.replays import ReplayList
 
-router = APIRouter(tags=["replay"], responses=responses_of(401, 403, 422, 503))
+router = APIRouter(
+    tags=["replay"],
+    responses=responses_of(401, 403, 422, 503),
+    dependencies=[Depends(Needs(Permission.READ))],
+)
 
 
 @router.get("/replay")
-def get_replay(office: OfficeDep, user: UserDep) -> ReplayStateOut:
+def get_replay(office: OfficeDep, user: ManagerDep) -> ReplayStateOut:
     """The last run with its figures."""
     view = replays.latest_or_none(office, user)
     return ReplayStateOut(replay=ReplayOut.of(view) if view else None)
 
 
 @router.post("/replay")
-def post_replay(body: ReplayIn, office: OfficeDep, user: WriterDep) -> ReplayOut:
+def post_replay(body: ReplayIn, office: OfficeDep, user: ManagerDep) -> ReplayOut:
     """Sort the last mails anew; the run under way is given when there is one. Nothing is done to them."""
     return ReplayOut.of(replays.start(office, user, body.last))
 
@@ -30,7 +35,7 @@ def post_replay(body: ReplayIn, office: OfficeDep, user: WriterDep) -> ReplayOut
 @router.get("/replay/items")
 def get_replay_items(
     office: OfficeDep,
-    user: UserDep,
+    user: ManagerDep,
     list: ReplayList = ReplayList.UNSURE,
     after: Annotated[int, Query(ge=0, le=2**31)] = 0,
     limit: Annotated[int, Query(ge=1, le=replays.MAX_PAGE)] = 50,
@@ -42,7 +47,7 @@ def get_replay_items(
 
 @router.put("/replay/items/{item_id}/answer", responses=responses_of(404))
 def put_replay_answer(
-    item_id: Annotated[int, Path(ge=1, le=2**62)], body: ReplayAnswerIn, office: OfficeDep, user: WriterDep
+    item_id: Annotated[int, Path(ge=1, le=2**62)], body: ReplayAnswerIn, office: OfficeDep, user: ManagerDep
 ) -> ReplayItemOut:
     """Say whether the mail was sorted well, and what it is if not; null takes that back."""
     return ReplayItemOut.of(replays.judge(office, user, item_id, is_right=body.right, truth=body.urgency))

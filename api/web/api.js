@@ -1,19 +1,22 @@
 // The page's only way to the server: every request of the public API, its session token and its errors.
 
+import { approveOnce } from "./approval_key.js";
 import { T } from "./fr.js";
 
 /** @typedef {{name: string, address: string}} Address */
 /** @typedef {{key: string, message: string}} Notice */
 /** @typedef {{id: string, label: string, probability?: number}} DossierType */
 /** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
- *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[]}} Session */
-/** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string,
+ *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[],
+ *   language?: string, locale?: string}} Session */
+/** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string, last_ok_at: string | null,
  *   message: string | null, unaccounted: number, quarantined: number}} Mailbox */
-/** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[], watch: number}} Lanes */
+/** @typedef {{lanes: {id: string, count: number}[], mailboxes: Mailbox[], notices: Notice[], watch: number, poll_s: number}} Lanes */
 /** @typedef {{id: string | number, sender: Address, subject: string, excerpt: string, received_at: string, state: string,
  *   urgency: "urgent"|"admin"|"later"|null, urgency_uncertain: boolean, dossier_type: DossierType | null,
  *   dossier_uncertain: boolean, reason: string, has_draft: boolean, blanks: number, attachment_count: number,
- *   send_at: string | null, overtaken: boolean, manipulation: boolean, call_back_at: string | null}} Summary */
+ *   send_at: string | null, overtaken: boolean, manipulation: boolean, call_back_at: string | null, from_notes: boolean,
+ *   queue: import("./api_queue.js").Queue}} Summary */
 /** @typedef {{text: string, place: string}} Picked */
 /** @typedef {{key: Picked[], days: {due: string, day: string, kind: string, label: string, text: string, place: string, sure: boolean}[],
  *   questions: Picked[], wanted: Picked[], sent: Picked[], chars: number, cut: boolean, waiting: boolean}} Extract */
@@ -23,7 +26,15 @@ import { T } from "./fr.js";
  *   help: {shown: string, dialled: string, label: string}[]}} Card */
 /** @typedef {{attempts: {place: string, sentence: string}[], hidden: string[]}} Suspicion */
 /** @typedef {{version: number, subject: string, body: string, to: Address[], origin: string, origin_label: string,
- *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details}} Draft */
+ *   blanks: string[], warnings: Notice[], quoted: string, overtaken_by: number | null, set_aside: boolean, details: Details,
+ *   preview: import("./api_sending.js").Preview | null}} Draft */
+/** @typedef {{why_not: Notice | null, instructions: string[], versions: number,
+ *   under_way: {id: number, who: string, at: string, instruction: string, words: string} | null,
+ *   proposal: {id: number, who: string, at: string, instruction: string, over: number, body: string, warnings: Notice[],
+ *   changes: import("./diff.js").Piece[]} | null,
+ *   ended: {id: number, outcome: string, message: string, version: number | null} | null}} Redraft */
+/** @typedef {{version: number, prepared_version: number, origin: string, kept: number, removed: number, inserted: number, edited: boolean, message: string}} Rewriting */
+/** @typedef {{version: number, at: string, way: string, origin: string, origin_label: string, receipt_id: number | null, typed: boolean, standing: boolean}} Version */
 /** @typedef {{text: string, doubtful: boolean}} Point */
 /** @typedef {{to_check: Point[], missing: Point[], follow_up: {day: string, message: string, doubtful: boolean} | null}} Details */
 /** @typedef {{at: string, status: string, text: string, message: string, report_mail_id: number | null}} Undelivered */
@@ -37,7 +48,8 @@ import { T } from "./fr.js";
  *   unaccounted: number, balanced: boolean, reconciled_at: string | null}} FolderAccount */
 /** @typedef {{name: string, status: string, since: string, last_ok_at: string | null, alarm: Notice | null,
  *   quarantine: {key: string, message: string, count: number}[], folders: FolderAccount[]}} MailboxHealth */
-/** @typedef {{index: number, name: string, content_type: string, size: number, readable: boolean}} File */
+/** @typedef {{index: number, name: string, content_type: string, size: number, readable: boolean,
+ *   picture: boolean, warnings: {key: string, message: string}[]}} File */
 /** @typedef {{pages: string[], cause: Notice | null}} FileText */
 /** @typedef {{due: string, day: string, kind: string, label: string, sentence: string, how: string, sure: boolean}} Deadline */
 /** @typedef {{hits: number, count: number, value: number | null, low: number, high: number}} Share */
@@ -84,6 +96,7 @@ export class ApiError extends Error {
 }
 
 const TIMEOUT_MS = 20000;
+const FILE_TIMEOUT_MS = 300000;
 /** How far the server's clock is ahead of this machine's. */
 let aheadMs = 0;
 let token = "";
@@ -98,17 +111,19 @@ export function onSessionExpired(handler) {
   signInAgain = handler;
 }
 
-/** @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
-async function once(method, path, body) {
-  const headers = /** @type {Record<string, string>} */ ({ Accept: "application/json" });
+/** @param {string} method @param {string} path @param {unknown} [body] @param {Record<string, string>} [extra] headers @returns {Promise<any>} */
+async function once(method, path, body, extra = {}) {
+  const headers = /** @type {Record<string, string>} */ ({ Accept: "application/json", ...extra });
   if (method !== "GET") headers["X-CSRF-Token"] = token;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const file = body instanceof File ? body : null;
+  if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
+  if (file) headers["X-File-Name"] = encodeURIComponent(file.name);
   let response;
   let text;
   try {
     response = await fetch(`/api/${path}`, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS),
+      method, headers, body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
+      credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(file ? FILE_TIMEOUT_MS : TIMEOUT_MS),
     });
     readClock(response.headers.get("Date"));
     text = await response.text();
@@ -142,17 +157,17 @@ function parsed(text) {
 /**
  * The answer to a request. An expired session asks for the password; the request is then repeated only when it is
  * `safe`, so that nobody approves or dismisses in the name of the person who signed in since.
- * @param {string} method @param {string} path @param {unknown} [body] @param {boolean} [safe]
+ * @param {string} method @param {string} path @param {unknown} [body] @param {boolean} [safe] @param {Record<string, string>} [extra] headers
  * @returns {Promise<any>}
  */
-async function call(method, path, body, safe = method === "GET") {
+export async function call(method, path, body, safe = method === "GET", extra = {}) {
   try {
-    return await once(method, path, body);
+    return await once(method, path, body, extra);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401 || !signInAgain) throw error;
     signingIn ??= signInAgain().finally(() => { signingIn = null; });
     await signingIn;
-    if (safe) return once(method, path, body);
+    if (safe) return once(method, path, body, extra);
     throw new ApiError(401, "signed_in_again", T.doItAgain);
   }
 }
@@ -163,6 +178,9 @@ function remembered(session) {
   return session;
 }
 
+/** @param {string} path @param {object} body @returns {Promise<any>} */
+const approve = (path, body) => approveOnce((key) => call("POST", path, body, false, { "Idempotency-Key": key }), `${path} ${JSON.stringify(body)}`);
+
 /** @param {string | number} id */
 const mail = (id) => `mails/${encodeURIComponent(id)}`;
 
@@ -170,13 +188,14 @@ export const api = {
   /** @returns {Promise<Session>} */
   session: async () => remembered(await once("GET", "session")),
   /** @returns {Promise<Session>} */
-  signIn: async (/** @type {string} */ name, /** @type {string} */ password) =>
-    remembered(await once("POST", "session", { name, password })),
-  /** @returns {Promise<Session & {needs_account?: boolean}>} */
+  signIn: async (/** @type {string} */ name, /** @type {string} */ password, /** @type {string | null} */ code = null) =>
+    remembered(await once("POST", "session", { name, password, code })),
+  /** @returns {Promise<Session & {needs_account?: boolean, needs_password?: boolean}>} */
   useLink: async (/** @type {string} */ link) => remembered(await once("POST", "session/link", { token: link })),
   /** @returns {Promise<Session>} */
   firstAccount: async (/** @type {string} */ link, /** @type {string} */ name, /** @type {string} */ password) =>
     remembered(await once("POST", "session/first", { token: link, name, password })),
+  setPassword: (/** @type {string} */ link, /** @type {string} */ password) => once("POST", "session/password", { token: link, password }),
   signOut: () => once("DELETE", "session"),
   /** @returns {Promise<Lanes>} */
   lanes: () => call("GET", "lanes"),
@@ -230,16 +249,42 @@ export const api = {
     call("PUT", `${mail(id)}/draft`, draft, true),
   /** What a text states and where it comes from; nothing is stored. @returns {Promise<import("./facts.js").Facts>} */
   facts: (/** @type {string | number} */ id, /** @type {string} */ body) => call("POST", `${mail(id)}/draft/facts`, { body }, true),
+  /** @returns {Promise<{styles: import("./library_style.js").Style[]}>} */
+  styles: () => call("GET", "library/style"),
+  /** @returns {Promise<{answers: import("./past.js").PastAnswer[]}>} */
+  pastAnswers: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/past-answers`),
   /** `sendAt`: not before this moment, null for the end of the undo window; `shown`: how many facts without a source were shown.
    * @returns {Promise<Detail>} */
-  approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt, /** @type {number | null} */ shown = null) =>
-    call("POST", `${mail(id)}/approve`, sendAt ? { version, shown, send_at: sendAt.toISOString() } : { version, shown }),
+  approve: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {Date | null} */ sendAt, /** @type {number | null} */ shown = null, digest = "") =>
+    approve(`${mail(id)}/approve`, { version, digest, shown, ...(sendAt ? { send_at: sendAt.toISOString() } : {}) }),
   /** `read`: the newer mail of the thread that the person was shown. @returns {Promise<Detail>} */
   keepDraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ read) =>
     call("POST", `${mail(id)}/draft/keep`, { version, read }),
   /** `at`: when to call again, null for never. @returns {Promise<Detail>} */
   noteCall: (/** @type {string | number} */ id, /** @type {string} */ outcome, /** @type {string} */ note, /** @type {Date | null} */ at) =>
     call("POST", `${mail(id)}/calls`, { outcome, note, call_back_at: at ? at.toISOString() : null }),
+  /** @returns {Promise<Redraft>} */
+  redraft: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/redraft`),
+  /** `beside`: the person is typing, what comes is only proposed. @returns {Promise<Redraft>} */
+  askRedraft: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {string} */ instruction, /** @type {boolean} */ beside) =>
+    call("POST", `${mail(id)}/redraft`, { version, instruction, beside }),
+  /** @returns {Promise<Redraft>} */
+  stopRedraft: (/** @type {string | number} */ id) => call("DELETE", `${mail(id)}/redraft`),
+  /** @returns {Promise<Redraft>} */
+  takeRedraft: (/** @type {string | number} */ id, /** @type {number} */ redraft, /** @type {number} */ version) =>
+    call("POST", `${mail(id)}/redraft/${redraft}/take`, { version }),
+  /** @returns {Promise<Redraft>} */
+  leaveRedraft: (/** @type {string | number} */ id, /** @type {number} */ redraft) => call("POST", `${mail(id)}/redraft/${redraft}/leave`, {}),
+  /** @returns {Promise<{rewriting: Rewriting | null}>} */
+  rewriting: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/rewriting`),
+  /** @returns {Promise<{versions: Version[]}>} */
+  versions: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/versions`),
+  /** @returns {Promise<{version: number, to: number, body: string, changes: import("./diff.js").Piece[], envelope: any, envelope_to: any}>} */
+  compareVersion: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ to = null) =>
+    call("GET", `${mail(id)}/versions/${version}${to === null ? "" : `?to=${to}`}`),
+  /** @returns {Promise<{versions: Version[]}>} */
+  restoreVersion: (/** @type {string | number} */ id, /** @type {number} */ to, /** @type {number} */ version, whole = false) =>
+    call("POST", `${mail(id)}/versions/${to}/restore`, { version, whole }),
   /** One of dismiss, restore, cancel-sending, send-now. @returns {Promise<Detail>} */
   act: (/** @type {string | number} */ id, /** @type {string} */ action) => call("POST", `${mail(id)}/${action}`, {}),
   /** @returns {Promise<Detail>} */
@@ -247,11 +292,19 @@ export const api = {
     call("POST", `${mail(id)}/settle`, { outcome }),
   /** @returns {Promise<Extract>} */
   summary: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/summary`),
+  /** The summary by the model: how it stands; `method`: POST asks for one, DELETE stops it. @returns {Promise<import("./model_summary.js").ModelSummary>} */
+  modelSummary: (/** @type {string | number} */ id, /** @type {"GET" | "POST" | "DELETE"} */ method = "GET") => call(method, `${mail(id)}/summary/model`),
   /** @returns {Promise<FileText>} */
   attachmentText: (/** @type {string | number} */ id, /** @type {number} */ index) =>
     call("GET", `${mail(id)}/attachments/${index}/text`),
+  /** @returns {Promise<{picture: string | null, cause: {key: string, message: string} | null}>} */
+  attachmentPreview: (/** @type {string | number} */ id, /** @type {number} */ index) => call("GET", `${mail(id)}/attachments/${index}/preview`),
   /** @returns {Promise<Quality>} */
   quality: () => call("GET", "quality"),
+  /** @returns {Promise<{documents: import("./note.js").Template[]}>} */
+  documents: () => call("GET", "notes/documents"),
+  /** @returns {Promise<Detail>} */
+  createNote: (/** @type {object} */ note) => call("POST", "notes", note),
   /** @returns {Promise<{mails: WatchMail[]}>} */
   watch: () => call("GET", "watch"),
   /** @returns {Promise<{mails: WatchMail[]}>} */

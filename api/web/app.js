@@ -1,8 +1,9 @@
 // Opens the page: who is signed in decides whether the sign-in form or the desk is shown.
 
 import { api, ApiError, onSessionExpired } from "./api.js";
-import { button, fill, h, icon } from "./dom.js";
+import { button, fill, h, icon, toast } from "./dom.js";
 import { T } from "./fr.js";
+import { doorLanguages, followSession } from "./language.js";
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 /** @type {{signedIn: (session: import("./api.js").Session) => void} | null} */
@@ -15,20 +16,23 @@ function takeLinkToken() {
   return found ? found[1] : null;
 }
 
-/** @param {string | null} link a one-time token to use first @param {string | null} problem said above the form */
-async function signInPage(link = null, problem = null) {
-  const { signInForm } = await import("./login.js");
-  const form = signInForm({ link, problem, onDone: openDesk });
+/** @param {string | null} link a one-time token to use first @param {string | null} problem said above the form
+ * @param {boolean} password whether the link is for setting a password */
+async function signInPage(link = null, problem = null, password = false) {
+  const { passwordForm, signInForm } = await import("./login.js");
+  const done = () => void signInPage().then(async () => toast((await import("./fr_account.js")).SECOND.linkDone));
+  const form = link !== null && password ? passwordForm({ link, onDone: done }) : signInForm({ link, problem, onDone: openDesk });
   fill(app, h("main", { class: "gate" }, h("div", { class: "gate-card" },
-    h("p", { class: "brand" }, icon("tray"), "Bannette"), form)));
+    h("p", { class: "brand" }, icon("tray"), "Bannette"), form, doorLanguages(link))));
   document.title = `${T.signInTitle} — Bannette`;
   form.querySelector("input")?.focus();
 }
 
 /** @param {import("./api.js").Session} session */
 async function openDesk(session) {
+  if (followSession(session)) return;
   if (location.pathname !== "/") history.replaceState(null, "", "/");
-  const { mountDesk } = await import("./desk.js");
+  const { mountDesk } = await (session.user.permissions.includes("read") ? import("./desk.js") : import("./office_desk.js"));
   desk = await mountDesk(app, session);
 }
 
@@ -53,7 +57,8 @@ async function start(link) {
   try {
     if (link === null) return await openDesk(await api.session());
     const answer = await api.useLink(link);
-    return answer.needs_account ? await signInPage(link) : await openDesk(answer);
+    if (answer.needs_account || answer.needs_password) return await signInPage(link, null, answer.needs_password);
+    return await openDesk(answer);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 401 && link === null) return signInPage();

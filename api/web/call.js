@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { button, fill, h, icon, openDialog, toast } from "./dom.js";
 import { C, OUTCOMES } from "./fr_calls.js";
-import { ahead, moment, T } from "./fr.js";
+import { ahead, moment, quoted, T } from "./fr.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Card} Card */
@@ -28,7 +28,7 @@ function facts(card) {
     card.who && [h("dt", {}, C.who), h("dd", {}, h("strong", {}, card.who), card.role && ` · ${card.role}`)],
     h("dt", {}, C.phone), h("dd", {}, card.phones.length === 0 ? h("span", { class: "muted" }, C.noPhone)
       : h("ul", { class: "phones" }, card.phones.map((one) => h("li", {}, number(one.written, one.dialled, one.costly), " ", h("span", { class: "muted" }, one.found))))),
-    card.about && [h("dt", {}, C.about), h("dd", { data: { testid: "call-about" } }, `«\u00a0${card.about}\u00a0»`)],
+    card.about && [h("dt", {}, C.about), h("dd", { data: { testid: "call-about" } }, quoted(card.about))],
     card.deadline && [h("dt", {}, C.deadline), h("dd", {}, h("strong", {}, card.deadline))]);
 }
 
@@ -36,7 +36,7 @@ function facts(card) {
 function made(card) {
   return card.calls.length > 0 && [h("h4", {}, C.made), h("ul", { class: "calls", data: { testid: "calls" } }, card.calls.map((one) => h("li", {},
     h("time", { datetime: one.at }, moment(one.at)), ` · ${one.who ?? T.somebody} · ${OUTCOMES[one.outcome]}`,
-    one.note && ` · «\u00a0${one.note}\u00a0»`)))];
+    one.note && ` · ${quoted(one.note)}`)))];
 }
 
 /** @param {Detail} mail @param {CallHandlers} handlers */
@@ -119,5 +119,5 @@ export async function noteCall(decisions, outcome) {
   const leaves = outcome === "reached";
   if (!(await decisions.act((mail) => api.noteCall(mail.id, outcome, said.note, said.at), null, { leaves }))) return;
   if (leaves) decisions.lastDismissed = asked.id;
-  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.cancel, run: () => void decisions.undo(asked.id) } } : {});
+  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.undo, run: () => void decisions.undo(asked.id) } } : {});
 }

@@ -1,30 +1,34 @@
-// What the person decides about the open mail: send, edit, dismiss, sort, settle; by button or by key.
+// What the person decides about the open mail: send, edit, dismiss, sort, settle; by button or by key (keys.js).
 
 import { api, ApiError } from "./api.js";
+import { queueApi } from "./api_queue.js";
 import { Countdown } from "./countdown.js";
 import { toast } from "./dom.js";
 import { lookUp, shownCount } from "./facts.js";
+import { APPROVAL } from "./fr_access.js";
 import { D, dossierName } from "./fr_dossiers.js";
 import { T, URGENCIES } from "./fr.js";
+import { N } from "./fr_notes.js";
+import { Keys } from "./keys.js";
+import { wantsLook } from "./outgoing.js";
+import { mayEdit, redraw } from "./presence.js";
 import { obstacle } from "./reply.js";
 
 /** @typedef {import("./api.js").Detail} Detail @typedef {string | number} Id */
 
 const WATCH_MS = 180000;
-const SINGLE_KEYS = "bannette.single-keys";
 
 export class Decisions {
   /** @type {import("./draft.js").Editor | null} */ editor = null;
   /** @type {Id | null} */ lastDismissed = null;
   /** True while the server is being told of a decision. */ busy = false;
   /** Settled when it has answered. @type {Promise<void>} */ answered = Promise.resolve();
-  singleKeys = readFlag(SINGLE_KEYS);
 
   /** @param {import("./desk.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
     this.countdown = new Countdown(desk);
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    this.keys = new Keys(this);
   }
 
   /** @returns {import("./mail.js").MailHandlers} */
@@ -38,17 +42,23 @@ export class Decisions {
       onKeepDraft: () => void this.keepDraft(),
       onOpen: (id) => void this.desk.open(id),
       onEdit: (blank) => void this.edit(blank),
+      onOther: () => void this.edit().then(() => this.editor?.focusRecipients()),
+      onStart: (text) => void this.edit().then(() => this.editor?.start(text)),
       onDismiss: () => void this.dismiss(),
+      onRedrafted: () => void this.redrafted(),
       onRestore: () => void this.act((mail) => api.act(mail.id, "restore"), T.restored, { leaves: true }),
       onCall: (outcome) => void this.call(outcome),
       onSettle: (outcome) => void this.act((mail) => api.settle(mail.id, outcome), T.settledDone),
-      onUrgency: (urgency) => void this.act((mail) => api.setUrgency(mail.id, urgency), T.urgencySet(URGENCIES[urgency])),
+      onUrgency: (urgency) => void this.urgency(urgency),
       onDossierType: (id) => void this.act((mail) => api.setDossierType(mail.id, id),
         T.typeSet(this.desk.session.dossier_types.find((type) => type.id === id)?.label ?? T.noDossierType)),
       onTag: (dossier) => void this.tag(dossier),
       onFile: () => void this.file(),
+      onTemplate: () => void this.template(),
+      onMakeTemplate: this.desk.session.user.role === "reader" ? null : () => void this.makeTemplate(),
       onReserve: () => void this.answers("reserve"), onPrepare: () => void this.answers("prepare"), onHumanBack: () => void this.answers("takeBack"),
       onSeen: () => void this.seen(),
+      onSnooze: () => void this.team("snoozeOne"), onAssign: () => void this.team("assignOne"), onNotes: () => void this.team("showNotes"),
     };
   }
 
@@ -59,6 +69,7 @@ export class Decisions {
    * @returns {Promise<Detail | null>} the mail as it now is, null when the server did not agree
    */
   async act(run, said, { leaves = false, own = false } = {}) {
+    if (this.desk.offline.refuses()) return null;
     if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return null;
     const { id } = this.desk.detail;
     this.busy = true;
@@ -83,7 +94,7 @@ export class Decisions {
     }
   }
 
-  /** Sends the draft shown; where it may be out of sight (narrow screen), it is shown again first.
+  /** Sends the draft shown; where it may be out of sight (narrow screen) or something is odd, it is shown again first.
    * @param {Date | null} [at] not before this moment */
   async approve(at = null) {
     const mail = this.desk.detail;
@@ -91,7 +102,7 @@ export class Decisions {
     const why = obstacle(mail);
     if (why && mail.actions.includes("edit")) return void toast(why);
     if (!mail.actions.includes("approve")) return;
-    if (this.desk.narrow.matches && !(await this.confirmed(mail, mail.draft, at))) return;
+    if ((this.desk.narrow.matches || wantsLook(mail.draft)) && !(await this.confirmed(mail, mail.draft, at))) return;
     await this.send(mail, mail.draft, at);
   }
 
@@ -110,9 +121,10 @@ export class Decisions {
 
   /** @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
   async send(mail, draft, at) {
-    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft)), null, { leaves: true });
+    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true });
     if (!approved) return;
-    this.lastDismissed = null;
+    this.lastDismissed = this.desk.queue.undo = null;
+    if (approved.state === "drafted") return void toast(APPROVAL.firstKept);
     this.countdown.start(approved);
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
   }
@@ -138,6 +150,7 @@ export class Decisions {
   /** Takes back what was done last: a sending that waits, else a dismissal, else the sending of the open mail. */
   async takeBack() {
     const waiting = this.countdown.last();
+    if (this.desk.queue.undo) return this.desk.queue.undo();
     if (this.lastDismissed !== null) await this.undo(this.lastDismissed);
     else if (waiting !== undefined) await this.countdown.cancel(waiting);
     else await this.cancelSending();
@@ -145,9 +158,11 @@ export class Decisions {
 
   async dismiss() {
     const id = this.desk.selectedId;
+    const fromNotes = this.desk.detail?.from_notes;
     if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, { leaves: true }))) return;
     this.lastDismissed = id;
-    toast(T.dismissed, { action: { label: T.cancel, run: () => void this.undo(id) } });
+    this.desk.queue.undo = null;
+    toast(fromNotes ? N.finished : T.dismissed, { action: { label: T.undo, run: () => void this.undo(id) } });
   }
 
   /** Puts a dismissed mail back and opens it. @param {Id | null} id */
@@ -175,7 +190,8 @@ export class Decisions {
     if (!mail || !before) return;
     const back = before.confirmed ? () => api.tag(mail.id, before.dossier?.id ?? null) : () => api.untag(mail.id);
     const undo = () => (this.desk.selectedId === mail.id ? this.act(back, D.untagged) : back().then(() => toast(D.untagged), (error) => this.desk.fail(error)));
-    toast(dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, { action: { label: T.cancel, run: () => void undo() } });
+    this.desk.queue.undo = () => { this.desk.queue.undo = null; void undo(); };
+    toast(dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, { action: { label: T.undo, run: () => void undo() } });
   }
 
   async file() {
@@ -187,13 +203,46 @@ export class Decisions {
     else await this.act((mail) => api.untag(mail.id), D.untagged);
   }
 
+  team = async (/** @type {"snoozeOne" | "assignOne" | "showNotes"} */ what) => (await import("./queue_acts.js"))[what](this.desk);
+
+  /** Sets the urgency of the open mail, with one undo held by the server. @param {string} urgency */
+  async urgency(urgency) {
+    /** @type {number | null} */ let undo = null;
+    const set = async (/** @type {Detail} */ mail) => {
+      const answer = await queueApi.bulk([mail.id], "urgency", { urgency });
+      const [{ error }] = answer.results;
+      if (error) throw new ApiError(409, error.key, error.message);
+      undo = answer.undo;
+      return api.mail(mail.id);
+    };
+    if ((await this.act(set, T.urgencySet(URGENCIES[urgency]))) && undo !== null) (await import("./queue_acts.js")).keepUndo(this.desk, undo);
+  }
+
   /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
   answers = async (word) => (await import("./human.js"))[word](this);
 
   call = async (/** @type {import("./call.js").Outcome} */ outcome) => (await import("./call.js")).noteCall(this, outcome);
 
+  makeTemplate = async () => (await import("./template_making.js")).makeTemplate(this);
+
+  template = async () => (await import("./template_picker.js")).pickTemplate(this);
+
+  /** Has a draft made of notes, and opens it. */
+  async newNote() {
+    if (this.desk.session.user.role === "reader" || !(await this.closeEditor())) return;
+    try {
+      const mail = await (await import("./note.js")).askForDraft(this.desk.office.mailboxes.map(({ name }) => name));
+      if (!mail) return;
+      toast(N.created);
+      await this.desk.poll();
+      await this.desk.open(mail.id, { guard: true });
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
   async register() {
-    await (await import("./register.js")).showRegister(this.desk.session.dossier_types, this.desk.session.user.role !== "reader");
+    await (await import("./register.js")).showRegister(this.desk.session.dossier_types, this.desk.session.user.role !== "reader", null, this.desk.session.user.permissions.includes("manage"));
     this.desk.seenRow = "";
     void this.desk.poll();
   }
@@ -207,13 +256,15 @@ export class Decisions {
   /** @param {string} [blank] the blank to fill first */
   async edit(blank) {
     const asked = this.desk.selectedId;
-    const [{ openEditor }, { chooseVersion }] = await Promise.all([import("./draft.js"), import("./dialogs.js"), this.answered]);
+    const [{ openEditor }, { chooseVersion }] = await Promise.all([import("./draft.js"), import("./conflict.js"), this.answered]);
+    if (asked === null || !(await mayEdit(asked))) return;
     const mail = this.desk.detail;
     if (!mail || mail.id !== asked || this.editor || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
     this.editor = openEditor(mail, { ...this.handlers(), onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
       onDone: () => void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); }) });
     this.desk.mailNode.querySelector(".reply").replaceWith(this.editor.element);
     this.editor.focus(blank);
+    redraw(this.desk);
   }
 
   /** True when no editor is left open: its text is saved, or the person gave it up. @returns {Promise<boolean>} */
@@ -237,6 +288,20 @@ export class Decisions {
     return true;
   }
 
+  /** Shows the draft that the server holds now, by this person's own decision. */
+  async redrafted() {
+    const mail = this.desk.detail;
+    if (this.editor) return void (await this.closeEditor());
+    if (!mail) return;
+    try {
+      const now = await api.mail(mail.id);
+      if (this.desk.detail?.id === now.id) this.desk.show(now, undefined, true);
+      void this.desk.poll();
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
   /** @param {Date | null} [at] */
   async sendFromEditor(at = null) {
     const { editor } = this;
@@ -247,22 +312,13 @@ export class Decisions {
     await this.send(detail, draft, at);
   }
 
-  // Keys
-
-  async help() {
-    await (await import("./dialogs.js")).showHelp(this.singleKeys, (enabled) => {
-      this.singleKeys = enabled;
-      writeFlag(SINGLE_KEYS, enabled);
-    });
-  }
-
   /** @param {string} name */
   async showMailbox(name) {
     await (await import("./mailbox.js")).showMailbox(name);
   }
 
   async showReplay() {
-    await (await import("./replay.js")).showReplay(this.singleKeys);
+    await (await import("./replay.js")).showReplay(this.keys.single);
   }
 
   async signOut() {
@@ -274,84 +330,4 @@ export class Decisions {
       this.desk.fail(error);
     }
   }
-
-  /** @param {KeyboardEvent} event */
-  onKey(event) {
-    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-    const target = /** @type {Element} */ (event.target);
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && this.editor && !event.repeat) {
-      event.preventDefault();
-      return void this.sendFromEditor();
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return this.onEscape();
-    if (target.closest("input, textarea, select")) return;
-    const run = this.command(event, target);
-    if (!run) return;
-    event.preventDefault();
-    run();
-  }
-
-  onEscape() {
-    if (this.editor) void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); });
-    else if (this.desk.node.dataset.view === "mail") history.back();
-    else this.desk.focusHome();
-  }
-
-  /** What a key does here, if anything. @param {KeyboardEvent} event @param {Element} target @returns {(() => void) | undefined} */
-  command({ key, repeat }, target) {
-    if (target === this.desk.listNode && key === "ArrowDown") return () => void this.desk.move(1);
-    if (target === this.desk.listNode && key === "ArrowUp") return () => void this.desk.move(-1);
-    if (key === "j" && this.singleKeys) return () => void this.desk.move(1);
-    if (key === "k" && this.singleKeys) return () => void this.desk.move(-1);
-    if (repeat) return undefined;
-    if (key === "Enter") return target.closest("button, a, summary") || this.editor ? undefined : () => this.onEnter();
-    if (!this.singleKeys) return undefined;
-    const handlers = this.handlers();
-    const can = (/** @type {string} */ action) => this.desk.detail?.actions.includes(action) && !this.editor;
-    return {
-      e: () => handlers.onEdit(), v: handlers.onSeen, f: handlers.onFile, r: () => void this.register(), "?": () => void this.help(),
-      p: () => { if (can("prepare")) handlers.onPrepare(); else if (can("reserve")) handlers.onReserve(); },
-      x: () => { if (can("dismiss")) handlers.onDismiss(); }, c: () => void this.call("reached"), s: () => void this.call("no_answer"), b: () => void this.call("voicemail"),
-      z: () => void this.takeBack(), d: () => this.pickDossierType(),
-      u: () => handlers.onUrgency("urgent"), a: () => handlers.onUrgency("admin"), l: () => handlers.onUrgency("later"),
-    }[key];
-  }
-
-  /** Enter sends what is in sight; on a narrow screen it first opens the mail. */
-  onEnter() {
-    if (this.desk.narrow.matches && this.desk.node.dataset.view === "list") {
-      const target = this.desk.selectedId ?? this.desk.mails?.[0]?.id;
-      if (target !== undefined) void this.desk.open(target);
-    } else if (performance.now() >= this.desk.armedAt) void this.approve();
-  }
-
-  pickDossierType() {
-    const select = this.desk.mailNode.querySelector('[data-testid="dossier"]');
-    select?.focus();
-    try {
-      select?.showPicker();
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
 }
-
-/** @param {string} name @returns {boolean} true unless it was switched off on this machine */
-function readFlag(name) {
-  try {
-    return localStorage.getItem(name) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-/** @param {string} name @param {boolean} value */
-function writeFlag(name, value) {
-  try {
-    localStorage.setItem(name, value ? "on" : "off");
-  } catch {
-    toast(T.unknownError);
-  }
-}
-

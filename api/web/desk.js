@@ -2,12 +2,20 @@
 
 import { api, ApiError } from "./api.js";
 import { Decisions } from "./decisions.js";
-import { announce, button, fill, h, icon, toast } from "./dom.js";
-import { D } from "./fr_dossiers.js";
-import { LANES, REPLAY, T } from "./fr.js";
-import { Q } from "./fr_quality.js";
-import { drawBanners, drawLanes, drawList, drawOffice, markSelected, senderName } from "./list.js";
+import { announce, fill, toast } from "./dom.js";
+import { LANES, T } from "./fr.js";
+import { F } from "./fr_queue.js";
+import { drawFrame } from "./frame.js";
+import { drawBanners, drawLanes, drawList, drawOffice, markSelected } from "./list.js";
+import { Live, stands } from "./live.js";
 import { drawMail, drawNoMail } from "./mail.js";
+import { drawModelStop } from "./model_stop.js";
+import { followReplies } from "./outcomes.js";
+import { Offline } from "./offline.js";
+import { redraw as drawPresence } from "./presence.js";
+import { Queue } from "./queue.js";
+import { readOnly, withoutActions } from "./reader.js";
+import { tellsChange } from "./redraft.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {string | number} Id */
@@ -15,12 +23,14 @@ import { drawMail, drawNoMail } from "./mail.js";
 const POLL_MS = 4000;
 const WATCH_POLL_MS = 1200;
 const MAX_POLL_MS = 30000;
+/** While the server tells what changes, what time alone brings is looked for: who is to be called again. */
+const STANDING_POLL_MS = 10000;
 /** A mail that opened by itself cannot be sent by a second press of the same key. */
 const GUARD_MS = 800;
 const PAGE = 50;
 
 export class Desk {
-  /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [], watch: 0 };
+  /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [], watch: 0, poll_s: 0 };
   lane = "to_approve";
   /** @type {import("./api.js").Summary[] | null} */ mails = null;
   /** @type {string | null} */ cursor = null;
@@ -39,31 +49,13 @@ export class Desk {
   /** @param {Element} root @param {import("./api.js").Session} session */
   constructor(root, session) {
     this.session = session;
+    this.queue = new Queue(this);
     this.decisions = new Decisions(this);
-    this.lanesNode = h("ul", { class: "lanes-list" });
-    this.officeNode = h("div", { class: "office-state" });
-    this.banners = h("div", { class: "banners", role: "status" });
-    this.listHead = h("h2", { id: "list-title", class: "list-title" });
-    this.listNode = h("ul", { class: "rows", role: "listbox", tabindex: "0", id: "rows" });
-    this.listFoot = h("div", { class: "list-foot" });
-    this.whoNode = h("p", { class: "who muted" }, session.user.name);
-    this.mailNode = h("main", { class: "mail", "aria-label": T.mailLabel });
-    this.node = h("div", { class: "desk", data: { view: "list" } },
-      h("a", { class: "skip", href: "#rows", on: { click: (/** @type {Event} */ e) => { e.preventDefault(); this.focusHome(); } } }, T.skip),
-      this.banners,
-      h("nav", { class: "lanes", "aria-label": T.lanesLabel },
-        h("h1", { class: "brand" }, icon("tray"), h("span", {}, "Bannette"), h("small", {}, session.office.name)),
-        this.lanesNode,
-        h("div", { class: "office", role: "group", "aria-label": T.officeLabel }, this.officeNode,
-          this.whoNode,
-          h("div", { class: "office-buttons" },
-            button(D.register, () => void this.decisions.register(), { class: "button quiet small", key: "r", data: { testid: "register-open" } }),
-            session.user.role === "admin" && button(REPLAY.open, () => void this.decisions.showReplay(), { class: "button quiet small", title: REPLAY.title, data: { testid: "replay-open" } }),
-            button(Q.quality, () => void import("./quality.js").then(({ showQuality }) => showQuality()), { class: "button quiet small", data: { testid: "quality-open" } }),
-            button(T.shortcuts, () => void this.decisions.help(), { class: "button quiet small", key: "?", data: { testid: "help-open" } }),
-            button(T.signOut, () => void this.decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } })))),
-      h("section", { class: "list", "aria-labelledby": "list-title" }, this.listHead, this.listNode, this.listFoot),
-      this.mailNode);
+    this.live = new Live(this);
+    this.offline = new Offline(this);
+    const frame = drawFrame(this);
+    ({ lanesNode: this.lanesNode, officeNode: this.officeNode, stopNode: this.stopNode, banners: this.banners, whoNode: this.whoNode } = frame);
+    ({ listHead: this.listHead, listNode: this.listNode, listFoot: this.listFoot, mailNode: this.mailNode, node: this.node } = frame);
     fill(root, this.node);
     drawNoMail(this.mailNode, T.loading);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.poll(); });
@@ -79,28 +71,31 @@ export class Desk {
     try {
       await this.refresh();
       this.failures = 0;
-      this.problem = null;
+      this.problem = this.offline.sentence();
+      this.offline.take(false);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failures += 1;
-      this.problem = error.status === 0 || error.status >= 500 ? T.connectionLost : error.message;
+      this.problem = this.offline.sentence() ?? (error.status === 0 || error.status >= 500 ? T.connectionLost : error.message);
+      this.offline.take(error.status === 0);
     }
     this.drawOffice();
-    const pause = Math.min(MAX_POLL_MS, POLL_MS * 2 ** this.failures);
+    const pause = stands() && this.failures === 0 ? STANDING_POLL_MS : Math.min(MAX_POLL_MS, POLL_MS * 2 ** this.failures);
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.poll(), this.watched.size > 0 && this.failures === 0 ? WATCH_POLL_MS : pause);
+    this.timer = window.setTimeout(() => void this.poll(), this.watched.size > 0 && this.failures === 0 && !stands() ? WATCH_POLL_MS : pause);
   }
 
   async refresh() {
     const { generation, lane } = this;
-    const [office, page] = await Promise.all([api.lanes(), api.mails(lane, PAGE)]);
+    const [office, page] = await Promise.all([this.queue.lanes(), this.queue.page(lane, Math.max(PAGE, this.mails?.length ?? 0))]);
     if (generation !== this.generation || lane !== this.lane) return;
     const before = this.count("to_approve");
     const known = this.office.lanes.length > 0;
     this.office = office;
     if (known && this.count("to_approve") > before) announce(T.newToApprove(this.count("to_approve")));
     this.takePage(page);
-    await this.watch();
+    await followReplies(this);
+    await this.decisions.countdown.refresh();
     await this.refreshOpenMail();
   }
 
@@ -108,7 +103,7 @@ export class Desk {
    * @param {{mails: import("./api.js").Summary[], next_cursor: string | null}} page */
   takePage({ mails, next_cursor: next }) {
     const fresh = new Set(mails.map(({ id }) => id));
-    const rest = next === null ? [] : (this.mails ?? []).slice(PAGE).filter(({ id }) => !fresh.has(id));
+    const rest = next === null ? [] : (this.mails ?? []).slice(mails.length).filter(({ id }) => !fresh.has(id));
     const merged = [...mails, ...rest];
     if (rest.length === 0) this.cursor = next;
     if (this.mails !== null && JSON.stringify(merged) === JSON.stringify(this.mails)) return;
@@ -127,20 +122,6 @@ export class Desk {
     const mail = await this.mailOrNone(id);
     if (mail === null && this.selectedId === id) return this.close(T.gone);
     if (mail && this.selectedId === id && generation === this.generation && !this.decisions.editor) this.show(mail, row);
-  }
-
-  /** Follows the replies just approved until the office knows what became of them. */
-  async watch() {
-    for (const [id, until] of this.watched) {
-      const mail = await this.mailOrNone(id);
-      const show = { label: T.show, run: () => void this.open(id) };
-      if (mail?.state !== "approved") this.decisions.countdown.stop(id);
-      if (mail?.state === "sent") toast(T.sentTo(senderName(mail)));
-      else if (mail?.state === "failed") toast(T.notSent(senderName(mail)), { alert: true, action: show });
-      else if (mail?.state === "unconfirmed") toast(T.unsureFor(senderName(mail)), { alert: true, action: show });
-      else if (mail?.state === "drafted" && mail.draft?.overtaken_by) toast(T.heldFor(senderName(mail)), { alert: true, action: show });
-      if (!mail || !["approved", "sending"].includes(mail.state) || performance.now() > until) this.watched.delete(id);
-    }
   }
 
   /** The mail, or null when it no longer exists. @param {Id} id */
@@ -163,21 +144,26 @@ export class Desk {
 
   drawOffice() {
     drawLanes(this.lanesNode, this.office.lanes, this.lane, (lane) => void this.openLane(lane), this.office.watch, () => void this.watchMails());
+    this.decisions.countdown.draw();
     const showMailbox = (/** @type {string} */ name) => void this.decisions.showMailbox(name);
     drawOffice(this.officeNode, this.office.mailboxes, this.session, showMailbox);
+    drawModelStop(this.stopNode, this);
     drawBanners(this.banners, { problem: this.problem, ...this.office }, showMailbox);
     const waiting = this.count("to_approve");
     document.title = waiting > 0 ? `(${waiting}) Bannette` : "Bannette";
   }
 
   drawList() {
-    fill(this.listHead, LANES[this.lane].label);
+    fill(this.listHead, this.queue.words === null ? LANES[this.lane].label : F.results);
+    this.queue.draw();
     drawList(this.listNode, this.listFoot, this, { onChoose: (id) => void this.open(id), onMore: () => void this.more() });
   }
 
   /** Draws the open mail, keeping scroll, focus and what is unfolded. @param {Detail} mail @param {string} [row]
    * @param {boolean} [own] the draft changed by this person's own decision */
   show(mail, row = this.rowOf(mail.id), own = false) {
+    const reads = this.session.user.role === "reader";
+    if (reads) mail = withoutActions(mail);
     const before = this.detail;
     this.seenRow = row;
     if (before && JSON.stringify(before) === JSON.stringify(mail)) return;
@@ -187,14 +173,17 @@ export class Desk {
     const unfolded = [...this.mailNode.querySelectorAll("details[open][data-fold]")].map((node) => node.dataset.fold);
     const focused = this.mailNode.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.testid : undefined;
     drawMail(this.mailNode, mail, this.session.dossier_types, this.decisions.handlers());
+    if (reads) readOnly(this.mailNode);
     if (this.decisions.editor) this.mailNode.querySelector(".reply").replaceWith(this.decisions.editor.element);
+    drawPresence(this);
+    this.offline.mark();
     if (!same) return;
     for (const node of this.mailNode.querySelectorAll("[data-keep]")) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
     for (const fold of unfolded) this.mailNode.querySelector(`[data-fold="${fold}"]`)?.setAttribute("open", "");
     if (focused) (this.mailNode.querySelector(`[data-testid="${focused}"]`) ?? this.listNode).focus({ preventScroll: true });
     if (!own && !this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
       this.armedAt = performance.now() + GUARD_MS;
-      toast(T.changedUnder);
+      if (!tellsChange(mail)) toast(T.changedUnder);
     }
   }
 
@@ -214,6 +203,7 @@ export class Desk {
   async openLane(lane) {
     if (!(await this.decisions.closeEditor())) return;
     Object.assign(this, { lane, mails: null, cursor: null, selectedId: null, detail: null, selectedIndex: 0 });
+    this.queue.reset();
     this.generation += 1;
     this.node.dataset.view = "list";
     this.drawOffice();
@@ -258,8 +248,12 @@ export class Desk {
 
   /** @param {1 | -1} step */
   async move(step) {
-    const mails = this.mails ?? [];
+    let mails = this.mails ?? [];
     const index = mails.findIndex((mail) => mail.id === this.selectedId);
+    if (step > 0 && index === mails.length - 1 && this.cursor) {
+      await this.more();
+      mails = this.mails ?? [];
+    }
     const target = index >= 0 ? mails[index + step] : mails[Math.min(this.selectedIndex, mails.length - 1)];
     if (target) await this.open(target.id);
   }
@@ -268,7 +262,7 @@ export class Desk {
     if (!this.cursor) return;
     try {
       const { generation } = this;
-      const page = await api.mails(this.lane, PAGE, this.cursor);
+      const page = await this.queue.page(this.lane, PAGE, this.cursor);
       if (generation !== this.generation) return;
       const known = new Set(this.mails?.map(({ id }) => id));
       this.mails = [...(this.mails ?? []), ...page.mails.filter(({ id }) => !known.has(id))];
@@ -305,6 +299,7 @@ export class Desk {
   close(sentence) {
     Object.assign(this, { selectedId: null, detail: null });
     drawNoMail(this.mailNode, sentence);
+    drawPresence(this);
   }
 
   /** Takes a mail out of the list and opens the one that follows. @param {Id} id */
@@ -326,6 +321,7 @@ export class Desk {
   fail(error) {
     if (!(error instanceof ApiError)) throw error;
     toast(error.key === "stale_version" ? T.stale : error.message, { alert: true });
+    if (error.key === "second_factor_needed") void import("./settings.js").then(({ showSettings }) => showSettings(this.session, "account"));
   }
 }
 
@@ -334,6 +330,7 @@ export async function mountDesk(root, session) {
   const desk = new Desk(root, session);
   await desk.poll();
   await desk.openFirst();
+  desk.live.start();
   // Whoever was quicker than the first mail keeps the keyboard where they put it.
   if (desk.mails?.length && (document.activeElement ?? document.body) === document.body) desk.focusHome();
   return desk;

@@ -2,7 +2,9 @@
 
 import { button, fill, h, icon, openDialog } from "./dom.js";
 import { unknownNote } from "./facts.js";
-import { ahead, fullAddress, T } from "./fr.js";
+import { ahead, T } from "./fr.js";
+import { drawLook } from "./outgoing.js";
+import { F } from "./fr_queue.js";
 import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
@@ -11,7 +13,7 @@ import { drawLetter } from "./reply.js";
  * @param {Date | null} [at] the moment chosen @param {import("./facts.js").Facts | null} [facts] @returns {Promise<boolean>} */
 export async function confirmSend(draft, at = null, facts = null) {
   const answer = await openDialog(T.confirmTitle, (/** @type {(value: boolean | null) => void} */ close) => [
-    h("div", { class: "dialog-body" }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), unknownNote(facts), drawLetter(draft, false, () => {})),
+    h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": T.confirmTitle }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), drawLook(draft), unknownNote(facts), drawLetter(draft, false, () => {})),
     h("div", { class: "dialog-actions" },
       button(at ? T.laterConfirm : T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
       button(T.cancel, () => close(null), { data: { testid: "confirm-cancel" } })),
@@ -60,25 +62,6 @@ export async function confirmLeave(why) {
   return answer === true;
 }
 
-/**
- * Which of two texts is kept, with the text of this person as completed here; null when nothing was chosen.
- * @param {import("./draft.js").Fields} mine @param {Draft} theirs
- * @returns {Promise<{keep: "mine" | "theirs", body: string} | null>}
- */
-export function chooseVersion(mine, theirs) {
-  const text = h("textarea", { id: "conflict-mine", class: "input conflict-text", value: mine.body, data: { testid: "conflict-mine" } });
-  const about = (/** @type {string} */ to, /** @type {string} */ subject) => h("dl", { class: "envelope" },
-    h("dt", {}, T.to), h("dd", {}, to), h("dt", {}, T.subject), h("dd", {}, subject));
-  return openDialog(T.conflictTitle, (close) => [
-    h("div", { class: "dialog-body" }, h("p", {}, T.conflictLead), h("div", { class: "versions" },
-      h("div", { class: "version" }, h("h3", {}, h("label", { for: "conflict-mine" }, T.mine)), about(mine.to.join(", "), mine.subject), text,
-        button(T.keepMine, () => close({ keep: "mine", body: text.value }), { class: "button primary", data: { testid: "keep-mine" } })),
-      h("div", { class: "version" }, h("h3", {}, T.theirs), about(theirs.to.map(fullAddress).join(", "), theirs.subject),
-        h("div", { class: "letter conflict-text", tabindex: "0", role: "region", "aria-label": T.theirs, data: { testid: "conflict-theirs" } }, theirs.body),
-        button(T.takeTheirs, () => close({ keep: "theirs", body: theirs.body }), { data: { testid: "keep-theirs" } })))),
-  ], { wide: true, testid: "conflict" });
-}
-
 /** Shows the keys; single-key shortcuts can be switched off. @param {boolean} enabled @param {(enabled: boolean) => void} onChange */
 export async function showHelp(enabled, onChange) {
   await openDialog(T.helpTitle, () => h("div", { class: "dialog-body" },
@@ -86,6 +69,6 @@ export async function showHelp(enabled, onChange) {
       h("input", { type: "checkbox", checked: enabled, data: { testid: "single-keys" },
         on: { change: (/** @type {Event} */ event) => onChange(/** @type {HTMLInputElement} */ (event.target).checked) } }), T.singleKeys),
     h("p", { class: "muted" }, T.helpLead),
-    h("dl", { class: "keys" }, T.keys.map(([key, meaning]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, meaning)]))),
+    h("dl", { class: "keys" }, [...T.keys, ...F.keys].map(([key, meaning]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, meaning)]))),
   { testid: "help" });
 }

@@ -2,6 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { fill, h, icon } from "./dom.js";
+import { colon, quoted } from "./fr.js";
 import { F, KINDS } from "./fr_facts.js";
 
 /** @typedef {{kind: string, text: string, spans: [number, number][], source: {kind: string, label: string, sentence: string} | null}} Fact */
@@ -49,7 +50,7 @@ export function unknownNote(facts) {
   const unknown = facts?.facts.filter(({ source }) => !source) ?? [];
   return unknown.length > 0 && h("div", { class: "note note-warn", data: { testid: "facts-note" } }, icon("alert"), h("div", { class: "note-body" },
     h("p", {}, h("strong", {}, F.checkBefore(unknown.length))),
-    h("ul", { class: "facts-questions" }, unknown.map(({ kind, text }) => h("li", {}, `${KINDS[kind] ?? kind}\u00a0: ${text}`)))));
+    h("ul", { class: "facts-questions" }, unknown.map(({ kind, text }) => h("li", {}, `${colon(KINDS[kind] ?? kind)} ${text}`)))));
 }
 
 /**
@@ -124,7 +125,7 @@ function fillStrip(strip, facts, onJump, told = true) {
     found.length > 0 && h("details", { class: "fold", data: { fold: "facts", testid: "facts-sources" } }, h("summary", {}, F.sources(found.length)),
       h("ul", { class: "facts-sources" }, found.map((fact) => h("li", {},
         h("button", { type: "button", class: "fact-chip", title: F.jump, on: { click: () => onJump(fact) } }, fact.text),
-        h("p", {}, h("span", { class: "muted" }, `${fact.source?.label} : `), `« ${fact.source?.sentence} »`))))));
+        h("p", {}, h("span", { class: "muted" }, `${colon(fact.source?.label ?? "")} `), quoted(fact.source?.sentence ?? "")))))));
 }
 
 /** @param {Facts} facts */
@@ -182,7 +183,7 @@ function factMark(text, fact, index) {
     if (wasOpen) return;
     mark.setAttribute("aria-expanded", "true");
     mark.after(h("span", { class: "fact-source", role: "status", data: { testid: "fact-source" } }, fact.source
-      ? [h("strong", {}, `${fact.source.label} : `), `« ${fact.source.sentence} »`]
+      ? [h("strong", {}, `${colon(fact.source.label)} `), quoted(fact.source.sentence)]
       : fact.kind === "promise" ? F.promise : F.nothing));
   }
 }

@@ -1,6 +1,8 @@
 // Everything the page says in French: its texts, dates, sizes and counts. The no-break spaces in the texts are real
 // characters (U+00A0 before the colon and inside guillemets, U+202F before ; ! ?).
 
+import { day as dayOf, duration as durationOf, moment as momentOf, number as numberOf, percent as percentOf, size as sizeOf, time as hourOf } from "./locale.js";
+
 /** @param {number} count @param {string} one @param {string} many */
 const plural = (count, one, many) => (Math.abs(count) < 2 ? one : many);
 
@@ -12,9 +14,9 @@ export const LANES = {
   to_write: { label: "À rédiger soi-même", empty: "Rien à rédiger soi-même." },
   to_read: { label: "Plus tard", empty: "Rien à lire plus tard." },
   to_check: { label: "À vérifier", empty: "Aucun tri à vérifier." },
-  in_progress: { label: "En cours de tri", empty: "Aucun message en cours de tri." },
+  in_progress: { label: "En cours de tri", empty: "Aucun mail en cours de tri." },
   sent: { label: "Envoyés", empty: "Aucune réponse envoyée." },
-  dismissed: { label: "Écartés", empty: "Aucun message écarté." },
+  dismissed: { label: "Écartés", empty: "Aucun mail écarté." },
 };
 
 /** @type {Record<string, string>} */
@@ -34,7 +36,7 @@ export const MAILBOXES = {
 };
 
 export const T = {
-  close: "Fermer", cancel: "Annuler", retry: "Réessayer", loading: "Chargement…",
+  enterKey: "Entrée", escapeKey: "Échap", close: "Fermer", cancel: "Annuler", undo: "Annuler", retry: "Réessayer", loading: "Chargement…",
   unreachable: "Le serveur de Bannette ne répond pas.",
   unknownError: "Le serveur a répondu par une erreur imprévue.",
   connectionLost: "Connexion perdue avec le serveur de Bannette. Nouvel essai automatique ; rien de ce que vous tapez n’est perdu.",
@@ -51,38 +53,40 @@ export const T = {
   lanesLabel: "Files de courrier", officeLabel: "État du cabinet", skip: "Aller à la liste", more: "Afficher la suite",
   shortcuts: "Raccourcis", noModel: "Sans modèle : les brouillons viennent des réponses types du cabinet.",
   model: (/** @type {string} */ name, /** @type {string | null} */ host) => (host ? `Modèle : ${name} (${host})` : `Modèle : ${name}`),
-  newToApprove: (/** @type {number} */ n) => `${n} ${plural(n, "message à valider", "messages à valider")}.`,
-  count: (/** @type {number} */ n) => `${n} ${plural(n, "message", "messages")}`,
+  newToApprove: (/** @type {number} */ n) => `${n} ${plural(n, "mail à valider", "mails à valider")}.`,
+  count: (/** @type {number} */ n) => `${n} ${plural(n, "mail", "mails")}`,
   mailboxDown: (/** @type {string} */ name, /** @type {string} */ status, /** @type {string} */ since) =>
-    `Boîte « ${name} » : ${status} depuis ${since}. Les nouveaux messages n’arrivent plus.`,
+    `Boîte « ${name} » : ${status} depuis ${since}. Les nouveaux mails n’arrivent plus.`,
   blanks: (/** @type {number} */ n) => `${n} ${plural(n, "blanc", "blancs")}`,
   typeMark: (/** @type {string} */ label, /** @type {boolean} */ unsure) => unsure ? `${label}\u202f?` : label,
   attachments: (/** @type {number} */ n) => `${n} ${plural(n, "pièce jointe", "pièces jointes")}`,
   uncertain: "à vérifier", maybeUrgent: "peut-être urgent", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
   // Mail
-  mailLabel: "Message et réponse", listLabel: "Messages", choose: "Choisissez un message dans la liste.", gone: "Ce message n’existe plus.", back: "Retour à la liste",
+  mailLabel: "Mail et réponse", choose: "Choisissez un mail dans la liste.", gone: "Ce mail n’existe plus.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
-  mailText: "Texte du message", emptyText: "Ce message ne contient pas de texte.", history: "Historique",
+  mailText: "Texte du mail", emptyText: "Ce mail ne contient pas de texte.", history: "Historique",
   urgency: "Urgence", dossierType: "Type de dossier", typeWhy: "Type de dossier :", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
-  checkTitle: "À vérifier :", checkUrgency: "le tri hésite sur l’urgence ; confirmez-la d’un clic ci-dessus.",
-  checkDossier: "le tri hésite sur le type de dossier :", seen: "Ce que le modèle a vu", wouldSee: "Ce qu’un modèle verrait",
-  sortingTitle: "Comment ce message a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",
-  deadlinesTitle: "Échéances lues", deadlineHow: "Comment c’est calculé", noDeadline: "Aucune échéance lue.", toVerify: "à vérifier",
+  checkTitle: "À vérifier :", checkUrgency: "l’urgence (un clic ci-dessus la confirme)",
+  checkDossier: "le type de dossier", and: " et ", seenShort: "Modèle", seen: "Ce que le modèle a vu", wouldSee: "Ce qu’un modèle verrait",
+  sortingTitle: "Comment ce mail a été trié", byPerson: "Tri corrigé par une personne.", byModel: "Tri automatique",
+  details: "Détails", detailsOf: (/** @type {string} */ who, /** @type {string} */ when) => `De ${who}, ${when}. Détails du mail`,
+  otherDeadlines: (/** @type {number} */ n) => `(et ${n} ${plural(n, "autre échéance", "autres échéances")})`,
+  deadlinesTitle: "Échéances lues", deadlineHow: "Comment c’est calculé", toVerify: "à vérifier",
   words: "Indices retenus :", somebody: "Bannette",
   dismiss: "Écarter",
   restore: "Remettre dans la file",
-  encrypted: "Chiffré", encryptedTitle: "Message chiffré : Bannette ne peut pas le lire. Ouvrez-le dans votre messagerie.",
+  encrypted: "Chiffré", encryptedTitle: "Mail chiffré : Bannette ne peut pas le lire. Ouvrez-le dans votre messagerie.",
   // What comes with a mail
   readText: "Lire le texte", page: (/** @type {number} */ n, /** @type {number} */ of) => `Page ${n} sur ${of}`,
   emptyPage: "(page sans texte)", fileText: (/** @type {string} */ name) => `Texte de ${name}`,
   enclosed: (/** @type {string} */ subject) => `Mail joint : ${subject}`, enclosedDeep: (/** @type {string} */ subject) => `Mail joint au précédent : ${subject}`,
-  eventWhen: "Quand", eventWhere: "Lieu", eventBy: "Organisé par", eventZone: "Le message ne nomme pas de fuseau connu : heure de Paris supposée.",
+  eventWhen: "Quand", eventWhere: "Lieu", eventBy: "Organisé par", eventZone: "Le mail ne nomme pas de fuseau connu : heure de Paris supposée.",
   eventReply: "Bannette ne répond pas aux invitations : acceptez ou refusez dans votre messagerie.",
   noEventTitle: "sans titre", sentOnLabel: "Écrit", sameDay: (/** @type {string} */ day, /** @type {string} */ from, /** @type {string} */ to) => `${day}, de ${from} à ${to}`,
   fromTo: (/** @type {string} */ from, /** @type {string} */ to) => `du ${from} au ${to}`, wholeDay: (/** @type {string} */ day) => `${day}, toute la journée`,
   // Draft
   draftTitle: "Brouillon", undeliveredTitle: "Réponse non remise", sentTitle: "Réponse envoyée", noDraftTitle: "Pas de brouillon", sendingTitle: "Réponse en cours d’envoi",
-  noDraft: "Aucun brouillon n’a été préparé pour ce message.", draftText: "Texte du brouillon", quoted: "Message cité à la suite de la réponse",
+  noDraft: "Aucun brouillon n’a été préparé pour ce mail.", draftText: "Texte du brouillon", quoted: "Mail cité à la suite de la réponse",
   send: "Valider et envoyer", edit: "Modifier", write: "Rédiger une réponse",
   blanksLeft: (/** @type {number} */ n) =>
     plural(n, "Il reste 1 blanc à compléter avant l’envoi.", `Il reste ${n} blancs à compléter avant l’envoi.`),
@@ -104,7 +108,6 @@ export const T = {
   overtakenWhy: "Un nouveau mail est arrivé dans ce fil : lisez-le avant l’envoi.", kept: "Texte gardé : il peut partir.",
   serverWords: "Ce que le serveur a dit", undeliveredTo: (/** @type {string} */ who) => `Votre réponse n’est pas arrivée à ${who}.`,
   undeliveredLead: "Votre réponse n’est pas arrivée à son destinataire.", reportOpen: "Lire l’avis de non-remise",
-  undeliveredFor: (/** @type {string} */ who) => `La réponse à ${who} n’a pas été remise.`,
   refusedAddress: "Adresse refusée :", correct: "Corriger et renvoyer",
   // Sending later
   later: "Envoyer plus tard", laterTonight: "Ce soir, 18 h", laterTomorrow: "Demain, 8 h", laterMonday: "Lundi, 8 h", laterPick: "Date et heure…",
@@ -115,10 +118,10 @@ export const T = {
   // Editor
   editTitle: "Modifier la réponse", writeTitle: "Rédiger une réponse", message: "Message", done: "Terminer",
   toHint: "Séparez les adresses par une virgule.", saved: (/** @type {string} */ time) => `Enregistré à ${time}`,
-  saving: "Enregistrement…", unsaved: "Pas encore enregistré", nothingToSave: "Rien à enregistrer",
+  saving: "Enregistrement…", unsaved: "Pas encore enregistré",
   badAddress: (/** @type {string} */ address) => `Adresse à corriger : ${address}.`, noAddress: "Indiquez au moins un destinataire.",
   emptyBody: "Le message est vide.",
-  newAddress: (/** @type {string} */ list) => `Ne figure pas dans le message reçu : ${list}`,
+  newAddress: (/** @type {string} */ list) => `Ne figure pas dans le mail reçu : ${list}`,
   conflictStatus: "Modifié entre-temps par quelqu’un d’autre.", compare: "Comparer les deux versions",
   conflictTitle: "Deux versions de ce brouillon", mine: "Votre texte", theirs: "Version enregistrée entre-temps",
   conflictLead: "Quelqu’un d’autre a enregistré ce brouillon pendant que vous l’écriviez. Rien n’est perdu : complétez votre texte au besoin, puis choisissez.",
@@ -130,12 +133,12 @@ export const T = {
   approved: "Réponse validée, envoi en cours.", sentTo: (/** @type {string} */ who) => `Réponse envoyée à ${who}.`,
   notSent: (/** @type {string} */ who) => `La réponse à ${who} n’est pas partie.`,
   unsureFor: (/** @type {string} */ who) => `Envoi incertain : réponse à ${who}.`, show: "Voir",
-  dismissed: "Message écarté.", restored: "Message remis dans la file.", settledDone: "C’est noté.",
+  dismissed: "Mail écarté.", restored: "Mail remis dans la file.", settledDone: "C’est noté.",
   urgencySet: (/** @type {string} */ label) => `Urgence : ${label}.`, typeSet: (/** @type {string} */ label) => `Type de dossier : ${label}.`,
   stale: "Le brouillon a changé entre-temps : relisez-le avant de valider.",
   changedUnder: "Le brouillon affiché vient de changer : relisez-le.",
   // What the model saw
-  redactedSent: (/** @type {number} */ n) => `${plural(n, "Un appel de modèle pour ce message.", `${n} appels de modèle pour ce message, le dernier d’abord.`)}`
+  redactedSent: (/** @type {number} */ n) => `${plural(n, "Un appel de modèle pour ce mail.", `${n} appels de modèle pour ce mail, le dernier d’abord.`)}`
     + " Voici exactement ce qui est parti : les données personnelles y sont remplacées par des repères.",
   redactedNotSent: "Rien n’est parti. Voici ce qu’un modèle recevrait : les données personnelles y sont remplacées par des repères.",
   redactedNone: "Rien n’est parti, et rien ne partirait.", redactedText: "Texte pseudonymisé",
@@ -168,11 +171,11 @@ export const T = {
   helpTitle: "Raccourcis clavier", singleKeys: "Activer les raccourcis à une seule touche",
   helpLead: "Ils n’agissent pas pendant la saisie d’un texte.",
   keys: [
-    ["j / k", "Message suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
-    ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], ["z", "Annuler l’envoi en attente, ou le dernier message écarté"],
-    ["c / s / b", "J’ai appelé / sans réponse / messagerie"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
-    ["f", "Classer dans un dossier"], ["p", "Réserver au professionnel, ou l’inverse"], ["r", "Liste des dossiers"],
-    ["v", "Ce que le modèle a vu"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
+    ["j / k", "Mail suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
+    ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], 
+    ["c / s / b", "Fiche d’appel : j’ai appelé / sans réponse / messagerie"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
+    ["f", "Classer dans un dossier"], ["h", "Réserver au professionnel (humain), ou l’inverse"], ["r", "Récrire le brouillon par une consigne"], ["i", "Liste (index) des dossiers"], ["t", "Choisir une réponse type"], ["N", "Nouveau brouillon, d’après des notes"],
+    ["v", "Ce que le modèle a vu"], ["o", "Original du mail, ou son texte"], ["p", "Imprimer le mail, sa réponse et son historique"], [",", "Ouvrir les réglages"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],
   ],
 };
 
@@ -209,29 +212,14 @@ export const EVENTS = {
   DECLINECOUNTER: "Autre date refusée", ADD: "Date ajoutée", PUBLISH: "Rendez-vous", REFRESH: "Demande de mise à jour", "": "Rendez-vous",
 };
 
-const LOCALE = "fr-FR";
-const timeParts = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
-const dayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short" });
-const yearFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
-const numberFormat = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
-const percentFormat = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 0 });
-
-/** An hour as « 14 h 05 ». @param {string | Date} instant */
-export function time(instant) {
-  const parts = Object.fromEntries(timeParts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
-  return `${Number(parts.hour)}\u00a0h\u00a0${parts.minute}`;
-}
-
-/** A day as « jeu. 26 nov. », with the year when it is not this one. @param {string | Date} instant */
-export function day(instant, now = new Date()) {
-  const date = new Date(instant);
-  return (date.getFullYear() === now.getFullYear() ? dayFormat : yearFormat).format(date);
-}
-
-/** A moment as « jeu. 26 nov., 14 h 05 ». @param {string | Date} instant */
-export function moment(instant) {
-  return `${day(instant)}, ${time(instant)}`;
-}
+// How days and numbers are written follows the locale; the words around them are here.
+export const time = hourOf;
+export const day = dayOf;
+export const moment = momentOf;
+export const number = numberOf;
+export const percent = percentOf;
+export const size = sizeOf;
+export const duration = durationOf;
 
 /** A moment to come as « à 18 h 00 », « demain à 8 h 00 » or « le jeu. 26 nov. à 14 h 05 ». @param {string | Date} instant */
 export function ahead(instant, now = new Date()) {
@@ -250,28 +238,11 @@ export function listMoment(instant, now = new Date()) {
   return date.toDateString() === yesterday.toDateString() ? "hier" : day(date, now);
 }
 
-/** A size as « 1,2 Mo ». @param {number} bytes */
-export function size(bytes) {
-  if (bytes < 1000) return `${bytes}\u00a0${plural(bytes, "octet", "octets")}`;
-  if (bytes < 1e6) return `${Math.round(bytes / 1000)}\u00a0ko`;
-  return `${numberFormat.format(bytes / 1e6)}\u00a0Mo`;
-}
+/** Words as they stand in a text. @param {string} words */
+export const quoted = (words) => `«\u00a0${words}\u00a0»`;
 
-/** A whole number as « 12 480 ». @param {number} value */
-export const number = (value) => numberFormat.format(value);
-
-/** A length of time as « 12 min », « 3 h 05 », « 4 jours ». @param {number} seconds */
-export function duration(seconds) {
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  if (minutes < 60) return `${minutes}\u00a0min`;
-  if (minutes < 2880) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
-  return `${number(Math.round(minutes / 1440))}\u00a0jours`;
-}
-
-/** A share as « 62 % ». @param {number} share between 0 and 1 */
-export function percent(share) {
-  return percentFormat.format(share);
-}
+/** What stands before its explanation, as « Objet : ». @param {string} label */
+export const colon = (label) => `${label}\u00a0:`;
 
 /** « Nom <adresse> », or the address alone. @param {{name: string, address: string}} person */
 export function fullAddress(person) {

@@ -21,7 +21,6 @@ export const D = {
   // The form of a dossier
   createTitle: "Nouveau dossier", title: "Intitulé", number: "Numéro du cabinet", type: "Type", noType: "Non précisé",
   client: "Client", phone: "Téléphone", address: "Adresse de courrier", reference: "Référence (RG, rôle, n° d’acte…)",
-  addSender: (/** @type {string} */ address) => `L’expéditeur, ${address}, est le client`,
   create: "Créer et classer", createOnly: "Créer", titleMissing: "Indiquez l’intitulé du dossier.",
   // The register
   registerTitle: "Dossiers", register: "Dossiers", open: "Ouvrir", more: "Afficher la suite", save: "Enregistrer", saved: "Dossier enregistré.",
@@ -34,7 +33,7 @@ export const D = {
   forbidModel: "Jamais de modèle pour ce dossier", allowModel: "Permettre de nouveau un modèle", modelTitle: "Modèle de langage", modelLead: "Le texte masqué des mails peut être transmis au modèle du cabinet, s’il y en a un.",
   merge: "Fusionner dans…", mergeTitle: (/** @type {string} */ name) => `Verser « ${name} » dans un autre dossier`,
   mergeLead: "Ses mails, parties et références iront dans le dossier choisi ; celui-ci disparaîtra. Cela ne s’annule pas.",
-  merged: (/** @type {string} */ name) => `Dossiers fusionnés : ${name}.`, mergeConfirm: "Fusionner", createdOnly: (/** @type {string} */ name) => `Dossier créé : ${name}.`,
+  merged: (/** @type {string} */ name) => `Dossiers fusionnés : ${name}.`, createdOnly: (/** @type {string} */ name) => `Dossier créé : ${name}.`,
 };
 
 /** How people call a dossier. @param {{number: string | null, title: string}} dossier */

@@ -13,7 +13,7 @@ export const F = {
   label: "Faits du brouillon", toCheck: (/** @type {number} */ n) => `${n} ${plural(n, "élément", "éléments")} à vérifier`,
   checkBefore: (/** @type {number} */ n) => `${n} ${plural(n, "élément", "éléments")} à vérifier avant l’envoi :`,
   unknown: (/** @type {number} */ n) => `${n} ${plural(n, "élément sans source", "éléments sans source")} :`,
-  lead: "Ni le mail, ni le fil, ni le dossier, ni le modèle, ni les données du cabinet ne le disent.",
+  lead: "Ni le mail, ni le fil, ni le dossier, ni la réponse type, ni les données du cabinet ne le disent.",
   nothing: "Aucune source connue. Vérifiez, puis gardez ou corrigez.",
   promise: "Engagement que le cabinet n’a pas déjà écrit. Vérifiez, puis gardez ou corrigez.",
   sources: (/** @type {number} */ n) => `Faits et sources (${n})`, allFound: "Chaque fait du brouillon a une source.",

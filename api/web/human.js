@@ -13,8 +13,8 @@ let forget = () => {};
 
 /** The button that says the contrary of what holds now. @param {Detail} mail @param {HumanHandlers} handlers */
 export function whoAnswersButton(mail, { onReserve, onPrepare }) {
-  if (mail.actions.includes("prepare")) return button(H.prepare, onPrepare, { class: "button quiet", key: "p", data: { testid: "human-prepare" } });
-  return mail.actions.includes("reserve") && button(H.reserve, onReserve, { class: "button quiet", key: "p", data: { testid: "human-reserve" } });
+  if (mail.actions.includes("prepare")) return button(H.prepare, onPrepare, { class: "button quiet small", key: "h", data: { testid: "human-prepare" } });
+  return mail.actions.includes("reserve") && button(H.reserve, onReserve, { class: "button quiet small", key: "h", data: { testid: "human-reserve" } });
 }
 
 /** Why the mail is here: a person's word or its thread's, else the machine's reason. @param {Detail} mail @param {HumanHandlers} handlers */
@@ -65,7 +65,7 @@ async function say(decisions, humanOnly, reason) {
   const back = () => api.setHumanOnly(mail.id, before.said, before.reason);
   const undo = () => (desk.selectedId === mail.id ? decisions.act(back, H.takenBack, { own: true }) : back().then(() => toast(H.takenBack), (error) => desk.fail(error)));
   forget();
-  forget = toast(humanOnly === null ? H.takenBack : outcome(mail), { action: { label: T.cancel, run: () => void undo() } });
+  forget = toast(humanOnly === null ? H.takenBack : outcome(mail), { action: { label: T.undo, run: () => void undo() } });
 }
 
 /** Reserves the open mail, once the person gave a reason or none. @param {import("./decisions.js").Decisions} decisions */

@@ -3,8 +3,11 @@
 import { callBack } from "./call.js";
 import { button, fill, h, icon } from "./dom.js";
 import { ahead, LANES, listMoment, MAILBOXES, moment, STATES, T, URGENCIES } from "./fr.js";
+import { N } from "./fr_notes.js";
 import { Q } from "./fr_quality.js";
 import { secondsUntil, UNDO_MAX_S } from "./reply.js";
+import { F } from "./fr_queue.js";
+import { chooseSign, foundLine, queueMarks } from "./queue_rows.js";
 import { manipulationMark } from "./suspicion.js";
 
 /** @typedef {import("./api.js").Summary} Summary */
@@ -80,12 +83,13 @@ export const senderName = (mail) => mail.sender.name || mail.sender.address || T
 export const urgentMark = (inDoubt) => h("span", { class: inDoubt ? "mark mark-warn" : "mark mark-urgent", data: { testid: "mark-urgent" } },
   inDoubt ? T.maybeUrgent : URGENCIES.urgent);
 
-/** @param {Summary} mail */
-function marks(mail) {
+/** @param {Summary} mail @param {string} me */
+function marks(mail, me) {
   const wrong = ["failed", "unconfirmed", "undelivered"].includes(mail.state);
   const planned = mail.state === "approved" && mail.send_at && secondsUntil(mail.send_at) > UNDO_MAX_S;
   return [
-    manipulationMark(mail),
+    queueMarks(mail, me), manipulationMark(mail),
+    mail.from_notes && h("span", { class: "mark", data: { testid: "mark-notes" } }, N.mark),
     mail.call_back_at && h("span", { class: "mark mark-planned", data: { testid: "mark-call-back" } }, icon("clock"), callBack(mail.call_back_at)),
     planned && h("span", { class: "mark mark-planned", data: { testid: "planned" } }, icon("clock"), T.wait(ahead(mail.send_at ?? ""))),
     (wrong || (!planned && ["approved", "sending"].includes(mail.state))) && h("span", { class: wrong ? "mark mark-urgent" : "mark" }, STATES[mail.state]),
@@ -99,34 +103,43 @@ function marks(mail) {
   ];
 }
 
-/** @param {Summary} mail @param {string | number | null} selectedId @param {(id: string | number) => void} onChoose */
-function row(mail, selectedId, onChoose) {
+/** @param {Summary} mail @param {string | number | null} selectedId @param {(id: string | number) => void} onChoose @param {import("./queue.js").Queue} queue */
+function row(mail, selectedId, onChoose, queue) {
+  const chosen = queue.chosen.has(mail.id);
   return h("li", {
     id: `mail-${mail.id}`, role: "option", class: `row row-${mail.urgency ?? "none"}`,
-    "aria-selected": String(mail.id === selectedId), data: { testid: "mail-row", id: String(mail.id), state: mail.state },
+    "aria-selected": String(mail.id === selectedId), "aria-checked": queue.chosen.size > 0 ? String(chosen) : null, data: { testid: "mail-row", id: String(mail.id), state: mail.state },
     on: { click: () => onChoose(mail.id) },
   },
-  h("span", { class: "row-top" }, h("span", { class: "row-sender" }, senderName(mail)),
+  h("span", { class: "row-top" }, chooseSign(chosen, (event) => { event.stopPropagation(); queue.toggle(mail.id); }), h("span", { class: "row-sender" }, senderName(mail)),
     h("time", { class: "row-time", datetime: mail.received_at, title: moment(mail.received_at) }, listMoment(mail.received_at))),
   h("span", { class: "row-subject" }, mail.subject || T.noSubject),
-  h("span", { class: "row-excerpt" }, mail.reason || mail.excerpt),
-  h("span", { class: "row-marks" }, marks(mail)));
+  h("span", { class: "row-excerpt" }, foundLine(mail) || mail.reason || mail.excerpt),
+  h("span", { class: "row-marks" }, marks(mail, queue.desk.session.user.name)));
+}
+
+/** What an empty list says. @param {string} lane @param {import("./queue.js").Queue} queue */
+function emptyWords(lane, queue) {
+  const next = queue.nextCheck();
+  if (queue.words !== null) return F.nothing;
+  return next === null || ["sent", "dismissed"].includes(lane) ? LANES[lane].empty : [LANES[lane].empty, " ", h("span", { data: { testid: "next-check" } }, F.next(next))];
 }
 
 /**
  * Draws the mails of a lane in the list box `root`, and beside it what an empty or partial list says.
  * @param {HTMLElement} root @param {HTMLElement} foot
- * @param {{mails: Summary[] | null, cursor: string | null, lane: string, selectedId: string | number | null}} state
+ * @param {{mails: Summary[] | null, cursor: string | null, lane: string, selectedId: string | number | null, queue: import("./queue.js").Queue}} state
  *   mails is null while they are being fetched
  * @param {{onChoose: (id: string | number) => void, onMore: () => void}} handlers
  */
-export function drawList(root, foot, { mails, cursor, lane, selectedId }, { onChoose, onMore }) {
-  fill(root, (mails ?? []).map((mail) => row(mail, selectedId, onChoose)));
-  root.setAttribute("aria-label", LANES[lane].label);
+export function drawList(root, foot, { mails, cursor, lane, selectedId, queue }, { onChoose, onMore }) {
+  fill(root, (mails ?? []).map((mail) => row(mail, selectedId, onChoose, queue)));
+  root.setAttribute("aria-label", queue.words === null ? LANES[lane].label : F.results);
+  root.classList.toggle("rows-choosing", queue.chosen.size > 0);
   root.setAttribute("aria-busy", String(mails === null));
   root.hidden = !mails?.length;
   if (mails === null) fill(foot, h("p", { class: "list-note" }, T.loading));
-  else if (mails.length === 0) fill(foot, h("p", { class: "list-note list-empty", data: { testid: "empty" } }, icon("check"), LANES[lane].empty));
+  else if (mails.length === 0) fill(foot, h("p", { class: "list-note list-empty", data: { testid: "empty" } }, icon("check"), emptyWords(lane, queue)));
   else fill(foot, cursor && button(T.more, onMore, { class: "button list-more", data: { testid: "more" } }));
   markSelected(root, selectedId);
 }

@@ -3,8 +3,11 @@
 import { api, ApiError } from "./api.js";
 import { dossierSearch, noModelMark } from "./dossier.js";
 import { button, fill, h, openDialog, toast } from "./dom.js";
+import { twoPersons } from "./register_rule.js";
+import { ACCESS } from "./fr_access.js";
 import { D, dossierName, ROLES } from "./fr_dossiers.js";
 import { T } from "./fr.js";
+import { askDossierAccess } from "./settings_access.js";
 
 /** @typedef {import("./api.js").Dossier} Dossier */
 /** @typedef {import("./api.js").DossierDetail} DossierDetail */
@@ -19,7 +22,7 @@ function field(id, label, props = {}) {
 /** @param {string} id @param {DossierType[]} types @param {string | null} current */
 function typeSelect(id, types, current) {
   const select = h("select", { id, class: "input", data: { testid: id } }, h("option", { value: "", selected: !current }, D.noType),
-    types.map((type) => h("option", { value: type.id, selected: type.id === current }, type.label)));
+    [...types, ...(current && !types.some(({ id }) => id === current) ? [{ id: current, label: current }] : [])].map((type) => h("option", { value: type.id, selected: type.id === current }, type.label)));
   return { select, element: h("div", { class: "field" }, h("label", { for: id }, D.type), select) };
 }
 
@@ -82,8 +85,9 @@ function chooseTarget(dossier) {
       dossierSearch({ id: "dossier-target", onChoose: close, without: dossier.id }).element), { testid: "dossier-merge" });
 }
 
-/** Shows the register. @param {DossierType[]} types @param {boolean} writes whether this person may change it */
-export async function showRegister(types, writes) {
+/** Shows the register. @param {DossierType[]} types @param {boolean} writes whether this person may change it @param {number | null} [first] the dossier to open at once
+ * @param {boolean} [manages] whether this person says where two persons approve */
+export async function showRegister(types, writes, first = null, manages = false) {
   await openDialog(D.registerTitle, () => {
     const body = h("div", { class: "dialog-body", data: { testid: "register" } });
     const list = () => {
@@ -102,10 +106,11 @@ export async function showRegister(types, writes) {
       }
     };
     const show = (/** @type {DossierDetail} */ dossier, message = "") => {
-      fill(body, drawWhole(dossier, types, writes, { list, show }), h("p", { class: "muted", role: "status" }, message));
+      fill(body, drawWhole(dossier, types, writes, { list, show, manages }), h("p", { class: "muted", role: "status" }, message));
       body.querySelector("h3")?.focus();
     };
-    list();
+    if (first === null) list();
+    else void open(first);
     return body;
   }, { wide: true, testid: "register-dialog" });
 }
@@ -113,9 +118,9 @@ export async function showRegister(types, writes) {
 /**
  * One dossier whole, with what may be changed in it.
  * @param {DossierDetail} dossier @param {DossierType[]} types @param {boolean} writes
- * @param {{list: () => void, show: (dossier: DossierDetail, message?: string) => void}} way
+ * @param {{list: () => void, show: (dossier: DossierDetail, message?: string) => void, manages: boolean}} way
  */
-function drawWhole(dossier, types, writes, { list, show }) {
+function drawWhole(dossier, types, writes, { list, show, manages }) {
   const problem = h("p", { class: "form-error", role: "alert" });
   const change = (/** @type {() => Promise<DossierDetail>} */ run, message = D.saved) => said(problem, async () => {
     show(await run(), message);
@@ -151,10 +156,12 @@ function drawWhole(dossier, types, writes, { list, show }) {
       party.element, h("div", { class: "field" }, h("label", { for: "register-role" }, D.role), role), address.element, phone.element, submit(D.addParty, "register-add-party")),
     h("h4", {}, D.references), numbers,
     form(() => void change(() => api.addReference(path, reference.input.value)), reference.element, submit(D.addReference, "register-add-reference")),
+    manages && twoPersons(path),
     h("h4", {}, D.modelTitle), h("p", { class: "muted" }, dossier.no_model ? D.noModelLead : D.modelLead),
     h("div", { class: "candidates" },
       button(dossier.no_model ? D.allowModel : D.forbidModel, () => void change(() => api.setModel(path, dossier.no_model)), { data: { testid: "register-model" } })),
     h("div", { class: "candidates" },
+      button(ACCESS.open, () => void said(problem, async () => { if (await askDossierAccess(path, dossierName(dossier))) show(dossier, ACCESS.saved); }), { data: { testid: "register-access" } }),
       button(dossier.closed_at ? D.reopen : D.close, () => void change(() => api.setClosed(path, !dossier.closed_at)), { data: { testid: "register-close" } }),
       button(D.merge, () => void chooseTarget(dossier).then((target) => { if (target) void change(() => api.mergeDossier(path, target.id), D.merged(dossierName(target))); }),
         { data: { testid: "register-merge" } }))];

@@ -3,7 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { announce, button, fill, h, icon, openDialog } from "./dom.js";
 import { urgentMark } from "./list.js";
-import { duration, moment, number, percent, REPLAY, T, URGENCIES } from "./fr.js";
+import { colon, duration, moment, number, percent, REPLAY, T, URGENCIES } from "./fr.js";
 
 /** @typedef {import("./api.js").Replay} Replay */
 /** @typedef {import("./api.js").ReplayItem} ReplayItem */
@@ -18,7 +18,7 @@ const told = (share) => (share.value === null ? REPLAY.none : REPLAY.share(share
 
 /** The reason without the class, which stands before it already. @param {ReplayItem} item */
 function bare({ reason, urgency, uncertain }) {
-  const label = `${urgency === "urgent" && uncertain ? T.maybeUrgent : URGENCIES[urgency]}\u00a0: `;
+  const label = `${colon(urgency === "urgent" && uncertain ? T.maybeUrgent : URGENCIES[urgency])} `;
   return reason.toLowerCase().startsWith(label.toLowerCase()) ? reason.slice(label.length) : reason;
 }
 

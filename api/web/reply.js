@@ -3,23 +3,32 @@
 import { serverNow } from "./api.js";
 import { button, h, highlighted, icon } from "./dom.js";
 import { drawFacts } from "./facts.js";
-import { ahead, fullAddress, moment, T } from "./fr.js";
+import { ahead, moment, T } from "./fr.js";
 import { H } from "./fr_human.js";
+import { M } from "./fr_templates.js";
+import { drawApproval } from "./approving.js";
+import { drawExports } from "./exports.js";
+import { N } from "./fr_notes.js";
+import { S } from "./fr_sending.js";
 import { laterButton } from "./later.js";
+import { drawEnvelope, drawJoined, drawOdd } from "./outgoing.js";
+import { drawPast } from "./past.js";
 import { drawPoints } from "./points.js";
+import { redraftBox, redraftButton } from "./redraft.js";
+import { drawRewriting } from "./rewriting.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Draft} Draft */
 /** @typedef {{onSend: () => void, onSendLater: (at: Date | null) => void, onCancelSending: () => void, onSendNow: () => void,
- *   onKeepDraft: () => void, onOpen: (id: number) => void, onEdit: (blank?: string) => void, onDismiss: () => void,
- *   onRestore: () => void, onCalled: () => void, onSettle: (outcome: "sent" | "not_sent") => void}} ReplyHandlers
+ *   onKeepDraft: () => void, onOther: () => void, onOpen: (id: number) => void, onEdit: (blank?: string) => void, onStart: (text: string) => void, onDismiss: () => void,
+ *   onTemplate: () => void, onMakeTemplate: (() => void) | null, onRestore: () => void, onRedrafted: () => void, onCalled: () => void, onSettle: (outcome: "sent" | "not_sent") => void}} ReplyHandlers
  *   onSendLater: with no moment, the person is asked for one */
 
 /** A sending that waits longer than this was planned by a person: its hour is shown rather than the seconds. */
 export const UNDO_MAX_S = 300;
 
-/** A gap the template left, as ‹à compléter : date du rendez-vous›. */
-const BLANK = /‹à compléter[^‹›]{0,200}›/g;
+/** A gap that a template left, as ‹à compléter : date du rendez-vous›, or an old answer, as ‹nom›. */
+const BLANK = /‹[^‹›\n]{0,200}›/g;
 
 /** The blanks left in a text, in reading order. @param {string} text @returns {string[]} */
 export const blanksIn = (text) => text.match(BLANK) ?? [];
@@ -37,14 +46,14 @@ function withBlanks(text, editable, onEdit) {
     : h("mark", { class: "blank" }, blank)));
 }
 
-/** The reply as it will leave. @param {Draft} draft @param {boolean} editable @param {(blank?: string) => void} onEdit */
-export function drawLetter(draft, editable, onEdit) {
+/** The reply as it will leave. @param {Draft} draft @param {boolean} editable @param {(blank?: string) => void} onEdit
+ * @param {string | number} [mailId] where its files can be read */
+export function drawLetter(draft, editable, onEdit, mailId = undefined) {
   return [
-    h("dl", { class: "envelope" },
-      h("dt", {}, T.to), h("dd", { data: { testid: "draft-to" } }, draft.to.map(fullAddress).join(", ") || "—"),
-      h("dt", {}, T.subject), h("dd", { data: { testid: "draft-subject" } }, withBlanks(draft.subject, editable, onEdit))),
+    drawEnvelope(draft, withBlanks(draft.subject, editable, onEdit)), editable && drawOdd(draft),
     h("div", { class: "letter", data: { testid: "draft-body" } }, withBlanks(draft.body, editable, onEdit)),
     draft.quoted && h("details", { class: "fold quoted" }, h("summary", {}, T.quoted), h("div", { class: "letter" }, draft.quoted)),
+    drawJoined(draft, mailId),
   ];
 }
 
@@ -81,15 +90,21 @@ function onItsWay(mail, handlers, approved) {
 const serverWords = (words) => words && h("details", { class: "fold", data: { fold: "server-words" } }, h("summary", {}, T.serverWords),
   h("p", { class: "server-words" }, words));
 
+/** What else may be done with a reply that did not arrive. @param {Detail} mail @param {() => void} onOther */
+const elsewhere = (mail, onOther) => mail.draft && [
+  mail.actions.includes("edit") && button(S.otherAddress, onOther, { data: { testid: "other-address" } }),
+  h("a", { class: "button quiet", href: `/api/mails/${mail.id}/export/eml`, download: "", data: { testid: "sent-eml" } }, S.download)];
+
 /** A reply that a delivery report says did not arrive. @param {Detail} mail @param {ReplyHandlers} handlers @param {any} approved */
-function undelivered({ dispatch, draft }, { onOpen }, approved) {
+function undelivered(mail, { onOpen, onOther }, approved) {
+  const { dispatch, draft } = mail;
   const found = dispatch?.undelivered;
   const report = found?.report_mail_id;
   const who = draft?.to.length === 1 ? draft.to[0].address : "";
   return note("undelivered", icon("alert"), "note-urgent",
     h("p", {}, h("strong", {}, who ? T.undeliveredTo(who) : T.undeliveredLead)),
-    found && h("p", {}, found.message), approved, found && serverWords([found.status, found.text].filter(Boolean).join(" — ")),
-    report && h("div", { class: "candidates" }, button(T.reportOpen, () => onOpen(report), { icon: "mail", data: { testid: "report-open" } })));
+    found && h("p", {}, found.message), h("p", {}, S.whatUndelivered), approved, found && serverWords([found.status, found.text].filter(Boolean).join(" — ")),
+    h("div", { class: "candidates" }, report && button(T.reportOpen, () => onOpen(report), { icon: "mail", data: { testid: "report-open" } }), elsewhere(mail, onOther)));
 }
 
 /** What became of the reply. @param {Detail} mail @param {ReplyHandlers} handlers */
@@ -98,15 +113,15 @@ function dispatchNote(mail, handlers) {
   const approved = dispatch?.approved_by && h("p", { class: "muted" }, T.approvedBy(dispatch.approved_by, moment(dispatch.approved_at)));
   if (mail.state === "undelivered") return undelivered(mail, handlers, approved);
   if (mail.state === "unconfirmed") {
-    return note("unconfirmed", icon("alert"), "note-urgent", h("p", {}, h("strong", {}, T.unsure), " — ", T.unsureLead), approved,
+    return note("unconfirmed", icon("alert"), "note-urgent", h("p", {}, h("strong", {}, T.unsure), " — ", T.unsureLead), h("p", {}, S.whatUnsure), approved,
       mail.actions.includes("settle") && h("div", { class: "candidates" },
         button(T.didSend, () => handlers.onSettle("sent"), { data: { testid: "settle-sent" } }),
-        button(T.didNotSend, () => handlers.onSettle("not_sent"), { data: { testid: "settle-not_sent" } })));
+        button(T.didNotSend, () => handlers.onSettle("not_sent"), { data: { testid: "settle-not_sent" } }), elsewhere(mail, handlers.onOther)));
   }
   if (mail.state === "failed") {
     return note("refused", icon("alert"), "note-urgent", h("p", {}, dispatch?.message || T.refused),
-      dispatch?.refused_address && h("p", { data: { testid: "refused-address" } }, T.refusedAddress, " ", h("strong", {}, dispatch.refused_address)), approved,
-      serverWords(dispatch?.server_reply ?? ""));
+      dispatch?.refused_address && h("p", { data: { testid: "refused-address" } }, T.refusedAddress, " ", h("strong", {}, dispatch.refused_address)), h("p", {}, S.whatRefused), approved,
+      serverWords(dispatch?.server_reply ?? ""), h("div", { class: "candidates" }, elsewhere(mail, handlers.onOther)));
   }
   if (mail.state === "approved" || mail.state === "sending") return onItsWay(mail, handlers, approved);
   return mail.state === "sent" && note("sent", icon("check"), "note-ok",
@@ -157,8 +172,10 @@ function actions(mail, handlers) {
       { class: returned ? "button primary" : "button", key: "e", data: { testid: "edit" } }),
     can("write") && !(can("edit") && mail.draft) && button(T.write, () => handlers.onEdit(),
       { class: mail.draft || mail.state === "to_call" ? "button" : "button primary", key: "e", data: { testid: "write" } }),
+    redraftButton(mail),
+    mail.state === "sent" && mail.draft && handlers.onMakeTemplate && button(M.make, handlers.onMakeTemplate, { data: { testid: "template-make" } }),
     can("restore") && button(T.restore, handlers.onRestore, { data: { testid: "restore" } }),
-    can("dismiss") && button(T.dismiss, handlers.onDismiss, { class: "button quiet", key: "x", data: { testid: "dismiss" } }),
+    can("dismiss") && button(mail.from_notes ? N.finish : T.dismiss, handlers.onDismiss, { class: "button quiet", key: "x", data: { testid: "dismiss" } }),
   ].filter(Boolean);
   return buttons.length > 0 && h("div", { class: "actions" }, buttons,
     sendable && why && h("p", { id: "send-reason", class: "send-reason", data: { testid: "send-reason" } }, why));
@@ -173,12 +190,16 @@ export function drawReply(mail, handlers) {
   const why = !draft && !told && mail.state !== "to_call" && (mail.why_no_draft?.message ?? T.noDraft);
   return h("section", { class: draft ? "reply" : "reply reply-none", "aria-labelledby": "reply-title", data: { testid: "reply" } },
     h("header", { class: "reply-head" }, h("h3", { id: "reply-title" }, title(mail)),
-      draft && h("span", { class: "muted" }, draft.origin_label)),
+      draft && h("span", { class: "muted" }, draft.origin_label),
+      (editable || mail.actions.includes("write")) && button(M.open, handlers.onTemplate, { class: "button quiet small template-open", key: "t", data: { testid: "template-open" } })),
     (draft || told || why || aside) && h("div", { class: "reply-scroll", role: "region", tabindex: "0", "aria-label": T.draftText, data: { keep: "reply" } },
-      told, why && h("p", { data: { testid: "why-no-draft" } }, why),
+      told, drawRewriting(mail), why && h("p", { data: { testid: "why-no-draft" } }, why),
       draft?.warnings.map((warning) => h("p", { class: "note note-warn" }, icon("alert"), h("span", {}, warning.message))),
-      mail.state !== "sent" && drawPoints(draft, true), draft && drawLetter(draft, editable, handlers.onEdit),
+      mail.state !== "sent" && drawPoints(draft, true), draft && [drawLetter(draft, editable, handlers.onEdit, mail.id), drawExports(mail)],
       aside && h("details", { class: "fold", data: { fold: "aside", testid: "draft-aside" } }, h("summary", {}, H.aside), drawLetter({ ...aside, quoted: "" }, false, () => {}))),
     draft && editable && drawFacts(mail),
+    drawPast(mail, handlers.onStart),
+    drawApproval(mail),
+    redraftBox(mail, handlers),
     actions(mail, handlers));
 }

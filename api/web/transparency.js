@@ -2,7 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { announce, button, fill, h, highlighted, icon, openDialog } from "./dom.js";
-import { moment, T } from "./fr.js";
+import { colon, moment, T } from "./fr.js";
 
 /** @typedef {import("./api.js").Receipt} Receipt */
 /** @typedef {import("./api.js").Masked} Masked */
@@ -14,7 +14,7 @@ const PLACEHOLDER = /\[[A-ZÀ-Ý][A-ZÀ-Ý_]{1,40}_\d{1,7}\]/g;
 const SHORT_HASH = 12;
 
 /** @param {string} text @param {string} label @param {string} testid */
-const exact = (text, label, testid) => h("div", { class: "letter redacted", tabindex: "0", role: "region", "aria-label": label, data: { testid } },
+export const exact = (text, label, testid) => h("div", { class: "letter redacted", tabindex: "0", role: "region", "aria-label": label, data: { testid } },
   highlighted(text, PLACEHOLDER, (found) => h("mark", {}, found)));
 
 /** @param {Masked[]} counts */
@@ -72,7 +72,7 @@ function content(id, seen) {
   return [
     h("p", {}, T.redactedNotSent), why,
     exact(seen.text, T.redactedText, "redacted-text"),
-    h("p", { class: "muted", data: { testid: "receipt-counts" } }, `${T.receiptCounts}\u00a0: ${masked(seen.counts)}`),
+    h("p", { class: "muted", data: { testid: "receipt-counts" } }, `${colon(T.receiptCounts)} ${masked(seen.counts)}`),
     seen.system_prompt && instructions(seen.system_prompt),
   ];
 }

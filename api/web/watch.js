@@ -2,7 +2,7 @@
 
 import { api, ApiError } from "./api.js";
 import { announce, button, fill, h, openDialog } from "./dom.js";
-import { moment, T, URGENCIES } from "./fr.js";
+import { colon, moment, T, URGENCIES } from "./fr.js";
 import { Q } from "./fr_quality.js";
 
 /** @typedef {import("./api.js").WatchMail} WatchMail */
@@ -114,7 +114,7 @@ class Panel {
 
 /** The reason without the class, which stands before it already. @param {WatchMail} mail */
 function bare({ reason, urgency }) {
-  const label = `${URGENCIES[urgency ?? ""] ?? ""}\u00a0: `;
+  const label = `${colon(URGENCIES[urgency ?? ""] ?? "")} `;
   return reason.startsWith(label) ? reason.slice(label.length) : reason;
 }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from drafting.facts import abroad
 from drafting.facts.values import Fact, Kind
 from drafting.facts.writing import compact, sentences_around
 
@@ -93,13 +94,14 @@ _SOON: Final = re.compile(rf"(?<!\w)(?:{_FIRST}) ?{_TIMED}(?!\w)", _FLAGS)
 
 def read_promises(text: str) -> Iterator[Fact]:
     """Every commitment in the office's name; key: its words. Ordinary steps count with a term only."""
-    for pattern in (*_ALWAYS, _STEPS):
+    for pattern in (*_ALWAYS, _STEPS, *abroad.ALWAYS):
         for match in pattern.finditer(text):
             yield _promise(match)
-    for match in _SOON.finditer(text):
-        around = sentences_around(text, *match.span())
-        if around and _TIME.search(text, around[0][0], around[0][1]):
-            yield _promise(match)
+    for soon, time in ((_SOON, _TIME), *((one, abroad.TIME) for one in abroad.SOON)):
+        for match in soon.finditer(text):
+            around = sentences_around(text, *match.span())
+            if around and time.search(text, around[0][0], around[0][1]):
+                yield _promise(match)
 
 
 def _promise(match: re.Match[str]) -> Fact:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from drafting.facts import abroad
 from drafting.facts.find import read_facts
 from drafting.facts.values import Answer, Kind, Question
 from drafting.facts.writing import plain, sentences, without_marks
@@ -58,14 +59,15 @@ _EMPTY_LIST: Final = (
     "dois doit deux trois oui non cordialement message mail courriel question questions demande "
     "reponse"
 )
-_EMPTY: Final = frozenset(_EMPTY_LIST.split())
+_EMPTY: Final = frozenset(_EMPTY_LIST.split()) | abroad.EMPTY
 _STEM: Final = 5
 _SURE: Final = 0.6
 _NEEDS: Final[tuple[tuple[re.Pattern[str], frozenset[Kind]], ...]] = (
     (
         re.compile(
             r"(?<!\w)(?:quand|[àa] quelle (?:date|heure)|quel jour|quelle date|date limite"
-            r"|dans quel d[ée]lai|combien de temps)(?!\w)",
+            r"|dans quel d[ée]lai|combien de temps|when|what (?:date|time|day)|how long|wanneer|hoe laat"
+            r"|welke dag|hoe lang|wann|um wie ?viel uhr|an welchem tag|wie lange)(?!\w)",
             re.I,
         ),
         frozenset({Kind.DATE, Kind.HOUR, Kind.DURATION}),
@@ -73,7 +75,9 @@ _NEEDS: Final[tuple[tuple[re.Pattern[str], frozenset[Kind]], ...]] = (
     (
         re.compile(
             r"(?<!\w)(?:quel est le (?:montant|prix|co[ûu]t|tarif)|combien (?!de temps)"
-            r"|quels? (?:sont vos )?(?:honoraires|tarifs?|frais))",
+            r"|quels? (?:sont vos )?(?:honoraires|tarifs?|frais)|how much"
+            r"|what (?:is|are) (?:the|your) (?:fees?|price|cost)"
+            r"|hoeveel (?:kost|bedraagt|moet)|wie ?viel kostet|was kostet)",
             re.I,
         ),
         frozenset({Kind.AMOUNT, Kind.NUMBER}),
@@ -95,7 +99,8 @@ def find_questions(text: str) -> list[tuple[int, int]]:
     found = []
     for start, end in sentences(shown):
         said = shown[start:end]
-        if not ("?" in said[-3:] or _ASKS.search(said)) or _COURTESY.match(said) or not _stems(said):
+        asks = "?" in said[-3:] or _ASKS.search(said) or abroad.ASKS.search(said)
+        if not asks or _COURTESY.match(said) or abroad.COURTESY.match(said) or not _stems(said):
             continue
         start += len(said) - len(said.lstrip(" \n>-•*"))
         stop = start + len(shown[start:end].rstrip())
@@ -122,9 +127,13 @@ def _sentences_of(draft: str) -> list[tuple[str, bool]]:
     shown = plain(draft)
     bare = without_marks(shown)
     return [
-        (bare[a:b], bare[a:b] == shown[a:b] and not _ACKNOWLEDGES.search(bare[a:b]) and "?" not in bare[a:b])
+        (bare[a:b], bare[a:b] == shown[a:b] and not _acknowledges(bare[a:b]) and "?" not in bare[a:b])
         for a, b in sentences(shown)
     ]
+
+
+def _acknowledges(sentence: str) -> bool:
+    return bool(_ACKNOWLEDGES.search(sentence) or abroad.ACKNOWLEDGES.search(sentence))
 
 
 def _answer(asked: str, said: Sequence[tuple[str, bool]], today: date) -> Answer:

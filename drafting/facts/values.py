@@ -28,6 +28,7 @@ class SourceKind(StrEnum):
 
     SUBJECT = "subject"
     MAIL = "mail"
+    NOTES = "notes"
     QUOTED = "quoted"
     PEOPLE = "people"
     ATTACHMENT = "attachment"

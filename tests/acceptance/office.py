@@ -16,6 +16,7 @@ from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import free_ports, wait_until
 from tests.servers.model import ModelServer
+from tests.servers.signed_in import carry_session
 from tests.servers.smtp import RecordingSmtp, Tls
 from triage.accounts import Role
 from triage.logins import MailboxLogins, PasswordLogin
@@ -33,6 +34,9 @@ from triage.settings import (
 
 PERSON, PASSWORD = "Camille", "une phrase de passe longue"
 ADDRESS = "contact@cabinet.example.org"
+#: An answer may take its time where the office reads sixty mails at once and other tests run beside it.
+PATIENCE_S = 60.0
+SIGNATURE = "Cabinet Exemple\nAvocats"
 
 
 @dataclass
@@ -47,7 +51,7 @@ class OfficeUnderTest:
 
     def lane(self, lane: str) -> list[dict[str, object]]:
         """The mails of a lane, as the page gets them."""
-        answer = self.client.get("/api/mails", params={"lane": lane})
+        answer = self.client.get("/api/mails", params={"lane": lane, "limit": 200})
         mails: list[dict[str, object]] = answer.raise_for_status().json()["mails"]
         return mails
 
@@ -76,10 +80,12 @@ def open_office(
         password = PasswordLogin("secret")
         logins = {"contact": MailboxLogins(password, password)}
         with running_office(settings, chosen, logins, serve) as running:
-            running.accounts.add_user(PERSON, PASSWORD, Role.REVIEWER)
-            with httpx.Client(base_url=running.page.url) as client:
+            if running.accounts.user_or_none(PERSON) is None:
+                running.accounts.add_user(PERSON, PASSWORD, Role.REVIEWER)
+            with httpx.Client(base_url=running.page.url, timeout=PATIENCE_S) as client:
                 answer = client.post("/api/session", json={"name": PERSON, "password": PASSWORD})
                 client.headers["X-CSRF-Token"] = answer.raise_for_status().json()["csrf_token"]
+                carry_session(client)
                 yield OfficeUnderTest(running, client, smtp, dovecot, user)
 
 
@@ -92,7 +98,7 @@ def _settings(
             name="Cabinet Exemple",
             profile=Profile.LAW,
             phone="01 99 00 00 01",
-            signature="Cabinet Exemple\nAvocats",
+            signature=SIGNATURE,
         ),
         mailboxes=(
             MailboxSettings(

@@ -68,7 +68,7 @@ def test_a_mail_is_sorted_redacted_drafted_approved_sent_and_filed(
         ).json()
         approved = office.client.post(
             f"/api/mails/{line['id']}/approve",
-            json={"version": draft["version"]},
+            json={"version": draft["version"], "digest": draft["preview"]["digest"]},
         )
         assert approved.status_code == 200
         wait_until(lambda: len(office.smtp.messages) == 1, 30.0)
@@ -104,7 +104,8 @@ def test_what_is_sent_is_exactly_what_was_approved(tmp_path: Path, dovecot: Dove
         draft = office.client.put(
             f"/api/mails/{line['id']}/draft", json={"version": version, "body": body}
         ).json()
-        office.client.post(f"/api/mails/{line['id']}/approve", json={"version": draft["version"]})
+        approval = {"version": draft["version"], "digest": draft["preview"]["digest"]}
+        office.client.post(f"/api/mails/{line['id']}/approve", json=approval)
         wait_until(lambda: len(office.smtp.messages) == 1, 30.0)
         stored = _approved_bytes(office)
 

@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 _NOT_COPIED = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "build", "dist")
 _WHEEL_HOLDS = (
     "api/web/index.html",
+    "api/web/index.en.html",
+    "api/web/en.js",
     "api/web/app.js",
     "api/web/style.css",
     "classifiers/data/seed_mails.jsonl.xz",

@@ -15,6 +15,7 @@ from tests.api.world import FixedClock, World
 from triage.accounts import Accounts
 from triage.clock import now_utc
 from triage.db import DATABASE_NAME, Database, make_engine, open_database
+from triage.past_index import Past
 from triage.services import Services, build_services
 from triage.settings import (
     ImapSettings,
@@ -57,7 +58,9 @@ def world(shared_services: Services, tmp_path: Path) -> Iterator[World]:
     shutil.copyfile(shared_services.settings.data_dir / DATABASE_NAME, tmp_path / DATABASE_NAME)
     database = Database(make_engine(tmp_path / DATABASE_NAME))
     clock = FixedClock()
-    services = replace(shared_services, database=database, clock=clock, settings=settings_in(tmp_path))
+    services = replace(
+        shared_services, database=database, clock=clock, settings=settings_in(tmp_path), past=Past()
+    )
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     yield World(services, Accounts(database, clock, cheap), clock)
     database.close()

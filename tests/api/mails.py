@@ -63,7 +63,7 @@ def with_attachments(*files: tuple[str, str, bytes]) -> bytes:
 
 def with_enclosed() -> bytes:
     """A mail that forwards another one as an attachment."""
-    message = build("Tr: courrier du bailleur", "Voir le courrier joint.")
+    message = build("Tr: courrier du bailleur", "Voir le courrier joint.", number=91)
     inner = build("Congé pour vente", "Vous disposez d’un délai de six mois.", number=7)
     message.add_attachment(inner)
     return message.as_bytes()
@@ -86,14 +86,14 @@ END:VCALENDAR
 
 def invitation() -> bytes:
     """A mail that invites to a meeting."""
-    message = build("Réunion d’expertise", "Veuillez trouver l’invitation.")
+    message = build("Réunion d’expertise", "Veuillez trouver l’invitation.", number=92)
     message.add_alternative(INVITATION, subtype="calendar", params={"method": "REQUEST"})
     return message.as_bytes()
 
 
 def encrypted() -> bytes:
     """A mail in PGP/MIME, which the office opens in its own mail program."""
-    message = build("Confidentiel", "x")
+    message = build("Confidentiel", "x", number=93)
     lines = message.as_bytes().replace(b"\r\n", b"\n").split(b"\n\n")[0].splitlines()
     kept = [line for line in lines if not line.lower().startswith((b"content-", b"mime-version"))]
     body = (

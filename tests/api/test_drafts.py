@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -10,6 +11,7 @@ import pytest
 from tests.api import mails
 from tests.api.world import Person, World
 from triage.message import MailId
+from triage.sentences import sentence
 from triage.store import dispatches, drafts
 from triage.store.drafts import NewDraft
 
@@ -104,7 +106,9 @@ def test_of_two_people_who_edit_the_second_is_given_the_version_that_stands(
         {"to": ["pas une adresse"]},
         {"to": ["a@example.org\r\nBcc: b@example.org"]},
         {"to": ["a@example.org, b@example.org"]},
-        {"cc": ["tiers@example.org"]},
+        {"cc": ["pas une adresse"]},
+        {"bcc": ["a@example.org, b@example.org"]},
+        {"reply_to": ["tiers@example.org"]},
     ],
     ids=str,
 )
@@ -218,3 +222,18 @@ def approved_bytes(world: World, mail_id: MailId) -> bytes:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
     assert dispatch is not None
     return dispatch.raw
+
+
+def test_mail_of_a_mailbox_that_left_the_configuration_is_read_and_not_answered(
+    world: World, mail_id: MailId
+) -> None:
+    settings = world.services.settings
+    other = settings.mailboxes[0].model_copy(update={"name": "autre"})
+    services = replace(world.services, settings=settings.model_copy(update={"mailboxes": (other,)}))
+    person = World(services, world.accounts, world.clock).person()
+
+    assert person.get(f"/api/mails/{mail_id}").status_code == 200
+    refused = person.post(APPROVE.format(mail_id), json={"version": 1})
+
+    assert refused.status_code == 409
+    assert refused.json()["error"]["message"] == sentence("mailbox_removed", {"mailbox": "contact"})

@@ -30,7 +30,8 @@ def check_shape(answer: dict[str, Any], key: str) -> None:
 
 @pytest.fixture
 def person(world: World) -> Person:
-    """A reviewer."""
+    """A « praticien », who sees the one mail there is: behind a wall all of these would be 404."""
+    world.processed_mail(mails.documents())
     return world.person()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -143,8 +144,11 @@ def test_a_file_is_always_downloaded_never_opened_in_the_page(
     response = person.get(f"/api/mails/{mail_id}/attachments/0")
 
     kind, _, name = response.headers["content-disposition"].partition("; filename*=UTF-8''")
+    kind, _, plain = kind.partition("; filename=")
     assert response.content.rstrip(b"\n") == file[2]
-    assert response.headers["content-type"] == TYPES
+    assert response.headers["content-type"] == ("application/pdf" if file[2].startswith(b"%PDF-") else TYPES)
+    assert response.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert re.fullmatch(r'"[A-Za-z0-9._() -]+"', plain)
     assert response.headers["x-content-type-options"] == "nosniff"
     assert kind == "attachment"
     assert name.isascii()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,36 @@ def test_the_page_answers_where_the_configuration_says(world: World, host: str) 
         assert status_of(bare, port, "/api/alive", "mechant.example") == 421
     finally:
         page.stop()
+
+
+PUBLIC = "bannette.cabinet.example"
+
+
+def _strict_transport(world: World, public_url: str, host_header: str) -> tuple[int, str | None]:
+    """The status under that Host, and what is said of TLS."""
+    web = world.services.settings.web.model_copy(update={"public_url": public_url})
+    settings = world.services.settings.model_copy(update={"web": web})
+    office = replace(world.office, services=replace(world.services, settings=settings))
+    (port,) = free_ports(1)
+    page = serve(office, world.accounts, HOST, port)
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
+    try:
+        connection.request("GET", "/api/alive", headers={"Host": host_header})
+        answer = connection.getresponse()
+        return answer.status, answer.headers["Strict-Transport-Security"]
+    finally:
+        connection.close()
+        page.stop()
+
+
+def test_browsers_are_told_to_come_by_tls_alone_under_the_published_name_only(world: World) -> None:
+    url = f"https://{PUBLIC}"
+
+    assert _strict_transport(world, url, PUBLIC) == (200, "max-age=31536000; includeSubDomains")
+    assert _strict_transport(world, url, PUBLIC.upper()) == (200, "max-age=31536000; includeSubDomains")
+    assert _strict_transport(world, url, "127.0.0.1") == (200, None)
+    assert _strict_transport(world, url, "mechant.example") == (421, None)
+    assert _strict_transport(world, "", PUBLIC) == (421, None)
 
 
 def test_the_port_is_free_again_once_the_page_has_stopped(world: World) -> None:

@@ -63,11 +63,12 @@ def test_card_gives_numbers_and_help_and_the_call_is_noted_by_keys(
     page.get_by_test_id("call-note").fill("Elle va mieux, rendez-vous lundi.")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("call-dialog")).to_have_count(0)
-    wait_until(lambda: office.client.get(f"/api/mails/{mail_id}").json()["state"] == "dismissed", 5.0)
+    expect(page.get_by_test_id("toast-action")).to_be_visible()  # the way back is offered, so `z` knows it
 
     mail = office.client.get(f"/api/mails/{mail_id}").json()
     assert "Elle va mieux" in mail["history"][-1]["message"]
     page.keyboard.press("z")
+    expect(page.locator(f"article[data-id='{mail_id}']")).to_be_visible(timeout=20_000)
     expect(page.get_by_test_id("state")).to_have_attribute("data-state", "to_call")
     expect(page.get_by_test_id("calls")).to_contain_text("Elle va mieux")
     take_back(office, mail_id)

@@ -151,6 +151,17 @@ def test_a_refused_reply_names_the_address_and_is_corrected(page: Page, office: 
     page.get_by_test_id("edit").click()
 
     expect(page.get_by_test_id("editor-to")).to_have_value("lucie.martin@example.org")
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.get_by_test_id("sent-eml").click()
+    assert download.value.suggested_filename.endswith(".eml")
+    page.get_by_test_id("other-address").click()
+    expect(page.get_by_test_id("editor-to")).to_be_focused()
+    page.keyboard.type("autre@example.org")
+    expect(page.get_by_test_id("editor-status")).to_contain_text("Enregistré")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("draft-to")).to_contain_text("autre@example.org")
+    expect(page.get_by_test_id("send")).to_be_enabled()
 
 
 def test_a_reply_that_did_not_arrive_says_so_and_leads_to_the_report(
@@ -164,6 +175,9 @@ def test_a_reply_that_did_not_arrive_says_so_and_leads_to_the_report(
 
     expect(page.get_by_test_id("state")).to_have_text("Non remis")
     expect(page.get_by_test_id("undelivered")).to_contain_text("pleine")
+    expect(page.get_by_test_id("undelivered")).to_contain_text("Vérifiez l’adresse avec votre correspondant")
+    expect(page.get_by_test_id("other-address")).to_be_visible()
+    expect(page.get_by_test_id("sent-eml")).to_have_attribute("href", f"/api/mails/{mail_id}/export/eml")
     page.get_by_test_id("report-open").click()
 
     expect(page.get_by_test_id("subject")).to_have_text(str(report["subject"]))
@@ -173,7 +187,8 @@ def approve_for_later(page: Page, office: OfficeUnderTest, subject: str) -> Mail
     """Approve a reply through the API for a day nobody waits for."""
     mail_id = open_mail(page, office, subject)
     send_at = (datetime.now(UTC) + timedelta(days=300)).isoformat()
-    body = {"version": 1, "send_at": send_at}
+    preview = office.client.get(f"/api/mails/{mail_id}/draft/preview").raise_for_status().json()
+    body = {"version": 1, "send_at": send_at, "digest": preview["digest"]}
     office.client.post(f"/api/mails/{mail_id}/approve", json=body).raise_for_status()
     return MailId(mail_id)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from drafting.prompts import PromptKind
 from redaction.receipt import payload_digest
 from tests.acceptance.office import OfficeUnderTest
 from tests.browser.desk import enter
@@ -35,7 +36,7 @@ Cordialement,
 
 def call(office: OfficeUnderTest) -> NewReceipt:
     """A call made just now, with the instructions that ship."""
-    prompt = office.running.services.prompt
+    prompt = office.running.services.prompts[PromptKind.REPLY]
     return replace(
         RECEIPT,
         at=datetime.now(UTC),

@@ -220,6 +220,7 @@ def test_a_host_nobody_knows_is_said(
         (ModelFault.RATE_LIMIT, "saturé"),
         (ModelFault.SERVER_ERROR, "a échoué"),
         (ModelFault.GARBAGE, "inutilisable"),
+        (ModelFault.WRONG_SHAPE, "inutilisable"),
         (ModelFault.DISCONNECT, "ne répond pas"),
         (ModelFault.HANG, "trop de temps"),
     ],

@@ -53,7 +53,7 @@ def test_every_command_explains_itself(
         run_command(arguments, no_page)
 
     assert ended.value.code == 0
-    assert "usage: bannette" in capsys.readouterr().out
+    assert "Utilisation\u00a0: bannette" in capsys.readouterr().out
 
 
 def test_only_the_command_that_is_asked_for_is_loaded() -> None:
@@ -73,7 +73,7 @@ def test_only_the_command_that_is_asked_for_is_loaded() -> None:
         [sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True, timeout=60
     )
 
-    assert run.stdout.splitlines()[1:] == ["[]", "[]"]
+    assert run.stdout.splitlines()[1:] == ["[]", "['triage.cli.parser']"]
 
 
 def test_a_fault_of_ours_ends_in_its_sentence_and_1(

@@ -17,10 +17,10 @@ from pydantic.fields import FieldInfo
 from triage.budget_settings import BudgetSection
 from triage.config_file import read_settings
 from triage.credentials import mailbox_logins, model_settings, variable_name
+from triage.drafting_settings import ClientSentencesSection, DraftingSection
 from triage.learning_settings import LearningSection
 from triage.logins import MailboxLogins, PasswordLogin
 from triage.settings import (
-    DraftingSection,
     ImapSettings,
     MailboxSettings,
     ModelSection,
@@ -52,6 +52,7 @@ TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     ("model",): ModelSection,
     ("drafting",): DraftingSection,
     ("drafting", "budget"): BudgetSection,
+    ("drafting", "client_sentences"): ClientSentencesSection,
     ("redaction",): RedactionSection,
     ("redaction", "ner"): NerSection,
     ("web",): WebSection,

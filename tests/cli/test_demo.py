@@ -17,6 +17,7 @@ import pytest
 from tests.cli.process import Bannette
 from tests.servers.loopback import HOST, free_ports, wait_until
 from tests.servers.model import MODEL, ModelServer
+from tests.servers.signed_in import carry_session
 
 pytestmark = pytest.mark.slow
 LINK = r"  (http://127\.0\.0\.1:\d+)/connexion#jeton=(\S+)\n"
@@ -79,6 +80,7 @@ def visit(demo: Bannette) -> Visitor:
     opened = client.post("/api/session/link", json={"token": token})
     assert opened.status_code == 200
     client.headers["x-csrf-token"] = opened.json()["csrf_token"]
+    carry_session(client)
     return Visitor(client, int(port), password)
 
 
@@ -100,7 +102,9 @@ def test_the_demo_sorts_its_mail_and_files_an_approved_answer(demo: Demo, tmp_pa
             wait_until(visitor.all_sorted, 40)
             counts = {lane: visitor.count(lane) for lane in ("to_approve", "urgent", "to_call", "to_read")}
             mail_id, draft = next((one, draft) for one, draft in visitor.drafts() if not draft["blanks"])
-            approved = client.post(f"/api/mails/{mail_id}/approve", json={"version": draft["version"]})
+            preview = client.get(f"/api/mails/{mail_id}/draft/preview").json()
+            approval = {"version": draft["version"], "digest": preview["digest"]}
+            approved = client.post(f"/api/mails/{mail_id}/approve", json=approval)
             message_id = approved.json()["dispatch"]["message_id"].encode()
             wait_until(lambda: any(message_id in one for one in visitor.folder("Sent")), 20)
             copies = [one for one in visitor.folder("Sent") if message_id in one]

@@ -61,7 +61,7 @@ def file(tmp_path: Path) -> Path:
 def test_requests_answered_are_counted_and_listed(
     file: Path, capsys: pytest.CaptureFixture[str], no_page: Serve
 ) -> None:
-    status = run_command(["evaluate", "drafts", str(file), "--json"], no_page)
+    status = run_command(["evaluate", "drafts", str(file), "--choice", "--json"], no_page)
 
     figures = json.loads(capsys.readouterr().out)
     assert status == 0
@@ -95,7 +95,7 @@ def test_a_packed_file_is_read_and_a_report_printed(
     packed = tmp_path / "mails.jsonl.xz"
     packed.write_bytes(lzma.compress(file.read_bytes()))
 
-    assert run_command(["evaluate", "drafts", str(packed)], no_page) == 0
+    assert run_command(["evaluate", "drafts", str(packed), "--choice"], no_page) == 0
     assert "report-rendez-vous" in capsys.readouterr().out
 
 

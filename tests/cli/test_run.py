@@ -19,6 +19,7 @@ from tests.cli.test_login import section as oauth_section
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import HOST, wait_until
 from tests.servers.oauth import OAuthServer
+from tests.servers.signed_in import carry_session
 from tests.servers.smtp import RecordingSmtp
 from tests.triage.mail.scripted_imap import ScriptedImap
 from triage.accounts import Accounts, Role
@@ -52,6 +53,7 @@ def first_account(url: str, token: str) -> httpx2.Client:
     opened = client.post("/api/session/first", json=body)
     assert opened.status_code == 200
     client.headers["x-csrf-token"] = opened.json()["csrf_token"]
+    carry_session(client)
     return client
 
 
@@ -69,8 +71,9 @@ def test_a_mail_received_is_sorted_and_its_approved_answer_sent_once(
             mail_id = (lane_ids(person, "to_approve") or lane_ids(person, "to_write"))[0]
             standing = (person.get(f"/api/mails/{mail_id}").json()["draft"] or {"version": 0})["version"]
             edit = {"version": standing, "body": "Bien reçu, merci."}
-            version = person.put(f"/api/mails/{mail_id}/draft", json=edit).json()["version"]
-            approved = person.post(f"/api/mails/{mail_id}/approve", json={"version": version})
+            draft = person.put(f"/api/mails/{mail_id}/draft", json=edit).json()
+            approval = {"version": draft["version"], "digest": draft["preview"]["digest"]}
+            approved = person.post(f"/api/mails/{mail_id}/approve", json=approval)
             wait_until(lambda: len(smtp.messages) == 1, 20)
             wait_until(lambda: len(dovecot.messages(office.user, "Sent")) == 2, 20)
 

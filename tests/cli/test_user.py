@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.offices import OfficeFile
-from triage.accounts import Accounts, Role
+from triage.accounts import Accounts, Login, Role
 from triage.cli import run_command
 from triage.clock import now_utc
 from triage.db import open_database
@@ -49,7 +49,31 @@ def test_an_account_is_made_with_its_role(user: UserCommand, accounts: Accounts,
 
     login = accounts.login("Camille", PASSWORD)
     assert status == 0
-    assert login.user.role is (role or Role.REVIEWER)
+    assert login.user.roles == {role or Role.ASSISTANT}
+
+
+def test_an_account_may_have_several_roles(user: UserCommand, accounts: Accounts) -> None:
+    user("add", "Camille", "--role", "admin", "--role", "praticien", password=PASSWORD)
+
+    assert accounts.login("Camille", PASSWORD).user.roles == {Role.ADMIN, Role.REVIEWER}
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("reviewer", "s’appelle maintenant «\u00a0praticien\u00a0»"),
+        ("reader", "s’appelle maintenant «\u00a0lecteur\u00a0»"),
+        ("chef", "n’est pas un rôle\u00a0: "),
+    ],
+)
+def test_a_role_of_another_name_is_refused_and_the_right_one_told(
+    user: UserCommand, accounts: Accounts, capsys: pytest.CaptureFixture[str], role: str, words: str
+) -> None:
+    with pytest.raises(SystemExit):
+        user("add", "Camille", "--role", role, password=PASSWORD)
+
+    assert words in capsys.readouterr().err
+    assert accounts.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,7 @@ def test_a_link_opens_the_page_for_that_person_once(
     assert status == 0
     assert found is not None
     login = accounts.follow_link(found[1])
-    assert login is not None
+    assert isinstance(login, Login)
     assert login.user.name == "Camille"
     with pytest.raises(AuthenticationFailed):
         accounts.follow_link(found[1])

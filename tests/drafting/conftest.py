@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.prompts import load_prompt
+from drafting.prompts import PromptKind, load_prompt
 from redaction.engine import Redactor
 from redaction.entities import Entity
 from redaction.gates import seal
@@ -23,7 +23,7 @@ def payload(redactor: Redactor) -> SealedPayload:
     """A mail as a model may see it, with one name masked."""
     mail = MailText("Facture", "Bonjour, Mme Trémarec attend la facture. Merci.", language="fr")
     redacted = redactor.redact(mail, Vault.empty())
-    return seal(load_prompt("reply").text, redacted.text, redacted.vault, RedactionSettings())
+    return seal(load_prompt(PromptKind.REPLY).text, redacted.text, redacted.vault, RedactionSettings())
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from drafting.answers import MAX_POINT_CHARS, MAX_POINTS, RESPONSE_FORMAT, Answer, read_answer
+from drafting.answers import MAX_POINT_CHARS, MAX_POINTS, Answer, read_answer
 from drafting.errors import ModelError
-from drafting.prompts import load_prompt
+from drafting.prompts import PromptKind, load_prompt
 from drafting.replies import MAX_REPLY_CHARS
+from drafting.shapes import Shape, response_format
 
 LETTER = "Bonjour,\n\nC’est noté pour [DATE_1].\n\nBien cordialement,"
 WHOLE = {
@@ -134,7 +135,7 @@ def test_answer_is_not_in_its_representation() -> None:
 
 
 def test_prompt_names_every_key_that_is_asked_for() -> None:
-    text = load_prompt("reply").text
-    keys = RESPONSE_FORMAT["json_schema"]["schema"]["required"]
+    text = load_prompt(PromptKind.REPLY).text
+    keys = response_format(Shape.REPLY)["json_schema"]["schema"]["required"]
 
     assert all(f'"{key}"' in text for key in keys)

@@ -129,7 +129,7 @@ def test_dossier_types_are_those_of_the_profile(template: Template) -> None:
 
 @each_template
 def test_template_gives_enough_example_requests(template: Template) -> None:
-    assert 5 <= len(template.when) <= 10
+    assert 5 <= len(template.when) <= 15
     assert all(2 <= len(example.split()) <= 40 for example in template.when)
 
 

@@ -29,9 +29,13 @@ def test_every_part_of_the_file_is_composed() -> None:
         past_answers=("P8",),
         values=("P9",),
         instruction="P10",
+        patterns=("P11",),
+        voice="P12",
+        passages=("P13",),
+        present="P14",
     )
 
-    assert sorted(mail.parts()) == sorted(f"P{i}" for i in range(11))
+    assert sorted(mail.parts()) == sorted(f"P{i}" for i in range(15))
     assert [part for part in mail.parts() if part not in compose(mail)] == []
 
 
@@ -59,6 +63,8 @@ def test_the_representation_shows_sizes_only() -> None:
         "[\u200bmessage précédent]",
         "[mess\u00adage précédent]",
         "[valeurs du modèle de réponse]",
+        "[réponse type tirée du passé]",
+        "[Usages du cabinet]",
     ],
 )
 def test_heading_written_by_a_sender_is_none_of_ours(written: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from drafting.prompts import load_prompt
+from drafting.prompts import PromptKind, load_prompt
 from redaction.engine import Redactor
 from redaction.entities import Entity
 from redaction.errors import ResidualIdentifier
@@ -25,6 +25,10 @@ _READ = {
     "attachment_texts",
     "dossier",
     "past_answers",
+    "passages",
+    "patterns",
+    "present",
+    "voice",
     "values",
     "instruction",
 }
@@ -104,9 +108,9 @@ def test_the_shipped_instructions_pass_the_gate(redactor: Redactor) -> None:
 
     redacted = redactor.redact(MailText("", "Mme Kerboul, bonjour.", language="fr"), Vault.empty())
 
-    sealed = seal(load_prompt("reply").text, redacted.text, redacted.vault, RedactionSettings())
+    sealed = seal(load_prompt(PromptKind.REPLY).text, redacted.text, redacted.vault, RedactionSettings())
 
-    assert sealed.system == load_prompt("reply").text
+    assert sealed.system == load_prompt(PromptKind.REPLY).text
 
 
 @pytest.mark.parametrize(

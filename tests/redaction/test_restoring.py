@@ -4,7 +4,7 @@ import pytest
 
 from redaction.entities import Entity
 from redaction.errors import EngineFailure, Timeout
-from redaction.gates import Restored, invented_in, restore
+from redaction.gates import Restored, restore
 from redaction.vault import Sighting, Vault, VaultBuilder
 from tests.redaction.sealing import sealed, sealed_whole, vault_of
 
@@ -205,10 +205,6 @@ def test_what_the_mail_or_the_thread_says_is_not_made_up(text: str) -> None:
     payload = "[TEL_1] : 1 250 000 €, à 9 h, article 700.\n\n[calendrier]\n[DATE_1] : jeudi, dans 12 jours"
 
     assert _restored(text, payload=payload).invented == ()
-
-
-def test_a_text_written_since_is_held_to_the_same() -> None:
-    assert invented_in("[PERSONNE_1] paie 12 € et 15 €.", _VAULT, "le prix est de 12 €") == ("15",)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import os
+import random
 import socket
 import socketserver
 import ssl
@@ -13,12 +17,16 @@ from types import TracebackType
 from typing import Any, Self
 
 HOST = "127.0.0.1"
+PORTS = range(15_000, 32_000)
 HOLD_S = 30.0
 """Longest silence of a server told to answer nothing: a forgotten release never hangs the tests."""
+PATIENCE_S = 90.0
+"""What a test gives a slow machine that has other work; it waits no longer than it must."""
 
 
-def wait_until(condition: Callable[[], bool], timeout_s: float = 10.0) -> None:
-    """Return as soon as the condition holds; raise TimeoutError after `timeout_s` seconds."""
+def wait_until(condition: Callable[[], bool], timeout_s: float = PATIENCE_S) -> None:
+    """Return as soon as the condition holds; raise TimeoutError after `timeout_s` or PATIENCE_S seconds."""
+    timeout_s = max(timeout_s, PATIENCE_S)
     deadline = time.monotonic() + timeout_s
     while not condition():
         if time.monotonic() > deadline:
@@ -27,12 +35,26 @@ def wait_until(condition: Callable[[], bool], timeout_s: float = 10.0) -> None:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return distinct loopback TCP ports that were free a moment ago."""
-    sockets = [socket.create_server((HOST, 0)) for _ in range(count)]
-    ports: list[int] = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Return distinct loopback TCP ports that were free a moment ago.
+
+    They lie below those that the system gives to outgoing connections, and test processes that run side by
+    side draw from ports of their own, so that nobody else takes one before it is used.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    drawn = random.sample(range(PORTS.start + own, PORTS.stop, workers), 50 * count)
+    with contextlib.ExitStack() as held:
+        found = (port for port in drawn if _held(port, held))
+        return list(itertools.islice(found, count))
+
+
+def _held(port: int, held: contextlib.ExitStack) -> bool:
+    """Whether this port is free; it stays ours until `held` ends."""
+    try:
+        held.enter_context(socket.create_server((HOST, port)))
+    except OSError:
+        return False
+    return True
 
 
 class LoopbackServer(socketserver.ThreadingTCPServer):

@@ -41,6 +41,16 @@ class ModelFault(StrEnum):
     BROKEN_OFF = "broken_off"
 
 
+class StreamFault(StrEnum):
+    """What a provider can do in the middle of a stream."""
+
+    BROKEN_OFF = "broken_off"
+    ENDS = "ends"
+    HANG = "hang"
+    GARBAGE = "garbage"
+    ERROR = "error"
+
+
 # Faults of what an answer holds; the others take its place.
 _WRONG_CONTENT = frozenset(
     {
@@ -73,12 +83,14 @@ def polite_reply(request: dict[str, Any]) -> str:
 
 
 class ModelServer(LoopbackServer):
-    """Serves `POST /v1/chat/completions` (not streamed) and `GET /v1/models` under `base_url`.
+    """Serves `POST /v1/chat/completions`, streamed when asked, and `GET /v1/models` under `base_url`.
 
     `received` holds the raw bytes of each HTTP request, headers and body; `requests` the parsed chat ones.
     Set `answer` to choose the reply and `fault` to misbehave; `fail_next` lists faults for the next requests
     only, `fault` rules after them. `refuses_format`: the status given to a request for JSON, 0 for none;
     `retry_after`: the header of a refusal for being too busy; `counts`: whether answers tell their tokens.
+    `streams`: False to answer plainly all the same; `refuses_stream`: the status given to such a request;
+    `stream_faults`: one for each of the next streams.
     """
 
     def __init__(self) -> None:
@@ -91,6 +103,9 @@ class ModelServer(LoopbackServer):
         self.refuses_format = 0
         self.retry_after = "0"
         self.counts = True
+        self.streams = True
+        self.refuses_stream = 0
+        self.stream_faults: deque[StreamFault] = deque()
         self._next_faults: deque[ModelFault] = deque()
 
     def fail_next(self, *faults: ModelFault) -> None:
@@ -174,6 +189,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self._model.refuses_format and "response_format" in request:
             self._send_json(self._model.refuses_format, {"error": ERROR_BODY})
             return
+        if self._model.refuses_stream and "stream" in request:
+            self._send_json(self._model.refuses_stream, {"error": ERROR_BODY})
+            return
         fault = self._model.take_fault()
         if not self._misbehave(fault):
             self._complete(request, fault)
@@ -220,6 +238,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault is ModelFault.REFUSAL:
             message = {"role": "assistant", "content": None, "refusal": "Je ne peux pas aider."}
         usage = {"prompt_tokens": 10, "completion_tokens": 10, "total_tokens": 20}
+        if request.get("stream") and self._model.streams:
+            self._stream(message, reason, usage if self._model.counts else None)
+            return
         self._send_json(
             200,
             {
@@ -231,6 +252,43 @@ class _Handler(BaseHTTPRequestHandler):
                 **({"usage": usage} if self._model.counts else {}),
             },
         )
+
+    def _stream(self, message: dict[str, Any], reason: str, usage: dict[str, int] | None) -> None:
+        """Give the answer in pieces, as server-sent events; the connection's end is that of the stream."""
+        fault = self._model.stream_faults.popleft() if self._model.stream_faults else None
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        if fault is StreamFault.BROKEN_OFF:
+            self.send_header("Content-Length", str(HUGE_CHARS))
+        self.end_headers()
+        rest = {key: value for key, value in message.items() if key != "content"}
+        self._event({"choices": [{"index": 0, "delta": {**rest, "content": ""}, "finish_reason": None}]})
+        content = message["content"] or ""
+        pieces = re.findall(r"(?s).{1,2000}" if len(content) > 10_000 else r"(?s).{1,7}", content)
+        for number, piece in enumerate(pieces):
+            if number == len(pieces) // 2 and self._fails_in_stream(fault):
+                return
+            self._event({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]})
+        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": reason}]})
+        if usage is not None:
+            self._event({"choices": [], "usage": usage})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _fails_in_stream(self, fault: StreamFault | None) -> bool:
+        """Return True when nothing follows."""
+        if fault is StreamFault.HANG:
+            self._model.hold()
+            return self._model.stopping
+        if fault is StreamFault.GARBAGE:
+            self.wfile.write(b"data: {ceci n'est pas du JSON\n\n")
+        if fault is StreamFault.ERROR:
+            self._event({"error": ERROR_BODY})
+        return fault is not None
+
+    def _event(self, value: dict[str, Any]) -> None:
+        chunk = {"id": "chatcmpl-test", "object": "chat.completion.chunk", "created": 0, "model": MODEL}
+        self.wfile.write(f"data: {json.dumps(chunk | value)}\n\n".encode())
 
     def _send_json(self, status: int, value: dict[str, Any]) -> None:
         headers = {"Retry-After": self._model.retry_after} if status == STATUS[ModelFault.RATE_LIMIT] else {}

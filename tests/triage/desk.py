@@ -11,15 +11,16 @@ from email.policy import SMTP
 from pathlib import Path
 
 from classifiers.labels import Profile, Urgency
-from classifiers.matching import ExampleMatcher
 from classifiers.model import TriageModel
 from drafting.canned import Template, load_templates
+from drafting.letters import load_letters
 from drafting.llm import ModelClient
-from drafting.prompts import load_prompt
+from drafting.prompts import PromptKind, load_prompt
 from drafting.settings import ModelSettings
 from redaction.engine import Redactor
 from redaction.settings import RedactionSettings
 from triage import pipeline
+from triage.accounts import FIRST_ROLES
 from triage.db import DATABASE_NAME, Database, make_engine, open_database
 from triage.kinds import DraftOrigin, LocationOutcome, Role
 from triage.message import MailId
@@ -42,6 +43,7 @@ from triage.store.intake import IntakeItem
 from triage.store.mails import Mail
 from triage.store.people import User
 from triage.store.receipts import StoredReceipt
+from triage.template_library import TemplateLibrary
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OFFICE_ADDRESS = "contact@cabinet.example.org"
@@ -242,10 +244,11 @@ class Desk:
         return next(iter(reversed(self.receipts(mail_id))), None)
 
     def user(self, role: Role = Role.REVIEWER) -> User:
-        """A person of that role."""
+        """A person of that role; who administers answers mail too, as in a small office."""
         with self.database.transaction() as session:
-            known = people.user_by_name_or_none(session, role.value)
-            return known or people.add_user(session, role.value, None, role, self.clock())
+            known = people.user_by_name_or_none(session, role.name.lower())
+            roles = FIRST_ROLES if role is Role.ADMIN else (role,)
+            return known or people.add_user(session, role.name.lower(), None, roles, self.clock())
 
     def history(self, mail_id: MailId) -> list[str]:
         """The events recorded for the mail, in order."""
@@ -276,19 +279,16 @@ class Parts:
     classifier: TriageModel
     redactor: Redactor
     templates: tuple[Template, ...]
-    matcher: ExampleMatcher
     blank_database: Path
 
 
 def build_parts(folder: Path) -> Parts:
     """The real parts of a law office; the classifier is the one prepared at installation, or trained."""
     open_database(folder, START).close()
-    templates = load_templates("law")
     return Parts(
         classifier=load_classifier(folder, Profile.LAW),
         redactor=Redactor(RedactionSettings()),
-        templates=templates,
-        matcher=ExampleMatcher({one.id: (one.title, *one.when) for one in templates}),
+        templates=load_templates("law"),
         blank_database=folder / DATABASE_NAME,
     )
 
@@ -302,13 +302,13 @@ def open_desk(folder: Path, parts: Parts, model: ModelSettings | None = None) ->
         database=Database(make_engine(folder / DATABASE_NAME)),
         clock=clock,
         classifier=parts.classifier,
-        templates=parts.templates,
-        matcher=parts.matcher,
+        library=TemplateLibrary(parts.templates),
         redactor=parts.redactor,
         redaction=RedactionSettings(),
-        prompt=load_prompt("reply"),
+        prompts={kind: load_prompt(kind) for kind in PromptKind},
         model=None if model is None else ModelClient(model),
         model_stopped=None if model else "model_absent",
         sample_key=b"the key of every office of these tests",
+        letters=load_letters(Profile.LAW.value),
     )
     return Desk(services, clock)

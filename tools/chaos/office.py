@@ -89,7 +89,7 @@ def _nobody() -> None:
 def _first_account(data: Path) -> None:
     database = open_database(data, now_utc())
     try:
-        Accounts(database, now_utc).add_user(NAME, PASSWORD, Role.ADMIN)
+        Accounts(database, now_utc).add_user(NAME, PASSWORD, Role.ADMIN, Role.REVIEWER)
     finally:
         database.close()
 

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 import httpx2
 
+from tests.servers.signed_in import carry_session
+
 PASSWORD = "un mot de passe bien long"  # noqa: S105  (of an invented person, on loopback)
 NAME = "Camille"
 _LANES = ("to_approve", "to_write", "to_read", "to_call")
@@ -30,6 +32,7 @@ class Person:
         opened = self._client.post("/api/session", json={"name": NAME, "password": PASSWORD})
         opened.raise_for_status()
         self._client.headers["x-csrf-token"] = opened.json()["csrf_token"]
+        carry_session(self._client)
         self._thread.start()
 
     def _work(self) -> None:
@@ -57,7 +60,9 @@ class Person:
         edit = {"version": draft["version"] if draft else 0, "body": body}
         version = self._json("PUT", f"/api/mails/{mail_id}/draft", json=edit)["version"]
         self.allowance -= 1
-        self._json("POST", f"/api/mails/{mail_id}/approve", json={"version": version})
+        digest = self._json("GET", f"/api/mails/{mail_id}/draft/preview")["digest"]
+        approval = {"version": version, "digest": digest}
+        self._json("POST", f"/api/mails/{mail_id}/approve", json=approval)
         self.approved.add((mail_id, version))
         self.answers += 1
 

@@ -2,7 +2,8 @@
 
 `labels.txt` says, for a mail, which templates a person would call a sensible answer (`-`: none). The mails
 come from the project's corpus and `tools/example_mails`; only their even lines (0, 2, 4…) were read and
-labelled, the others are kept for totals. Same sources, same bytes.
+labelled, the others are kept for totals. `mails/` holds requests invented for the purpose, in the tones of an
+office's day; they are read in any case. Same sources, same bytes.
 """
 
 import json
@@ -15,6 +16,7 @@ from classifiers.corpus import without_markup
 from triage.quotes import split_quoted
 
 HERE = Path(__file__).resolve().parent
+MAILS = HERE / "mails"
 TARGET = HERE.parents[1] / "classifiers" / "data" / "requests.jsonl.xz"
 MAX_BODY_CHARS = 4_000
 
@@ -72,7 +74,9 @@ def main(arguments: Sequence[str]) -> int:
     if not folders or not all(folder.is_dir() for folder in folders):
         print("usage: python -m tools.templates.build_requests SRC_DIR…", file=sys.stderr)
         return 2
-    TARGET.write_bytes(build(folders, read_labels((HERE / "labels.txt").read_text(encoding="utf-8"))))
+    TARGET.write_bytes(
+        build([*folders, MAILS], read_labels((HERE / "labels.txt").read_text(encoding="utf-8")))
+    )
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from triage import __version__
+from triage.cli.parser import FrenchParser
 from triage.errors import BannetteError
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for
@@ -22,9 +23,11 @@ _COMMANDS = {
     "import": "lire le courrier passé du cabinet, sans y toucher",
     "dossiers": "tenir la liste des dossiers, ou l’importer d’un fichier CSV",
     "mailbox": "retirer de la messagerie ce que Bannette y a écrit",
+    "audit": "vérifier ou exporter le journal de qui a fait quoi",
     "receipts": "exporter ou vérifier ce qui a été transmis aux modèles",
     "db": "entretenir la base de données",
     "model": "voir ce que le tri a appris, réapprendre ou revenir en arrière",
+    "models": "arrêter tous les modèles, ou les remettre en marche",
     "erase": "effacer un mail et tout ce qui en vient",
     "train": "préparer à l’avance le tri automatique",
     "redact": "montrer un mail tel qu’un modèle de langue le verrait",
@@ -62,11 +65,13 @@ def run_command(arguments: Sequence[str] | None, serve: Serve) -> int:
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the command that the arguments name."""
-    parser = argparse.ArgumentParser(
+    parser = FrenchParser(
         prog="bannette",
         description="Tri du courrier et brouillons de réponse d’un cabinet ; une personne relit et envoie.",
     )
-    parser.add_argument("--version", action="version", version=f"bannette {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"bannette {__version__}", help="dire la version"
+    )
     parser.add_argument("--debug", action="store_true", help="montrer la trace d’une erreur imprévue")
     commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     wanted = next((one for one in arguments if one in _COMMANDS), None)

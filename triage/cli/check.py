@@ -16,6 +16,7 @@ from triage.cli.run import gather_logins
 from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.credentials import model_settings
+from triage.db import DATABASE_NAME, Database, current_revision, head_revision, make_engine
 from triage.errors import BannetteError, ConfigError
 from triage.logins import MailboxLogins
 from triage.oauth import TokenFile, token_file, token_notice_or_none
@@ -23,6 +24,7 @@ from triage.outbox import sent_folder_or_none
 from triage.runtime_types import Serve
 from triage.sentences import sentence, sentence_for, typeset
 from triage.settings import MailboxSettings, Settings, redaction_settings
+from triage.store.forsaken import forsaken
 from triage.writeback import impossible
 
 _LANGUAGES = {"fr": "français", "nl": "néerlandais", "en": "anglais", "de": "allemand"}
@@ -79,6 +81,32 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield _templates(settings)
     yield from _redaction(settings)
     yield _model(settings)
+    yield from _walls(settings)
+
+
+def _walls(settings: Settings) -> Iterator[Finding]:
+    """What nobody can see any more; an office that was never started, or needs an upgrade, has no answer."""
+    path = settings.data_dir / DATABASE_NAME
+    if not path.exists():
+        return
+    database = Database(make_engine(path))
+    try:
+        if current_revision(database.engine) != head_revision():
+            return
+        with database.transaction() as session:
+            found = forsaken(session)
+    except BannetteError as exc:
+        yield Finding("Accès", ok=False, message=sentence_for(exc))
+        return
+    finally:
+        database.close()
+    for name in found.mailboxes:
+        message = sentence("walls_mailbox", {"mailbox": name})
+        yield Finding("Accès", ok=True, warns=True, message=message)
+    if found.dossiers:
+        numbers = ", ".join(str(one) for one in found.dossiers)
+        message = sentence("walls_dossiers", {"numbers": numbers})
+        yield Finding("Accès", ok=True, warns=True, message=message)
 
 
 def _try(what: str, attempt: Callable[[], str]) -> Finding:

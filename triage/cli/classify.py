@@ -12,12 +12,10 @@ from typing import Any, Final
 from classifiers.dossier_types import TypeList, resolve
 from classifiers.labels import Profile, Urgency
 from classifiers.model import TriageModel
-from triage.cli.mail_input import STDIN, read_parsed
-from triage.clock import now_utc
+from triage.cli.mail_input import STDIN, moment_of, read_parsed
 from triage.config_file import read_settings
 from triage.guardrails import Verdict, judge
 from triage.mail_text import mail_text
-from triage.message import ParsedMail
 from triage.runtime_types import Serve
 from triage.sentences import MAYBE_URGENT, NBSP, URGENCY_LABELS, sentence, typeset
 from triage.settings import OfficeSettings
@@ -72,7 +70,7 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     """Print how the mail is sorted."""
     parsed = read_parsed(options.file, as_text=options.text)
     place = _place(options)
-    received = _received(options.date, parsed, place.office)
+    received = moment_of(options.date, parsed, place.office.zone)
     started = clock.perf_counter()
     sorting = sort_text(place.model, mail_text(parsed, received, place.office))
     ms = (clock.perf_counter() - started) * _MS
@@ -103,15 +101,6 @@ def _place(options: argparse.Namespace) -> _Place:
     return _Place(model, settings.office, settings.type_list, own)
 
 
-def _received(given: datetime | None, parsed: ParsedMail, office: OfficeSettings) -> datetime:
-    """The moment asked for, else that of the mail, else now; in the office's zone.
-
-    A day without an hour, and an hour without a zone, are those of the office's wall clock.
-    """
-    moment = given or parsed.dated_at or now_utc()
-    return moment.astimezone(office.zone) if moment.tzinfo else moment.replace(tzinfo=office.zone)
-
-
 def _document(
     sorting: Sorting, verdict: Verdict, types: TypeList, received: datetime, ms: float
 ) -> dict[str, Any]:
@@ -120,7 +109,7 @@ def _document(
     record, today = as_record(sorting, ranked), received.date()
     urgency = sorting.urgency.value
     reasons, probability = record.pop("human_reasons"), record.pop("human_only_probability")
-    step = record.pop("urgency_step")
+    likeliest, step = record.pop("human_likeliest"), record.pop("urgency_step")
     reason = reason_line({**record, "urgency_step": step}, urgency, today)
     hidden = ("urgency", "human_only", "candidates")
     return {
@@ -141,6 +130,7 @@ def _document(
         "human_only": {
             "verdict": not verdict.may_draft and (verdict.reason or "").startswith("human_"),
             "probability": probability,
+            "likeliest": likeliest,
             "hard": reasons["hard"],
             "hint": reasons["hint"],
         },

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafting.settings import ModelSettings
-from triage.accounts import Role
+from triage.accounts import FIRST_ROLES
 from triage.cli.options import add_log_level, port_number
 from triage.cli.run import close_on_sigterm, stop_signals
 from triage.clock import now_utc
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, serve: Serve) -> int:
         logins = {MAILBOX: MailboxLogins(both, both)}
         office = stack.enter_context(running_office(settings, model, logins, serve))
         wait_for_stop = stack.enter_context(stop_signals())
-        user = office.accounts.user_or_none(_PERSON) or office.accounts.add_user(_PERSON, None, Role.ADMIN)
+        user = office.accounts.user_or_none(_PERSON) or office.accounts.add_user(_PERSON, None, *FIRST_ROLES)
         _welcome(f"{office.page.url}/connexion#jeton={office.accounts.login_link(user)}", model)
         print(
             typeset(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from classifiers.dossier_types import TypeList
 from redaction.folding import fold
-from triage import dossier_register, filing
+from triage import dossier_register, filing, office_settings
 from triage.cli.options import add_config
 from triage.clock import now_utc
 from triage.config_file import read_settings
@@ -82,22 +82,22 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     return 0
 
 
-def office_types(settings: Settings) -> dict[str, str]:
+def office_types(types: TypeList) -> dict[str, str]:
     """The office's dossier types by folded slug and by folded label."""
-    names = settings.type_list.names()
-    known = {slug: settings.type_list.map_label(slug) or slug for slug in names}
+    names = types.names()
+    known = {slug: types.map_label(slug) or slug for slug in names}
     return {fold(slug): known[slug] for slug in names} | {fold(names[slug]): known[slug] for slug in names}
 
 
 def _act(options: argparse.Namespace, session: Session, settings: Settings) -> list[str]:
-    types = settings.type_list
+    types = office_settings.type_list(session, settings)
     by = Writer(None, now_utc())
     match options.action:
         case "list":
             found = dossiers.search(session, options.text, _LISTED_AT_ONCE, closed=options.all)
             return [_line(one, types) for one in found] or ["Aucun dossier."]
         case "add":
-            made = dossier_register.create(session, by, _typed(options, office_types(settings)))
+            made = dossier_register.create(session, by, _typed(options, office_types(types)))
             return [f"Dossier créé : {_line(made, types)}"]
         case "merge":
             source, target = _find(session, options.source), _find(session, options.target)
@@ -158,7 +158,12 @@ def _import(options: argparse.Namespace, settings: Settings) -> int:
     database = open_database(settings.data_dir, now_utc())
     try:
         with database.transaction() as session:
-            done = import_lines(session, Writer(None, now_utc()), lines, office_types(settings))
+            done = import_lines(
+                session,
+                Writer(None, now_utc()),
+                lines,
+                office_types(office_settings.type_list(session, settings)),
+            )
             if options.dry_run:
                 session.rollback()
         _print(done, dry_run=options.dry_run)

@@ -5,16 +5,18 @@ import json
 from collections.abc import Callable, Mapping
 from itertools import compress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from redaction.evaluation.figures import Figures, figures_of, run_mails
-from redaction.evaluation.marked import MarkedMail, read_row
+from redaction.evaluation.marked import read_row
 from redaction.evaluation.names import Case, evaluate_names, in_case
 from redaction.evaluation.process import RemoteSearcher, WorkerDied
 from redaction.evaluation.tokens import Sentence, read_sentences
 from triage.cli.figures import names_report, redaction_report
+from triage.cli.line_files import read_rows, read_text
 from triage.cli.sorting import dossier_figures, dossier_report, triage_figures, triage_report
 from triage.cli.templates import template_figures, template_report
+from triage.cli.trial import configure_trial, plan, run_trial, trial_report
 from triage.errors import BadRequest, BannetteError
 from triage.runtime_types import Serve
 
@@ -52,14 +54,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     case.add_argument("--upper", dest="case", action="store_const", const="upper", help="tout en capitales")
     names.set_defaults(case="as written")
     drafts = kinds.add_parser(
-        "drafts", help="les réponses types, sur des mails étiquetés (JSON, un par ligne)"
+        "drafts", help="les brouillons, du modèle ou des réponses types, sur des mails étiquetés"
     )
+    configure_trial(drafts)
     drafts.add_argument("files", nargs="+", type=Path, metavar="FICHIER.jsonl")
     drafts.add_argument(
         "--judgements",
         type=Path,
         metavar="FICHIER.jsonl",
-        help="choix jugés par une personne (id, template, verdict)",
+        help="seulement le choix des réponses types, jugé par une personne (id, template, verdict)",
+    )
+    drafts.add_argument(
+        "--choice", action="store_true", help="seulement le choix des réponses types, sans rédiger"
     )
     for one in (redaction, names):
         one.add_argument("--no-stock", action="store_true", help="sans la comparaison avec Presidio")
@@ -90,11 +96,22 @@ def _dossiers(options: argparse.Namespace) -> Figures:
 
 
 def _drafts(options: argparse.Namespace) -> Figures:
-    return dict(template_figures(options.files, options.judgements))
+    """The choice of templates, the drafts themselves, or both where no model is asked."""
+    if options.choice or options.judgements:
+        return dict(template_figures(options.files, options.judgements))
+    trial = plan(options)
+    chosen = {} if trial.model else template_figures(options.files)
+    return {**chosen, "replies": run_trial(trial)}
+
+
+def _drafts_report(figures: Mapping[str, Any]) -> list[str]:
+    told = trial_report(figures["replies"]) if "replies" in figures else []
+    chosen = template_report(figures) if "templates" in figures else []
+    return [*told, *([""] if told and chosen else []), *chosen]
 
 
 def _redaction(options: argparse.Namespace) -> Figures:
-    files = [_marked_mails(file) for file in options.files]
+    files = [read_rows(file, read_row) for file in options.files]
     rows = [row for file in files for row in file]
     with RemoteSearcher("own") as own:
         results, cost = run_mails(rows, own)
@@ -123,31 +140,11 @@ def _names(options: argparse.Namespace) -> Figures:
         return figures | {"stock_presidio": evaluate_names(sentences, stock, options.language)}
 
 
-def _marked_mails(file: Path) -> list[MarkedMail]:
-    rows = []
-    for number, line in enumerate(_text(file).split("\n"), start=1):
-        if line.strip():
-            try:
-                rows.append(read_row(line))
-            except ValueError as exc:
-                raise BadRequest("mail_line_unreadable", path=str(file), line=number) from exc
-    if not rows:
-        raise BadRequest("mails_missing", path=str(file))
-    return rows
-
-
 def _tagged_sentences(file: Path, column: int | None) -> list[Sentence]:
     try:
-        return read_sentences(_text(file).split("\n"), column)
+        return read_sentences(read_text(file).split("\n"), column)
     except ValueError as exc:
         raise BadRequest(_FAULTS[str(exc)], path=str(file)) from exc
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise BadRequest("file_unreadable", path=str(file)) from exc
 
 
 _KINDS: Final[
@@ -157,5 +154,5 @@ _KINDS: Final[
     "dossiers": (_dossiers, dossier_report),
     "redaction": (_redaction, redaction_report),
     "names": (_names, names_report),
-    "drafts": (_drafts, template_report),
+    "drafts": (_drafts, _drafts_report),
 }

@@ -3,10 +3,13 @@
 import re
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from redaction.mail import MailText
+from triage.clock import now_utc
 from triage.errors import BadRequest
 from triage.language import guess_language_or_none
 from triage.message import ParsedMail
@@ -106,3 +109,12 @@ def _from_text(data: bytes, name: str) -> ParsedMail:
         raise BadRequest("text_unreadable", path=name)
     text = decode_bytes(data, None).removeprefix("\ufeff")
     return ParsedMail(subject="", sender=None, text=text, new_text=text)
+
+
+def moment_of(given: datetime | None, parsed: ParsedMail, zone: ZoneInfo) -> datetime:
+    """The moment asked for, else that of the mail, else now; in the office's zone.
+
+    A day without an hour, and an hour without a zone, are those of the office's wall clock.
+    """
+    moment = given or parsed.dated_at or now_utc()
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -10,7 +10,7 @@ from triage.cli.run import gather_logins
 from triage.clock import now_utc
 from triage.config_file import read_settings
 from triage.db import open_database
-from triage.errors import ConfigError
+from triage.errors import MailboxRemoved
 from triage.kinds import ChangeKind
 from triage.locks import only_one
 from triage.runtime_types import Serve
@@ -59,12 +59,12 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
 
 
 def mailbox_names(settings: Settings, wanted: str | None) -> list[str]:
-    """The mailboxes meant. Raises ConfigError when the configuration has none of that name."""
+    """The mailboxes meant. Raises MailboxRemoved when the configuration has none of that name."""
     names = [box.name for box in settings.mailboxes]
     if wanted is None:
         return names
     if wanted not in names:
-        raise ConfigError("mailbox_removed", mailbox=wanted)
+        raise MailboxRemoved(mailbox=wanted)
     return [wanted]
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from triage import model_budget
+from triage import model_budget, office_settings
 from triage.cli.options import add_config
 from triage.clock import now_utc
 from triage.config_file import read_settings
@@ -58,12 +58,13 @@ def _usage(options: argparse.Namespace) -> int:
     database = open_database(settings.data_dir, now_utc())
     try:
         with database.transaction() as session:
+            budget = office_settings.budget(session, settings).value
             used = model_budget.spent(session, settings.office.zone, now_utc())
     finally:
         database.close()
     print(typeset(f"Aujourd’hui : {model_budget.in_words(used.day)}."))
     print(typeset(f"Ce mois-ci : {model_budget.in_words(used.month)}."))
-    print(typeset(f"Budget : {model_budget.limits_in_words(settings.drafting.budget)}."))
+    print(typeset(f"Budget : {model_budget.limits_in_words(budget)}."))
     return 0
 
 

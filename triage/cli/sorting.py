@@ -13,6 +13,7 @@ from classifiers.labels import Profile
 from classifiers.model import TriageModel
 from classifiers.seeds import seed_mails
 from classifiers.train import Training
+from triage.cli.line_files import read_rows
 from triage.errors import BadRequest
 from triage.sentences import typeset
 from triage.sorter import prepared_or_none
@@ -45,19 +46,7 @@ def dossier_figures(train: Sequence[Path], test: Sequence[Path], tags_per_label:
 
 def read_files(files: Iterable[Path]) -> list[TrainingMail]:
     """The labelled mails of the files, in order. Raises BadRequest with the file and line at fault."""
-    rows: list[TrainingMail] = []
-    for file in files:
-        try:
-            lines = file.read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError) as exc:
-            raise BadRequest("file_unreadable", path=str(file)) from exc
-        before = len(rows)
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                rows.append(_row(line, file, number))
-        if len(rows) == before:
-            raise BadRequest("mails_missing", path=str(file))
-    return rows
+    return [row for file in files for row in read_rows(file, read_line)]
 
 
 def triage_report(figures: _Figures) -> list[str]:
@@ -116,13 +105,6 @@ def _day_zero_models(profiles: Iterable[Profile]) -> Mapping[Profile, TriageMode
     models = {profile: model for profile, model in prepared.items() if model is not None}
     missing = [profile for profile in wanted if profile not in models]
     return {**models, **Training.of(seed_mails()).models(missing)} if missing else models
-
-
-def _row(line: str, file: Path, number: int) -> TrainingMail:
-    try:
-        return read_line(line)
-    except ValueError as exc:
-        raise BadRequest("mail_line_unreadable", path=str(file), line=number) from exc
 
 
 def _counted(words: str, count: int) -> str:

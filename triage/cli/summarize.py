@@ -1,4 +1,7 @@
-"""`bannette summarize`: the sentences of a mail, a PDF or a DOCX that matter; nothing is stored."""
+"""`bannette summarize`: the sentences of a mail, a PDF or a DOCX that matter; nothing is stored.
+
+With `--model`: the summary of a stored mail by the office's model, kept as the page would keep it.
+"""
 
 import argparse
 import json
@@ -10,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from classifiers.regions import Country, Region
 from drafting.extracts import Picked
-from triage.cli.mail_input import STDIN, read_parsed
-from triage.clock import now_utc
+from triage.cli.mail_input import STDIN, moment_of, read_parsed
+from triage.cli.model_summary import run_model
 from triage.config_file import read_settings
 from triage.errors import BadRequest
 from triage.extract import LIMITS, extract, kind_or_none
@@ -32,7 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FICHIER",
-        help=f"un mail (.eml), un PDF, un DOCX ou un texte ; {STDIN} : l’entrée standard",
+        help=f"un mail (.eml), un PDF, un DOCX ou un texte ; {STDIN} : l’entrée standard ; "
+        "avec --model, le numéro d’un mail",
+    )
+    parser.add_argument(
+        "--model",
+        action="store_true",
+        help="demander le résumé d’un mail du registre au modèle du cabinet : texte masqué, reçus gardés",
     )
     parser.add_argument("--json", action="store_true", help="un objet JSON (docs/summaries.md)")
     parser.add_argument(
@@ -47,11 +56,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, _serve: Serve) -> int:
-    """Print the extract."""
+    """Print the extract, or the summary by the model."""
+    if options.model:
+        return run_model(options, options.config or _CONFIG)
     region, zone = _office(options)
     parsed, files = _read(options.file)
-    given = options.date or parsed.dated_at or now_utc()
-    received = given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)
+    received = moment_of(options.date, parsed, zone)
     found = summarise(texts_of(parsed, (), files), received, region)
     document = _document(found, zone, received)
     print(json.dumps(document, ensure_ascii=False) if options.json else "\n".join(_lines(document)))

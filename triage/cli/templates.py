@@ -1,7 +1,6 @@
 """The figures of the reply templates for `bannette evaluate drafts`: how many requests get one, and which."""
 
 import json
-import lzma
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from classifiers.corpus import TrainingMail, read_line
 from classifiers.labels import Profile, Urgency
 from classifiers.requests import Request, RequestReader
 from drafting.canned import Template, load_templates
+from triage.cli.line_files import read_rows, read_text
+from triage.drafting_settings import DraftingSection
 from triage.errors import BadRequest
 from triage.language import guess_language_or_none
 from triage.quotes import split_quoted
 from triage.sentences import typeset
-from triage.settings import DraftingSection
 from triage.template_reader import least_score, matcher_of, reader_leaving_out, sure_or_none
 
 _Figures = Mapping[str, Any]
@@ -53,7 +53,7 @@ def template_figures(files: Sequence[Path], judgements: Path | None = None) -> _
     rows: list[_Row] = []
     pairs: list[_Pair] = []
     for file in files:
-        mails = _read(file)
+        mails = read_rows(file, _row)
         rows += mails
         pairs += _pairs(mails, reader_leaving_out(file.name.removesuffix(".xz")), verdicts)
     return _figures(rows, pairs)
@@ -77,6 +77,8 @@ def _pairs(
 
 
 def _fits(template: Template, mail: TrainingMail) -> bool:
+    if template.thanks_for_files and not mail.mail.attachments:
+        return False
     return not template.dossier_types or mail.dossier_type in template.dossier_types
 
 
@@ -118,19 +120,6 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def _read(file: Path) -> list[_Row]:
-    rows = []
-    for number, line in enumerate(_text(file).split("\n"), start=1):
-        if line.strip():
-            try:
-                rows.append(_row(line))
-            except ValueError as exc:
-                raise BadRequest("mail_line_unreadable", path=str(file), line=number) from exc
-    if not rows:
-        raise BadRequest("mails_missing", path=str(file))
-    return rows
-
-
 def _row(line: str) -> _Row:
     mail = read_line(line)
     told = json.loads(line)
@@ -142,7 +131,7 @@ def _row(line: str) -> _Row:
 
 def _read_verdicts(file: Path) -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for number, line in enumerate(_text(file).split("\n"), start=1):
+    for number, line in enumerate(read_text(file).split("\n"), start=1):
         if line.strip():
             try:
                 told = json.loads(line)
@@ -150,14 +139,6 @@ def _read_verdicts(file: Path) -> Mapping[tuple[str, str], str]:
             except (ValueError, KeyError, TypeError) as exc:
                 raise BadRequest("verdict_line_unreadable", path=str(file), line=number) from exc
     return found
-
-
-def _text(file: Path) -> str:
-    try:
-        content = file.read_bytes()
-        return (lzma.decompress(content) if file.suffix == ".xz" else content).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError, lzma.LZMAError) as exc:
-        raise BadRequest("file_unreadable", path=str(file)) from exc
 
 
 def template_report(figures: _Figures) -> list[str]:

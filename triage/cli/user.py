@@ -12,6 +12,7 @@ from triage.config_file import read_settings
 from triage.credentials import read_secret
 from triage.db import open_database
 from triage.errors import BadRequest
+from triage.passwords import own_words
 from triage.runtime_types import Serve
 from triage.sentences import typeset
 
@@ -28,7 +29,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         sub = actions.add_parser(action, help=words)
         sub.add_argument("name", metavar="NOM")
         if action == "add":
-            sub.add_argument("--role", choices=[role.value for role in Role], default=Role.REVIEWER.value)
+            sub.add_argument(
+                "--role",
+                type=_role,
+                action="append",
+                metavar="RÔLE",
+                help="assistant (au départ), praticien, admin ou lecteur ; à répéter pour plusieurs",
+            )
         if action != "link":
             sub.add_argument("--password-file", type=Path, metavar="FICHIER")
 
@@ -38,9 +45,10 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     settings = read_settings(options.config)
     database = open_database(settings.data_dir, now_utc())
     try:
-        accounts = Accounts(database, now_utc)
+        accounts = Accounts(database, now_utc, own_words=own_words(settings))
         if options.action == "add":
-            accounts.add_user(options.name, _password(options.password_file), Role(options.role))
+            roles = options.role or [Role.ASSISTANT]
+            accounts.add_user(options.name, _password(options.password_file), *roles)
             print(typeset(f"Compte créé : {options.name}."))
             return 0
         user = accounts.user_or_none(options.name)
@@ -56,6 +64,23 @@ def run(options: argparse.Namespace, _serve: Serve) -> int:
     finally:
         database.close()
     return 0
+
+
+#: What the roles were called before a person could have several.
+_FORMER = {"reviewer": Role.REVIEWER, "reader": Role.READER}
+
+
+def _role(written: str) -> Role:
+    """The role of that name. Raises ArgumentTypeError for any other, naming a former one's new name."""
+    if written in _FORMER:
+        raise argparse.ArgumentTypeError(
+            typeset(f"le rôle « {written} » s’appelle maintenant « {_FORMER[written].value} »")
+        )
+    try:
+        return Role(written)
+    except ValueError:
+        known = ", ".join(role.value for role in Role)
+        raise argparse.ArgumentTypeError(typeset(f"« {written} » n’est pas un rôle : {known}")) from None
 
 
 def _password(file: Path | None) -> str:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, event
 from sqlmodel import SQLModel
 
 from triage import models  # noqa: F401  (registers the tables)
+from triage.search_index import is_index
 
 
 def run() -> None:
@@ -20,6 +21,7 @@ def run() -> None:
             target_metadata=SQLModel.metadata,
             render_as_batch=True,
             compare_type=True,
+            include_name=lambda name, kind, _: kind != "table" or not is_index(name),
             transaction_per_migration=True,
         )
         try:

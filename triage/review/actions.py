@@ -8,8 +8,13 @@ _WHO_ANSWERS = frozenset(
 )
 
 
-def actions_of(state: MailState, *, has_draft: bool, reserved: bool = False) -> tuple[str, ...]:
-    """The names of the acts the page offers. `reserved`: the mail is for the professional alone."""
+def actions_of(
+    state: MailState, *, has_draft: bool, reserved: bool = False, from_notes: bool = False
+) -> tuple[str, ...]:
+    """The names of the acts the page offers. `reserved`: the mail is for the professional alone.
+
+    `from_notes`: nobody sent it, so that nobody has to say who answers.
+    """
     actions: list[str] = []
     if state in (MailState.DRAFTED, MailState.FAILED, MailState.UNDELIVERED):
         actions.append("edit")
@@ -25,6 +30,6 @@ def actions_of(state: MailState, *, has_draft: bool, reserved: bool = False) -> 
         actions.append("restore")
     if state is MailState.UNCONFIRMED:
         actions.append("settle")
-    if state in _WHO_ANSWERS:
+    if state in _WHO_ANSWERS and not from_notes:
         actions.append("prepare" if reserved else "reserve")
     return tuple(actions)

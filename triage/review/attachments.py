@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from triage import pictures
 from triage.errors import NotFound
 from triage.extract import kind_or_none
+from triage.file_signs import HEAD_BYTES, PICTURES, Look, type_of
 from triage.message import Attachment, MailId
 from triage.parse import attachment_of
+from triage.pictures import Picture
+from triage.review.notices import Notice
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import attachments, mails
@@ -31,6 +35,37 @@ class AttachmentText:
 def is_readable(attachment: Attachment) -> bool:
     """Whether the text of the attachment is looked for at all."""
     return attachment.index < attachments.MAX_READ and kind_or_none(attachment) is not None
+
+
+def warnings_of(attachment: Attachment) -> tuple[Notice, ...]:
+    """What a person is told before they open the file; of a mail stored long ago, by its name only."""
+    known = attachment.signs or tuple(one.value for one in Look().signs(attachment.name))
+    return tuple(Notice(key, sentence(key)) for key in (f"file_{sign}" for sign in known))
+
+
+def is_picture(attachment: Attachment) -> bool:
+    """Whether a preview of it may be asked for: by what it says it is."""
+    return attachment.content_type in PICTURES and attachment.size <= pictures.LIMITS.file_bytes
+
+
+def type_to_tell(content: bytes) -> str:
+    """The type a browser may be told, by the bytes: of raster pictures and PDF, else of unknown bytes."""
+    return type_of(content[:HEAD_BYTES])
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A picture drawn anew; None with why there is none."""
+
+    picture: Picture | None
+    why: Notice | None
+
+
+def preview(office: Office, mail_id: MailId, index: int) -> Preview:
+    """The picture in the attachment, drawn anew so that nothing else of the file is left. Raises NotFound."""
+    _, content = attachment(office, mail_id, index)
+    (drawn,) = pictures.redraw([content]) if type_of(content[:HEAD_BYTES]) in PICTURES else (None,)
+    return Preview(drawn, None if drawn else Notice("preview_none", sentence("preview_none")))
 
 
 def _settled(found: StoredText, now: datetime) -> str | None:

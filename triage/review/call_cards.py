@@ -8,18 +8,21 @@ from classifiers.labels import HumanReason
 from classifiers.regions import Country
 from triage.call_card import HELP, FoundPhone, KnownParty, PhonePlace, about, is_same_person, numbers
 from triage.db import Session
-from triage.french import day_in_words
 from triage.guardrails import reason_or_none
 from triage.message import ParsedMail
 from triage.phones import phones_in
+from triage.phrases import spoken
 from triage.review.office import Office
-from triage.sentences import sentence, typeset
+from triage.said_dates import day_in_words
+from triage.sentences import sentence
 from triage.sentences_calls import CALL_SENTENCES, HELP_WORDS, PLACE_WORDS, ROLE_WORDS
+from triage.signatures import signatures_of
 from triage.sorting_words import deadline_words
 from triage.states import SET_ASIDE
 from triage.store import calls, filing, human_words, mails, parties
 from triage.store.calls import Call
 from triage.store.mails import Mail
+from triage.wording import laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +70,26 @@ def card_or_none(session: Session, office: Office, mail: Mail) -> CardView | Non
         return None
     known = _parties(session, mail)
     country = office.settings.office.country
-    own = frozenset(one.dialled for text in _own_texts(office) for one in phones_in(text, country))
+    own = frozenset(one.dialled for text in _own_texts(office, session) for one in phones_in(text, country))
     found = numbers(mail.parsed, mails.earlier_mails(session, mail), known, own, country)
     reason = _reason_or_none(session, mail)
     deadline, sentences = _deadlines(office, mail)
     wrote = next((one for one in known if one.wrote), None)
     return CardView(
         who=_name(mail.parsed, wrote),
-        role=ROLE_WORDS[wrote.role.value] if wrote else "",
+        role=spoken(ROLE_WORDS)[wrote.role.value] if wrote else "",
         phones=tuple(_phone_view(office, one) for one in found),
         about=about(mail.parsed, sentences),
         first=_first_words(reason, deadline),
         help=_help(office.settings.office.country) if reason is HumanReason.DISTRESS else (),
         deadline=deadline,
-        calls=tuple(calls.calls_of_thread(session, mail.thread_id)),
+        calls=tuple(calls.calls_of_thread(session, mail.thread_id, mail.id)),
         call_back_at=mails.get_line(session, mail.id).call_back_at,
     )
 
 
-def _own_texts(office: Office) -> tuple[str, ...]:
-    return (office.settings.office.phone, office.settings.office.signature)
+def _own_texts(office: Office, session: Session) -> tuple[str, ...]:
+    return (office.settings.office.phone, signatures_of(session, office.settings).everything())
 
 
 def _name(mail: ParsedMail, wrote: KnownParty | None) -> str:
@@ -111,7 +114,7 @@ def _parties(session: Session, mail: Mail) -> list[KnownParty]:
 def _reason_or_none(session: Session, mail: Mail) -> HumanReason | None:
     """Why the professional answers; of a mail kept with its thread, why that one was."""
     if mail.reason == "human_same_thread":
-        word = human_words.last_of_thread_or_none(session, mail.thread_id, mail.id)
+        word = human_words.told_of_thread_or_none(session, mail.thread_id, mail.id)
         return word.reason if word else None
     return reason_or_none(mail.reason)
 
@@ -134,15 +137,16 @@ def _first_words(reason: HumanReason | None, deadline: str) -> tuple[str, ...]:
 
 def _help(country: Country) -> tuple[HelpView, ...]:
     return tuple(
-        HelpView(one.shown, one.dialled, HELP_WORDS[f"{country.value} {one.shown}"]) for one in HELP[country]
+        HelpView(one.shown, one.dialled, spoken(HELP_WORDS)[f"{country.value} {one.shown}"])
+        for one in HELP[country]
     )
 
 
 def _phone_view(office: Office, found: FoundPhone) -> PhoneView:
-    words, date = PLACE_WORDS[found.place.value], ""
+    words, date = spoken(PLACE_WORDS)[found.place.value], ""
     if found.place is PhonePlace.EARLIER and found.at is None:
-        words = PLACE_WORDS["earlier_undated"]
+        words = spoken(PLACE_WORDS)["earlier_undated"]
     elif found.at is not None:
         date = day_in_words(found.at, office.settings.office.zone, office.clock())
-    where = typeset(words).format(who=found.who or "—", date=date)
+    where = laid(words).format(who=found.who or "—", date=date)
     return PhoneView(found.phone.written, found.phone.dialled, found.place.value, where, found.phone.costly)

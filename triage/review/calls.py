@@ -8,10 +8,10 @@ from triage import audit
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import BadRequest, NotAllowed
-from triage.french import day_in_words, time_in_words
 from triage.kinds import CallOutcome
 from triage.message import MailId
 from triage.review.office import Office, require_writer
+from triage.said_dates import day_in_words, time_in_words
 from triage.sentences import sentence
 from triage.states import MailState, may_move
 from triage.store import calls, mails

@@ -36,7 +36,7 @@ def set_urgency(office: Office, session: Session, user: User, mail_id: MailId, u
 def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
     """The mail, once there is a sorting to correct: an earlier word would be overwritten by it."""
     mail = mails.get_mail(session, mail_id)
-    if mail.state is MailState.RECEIVED:
+    if mail.state is MailState.RECEIVED or mail.from_notes:
         raise NotAllowed
     return mail
 
@@ -44,7 +44,7 @@ def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
 def correct_dossier_type(office: Office, user: User, mail_id: MailId, dossier_type: str | None) -> None:
     """Set the dossier type, or none. Raises NotFound, NotAllowed, BadRequest for an unknown type."""
     require_writer(user)
-    if dossier_type is not None and dossier_type not in office.settings.type_list.slugs:
+    if dossier_type is not None and dossier_type not in office.types.slugs:
         raise BadRequest
     with office.database.transaction() as session:
         before = _sorted_mail(session, mail_id).dossier_type

@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 from triage.cascade import Offer, Reason
 from triage.db import Session
-from triage.french import day_in_words
 from triage.kinds import DossierStep
 from triage.message import DossierId, MailId, PartyId
+from triage.review.office import Office
+from triage.said_dates import day_in_words
 from triage.sentences import sentence
 from triage.store import dossiers, filing, parties
 from triage.store.dossiers import Dossier
 from triage.store.people import AuditEntry
+from triage.store.sight import Sight, sees_dossier
+from triage.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,14 @@ class MailDossierView:
     offered: tuple[OfferView, ...]
 
 
-def mail_dossier(session: Session, mail_id: MailId, zone: ZoneInfo, now: datetime) -> MailDossierView:
-    """The mail's dossier with its reason in words; dossiers that are gone are left out. Raises NotFound."""
+def mail_dossier(session: Session, mail_id: MailId, office: Office) -> MailDossierView:
+    """The mail's dossier with its reason in words, without those gone or out of sight. Raises NotFound."""
     kept = filing.filed(session, mail_id)
     wanted = {one.dossier for one in kept.offered} | ({kept.dossier} if kept.dossier else set())
-    known = dossiers.dossiers_of(session, wanted)
-    names = _party_names(session, [kept.reason, *(one.reason for one in kept.offered)])
-    words = _Words(names, zone, now)
+    known = _in_sight(session, dossiers.dossiers_of(session, wanted), office.sight)
+    offered = [one for one in kept.offered if one.dossier in known]
+    names = _party_names(session, [kept.reason, *(one.reason for one in offered)])
+    words = _Words(names, office.settings.office.zone, office.clock())
     if kept.confirmed_at is not None:
         reason = sentence("dossier_by_person", {"who": kept.confirmed_by or "—"})
     else:
@@ -55,8 +59,12 @@ def mail_dossier(session: Session, mail_id: MailId, zone: ZoneInfo, now: datetim
         step=kept.step,
         reason=reason,
         confirmed=kept.confirmed_at is not None,
-        offered=tuple(_offers(kept.offered, known, kept.dossier, words)),
+        offered=tuple(_offers(offered, known, kept.dossier, words)),
     )
+
+
+def _in_sight(session: Session, known: Mapping[DossierId, Dossier], sight: Sight) -> dict[DossierId, Dossier]:
+    return {ident: one for ident, one in known.items() if sees_dossier(session, sight, ident)}
 
 
 def _offers(
@@ -92,7 +100,13 @@ class _Words:
         return sentence(reason.key, values)
 
 
-def names_in_history(session: Session, history: Iterable[AuditEntry]) -> dict[str, str]:
-    """How the dossiers of a mail's history are called, by their number in it; « aucun » for none."""
+def names_in_history(session: Session, history: Iterable[AuditEntry], sight: Sight) -> dict[str, str]:
+    """How the dossiers of a mail's history are called, by their number in it; « aucun » for none.
+
+    One out of sight is « un autre dossier ».
+    """
     ids = {DossierId(one) for entry in history if isinstance(one := entry.values.get("dossier"), int)}
-    return {"0": "aucun"} | {str(ident): name for ident, name in dossiers.titles(session, ids).items()}
+    return {"0": phrase("no_dossier")} | {
+        str(ident): name if sees_dossier(session, sight, ident) else phrase("other_dossier")
+        for ident, name in dossiers.titles(session, ids).items()
+    }

@@ -1,13 +1,14 @@
 """The register of dossiers, and a person's word on the dossier of a mail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from triage import audit, dossier_register, filing
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.dossier_register import NewDossier, Writer
-from triage.errors import BadRequest, NotAllowed
+from triage.errors import BadRequest, DossierConflict, NotAllowed, NotFound
 from triage.kinds import PartyRole
 from triage.message import DossierId, MailId, PartyId
 from triage.review.office import Office, require_writer
@@ -17,6 +18,7 @@ from triage.store import filing as filings
 from triage.store.dossiers import Dossier, Reference
 from triage.store.parties import NewParty, Party
 from triage.store.people import User
+from triage.store.sight import sees_dossier
 
 MAX_PAGE = 100
 
@@ -47,22 +49,23 @@ def list_dossiers(
     """The dossiers whose title, number or party holds every word, accents aside; every role may look."""
     limit = max(1, min(limit, MAX_PAGE))
     with office.database.transaction() as session:
-        found = dossiers.search(session, text, limit + 1, closed=closed, after=after)
+        found = dossiers.search(session, text, limit + 1, closed=closed, after=after, sight=office.sight)
     return DossierPage(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
 def view_dossier(office: Office, dossier_id: DossierId) -> DossierView:
     """One dossier whole. Raises NotFound."""
     with office.database.transaction() as session:
-        return _view(session, dossier_id)
+        _require_seen(office, session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
-def _view(session: Session, dossier_id: DossierId) -> DossierView:
+def _view(office: Office, session: Session, dossier_id: DossierId) -> DossierView:
     return DossierView(
         dossiers.get_dossier(session, dossier_id),
         tuple(dossiers.references_of(session, dossier_id)),
         tuple(parties.parties_of(session, [dossier_id]).get(dossier_id, ())),
-        filings.mails_in(session, dossier_id),
+        filings.mails_in(session, dossier_id, office.sight),
     )
 
 
@@ -70,9 +73,9 @@ def create(office: Office, user: User, new: NewDossier) -> DossierView:
     """Add a dossier. Raises NotAllowed, BadRequest, DossierConflict."""
     require_writer(user)
     _check_type(office, new.type)
-    with office.database.transaction() as session:
+    with office.database.transaction() as session, _hiding(office, session):
         made = dossier_register.create(session, _writer(office, user), new)
-        return _view(session, made.id)
+        return _view(office, session, made.id)
 
 
 def change(
@@ -83,19 +86,23 @@ def change(
     Raises NotAllowed, NotFound, BadRequest, DossierConflict.
     """
     require_writer(user)
-    _check_type(office, type_)
     with office.database.transaction() as session:
+        standing = dossiers.get_dossier(session, dossier_id).type
+    if type_ != standing:  # a type that was switched off since stays where it is
+        _check_type(office, type_)
+    with office.database.transaction() as session, _hiding(office, session):
         by = _writer(office, user)
         dossier_register.change(session, by, dossier_id, title=title, number=number, type_=type_)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def merge(office: Office, user: User, source: DossierId, target: DossierId) -> DossierView:
     """Put everything of `source` into `target`. Raises NotAllowed, NotFound, DossierConflict."""
     require_writer(user)
     with office.database.transaction() as session:
+        _require_seen(office, session, target)
         dossier_register.merge(session, _writer(office, user), source, target)
-        return _view(session, target)
+        return _view(office, session, target)
 
 
 def set_closed(office: Office, user: User, dossier_id: DossierId, *, closed: bool) -> DossierView:
@@ -103,7 +110,7 @@ def set_closed(office: Office, user: User, dossier_id: DossierId, *, closed: boo
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.set_closed(session, _writer(office, user), dossier_id, closed=closed)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def set_no_model(office: Office, user: User, dossier_id: DossierId, *, no_model: bool) -> DossierView:
@@ -111,7 +118,7 @@ def set_no_model(office: Office, user: User, dossier_id: DossierId, *, no_model:
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.set_no_model(session, _writer(office, user), dossier_id, no_model=no_model)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def add_party(office: Office, user: User, dossier_id: DossierId, party: NewParty) -> DossierView:
@@ -119,7 +126,7 @@ def add_party(office: Office, user: User, dossier_id: DossierId, party: NewParty
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.add_party(session, _writer(office, user), dossier_id, party)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def remove_party(office: Office, user: User, dossier_id: DossierId, party_id: PartyId) -> DossierView:
@@ -127,7 +134,7 @@ def remove_party(office: Office, user: User, dossier_id: DossierId, party_id: Pa
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.remove_party(session, _writer(office, user), dossier_id, party_id)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def add_reference(office: Office, user: User, dossier_id: DossierId, written: str) -> DossierView:
@@ -135,7 +142,7 @@ def add_reference(office: Office, user: User, dossier_id: DossierId, written: st
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.add_reference(session, _writer(office, user), dossier_id, written)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def remove_reference(office: Office, user: User, dossier_id: DossierId, reference_id: int) -> DossierView:
@@ -143,7 +150,7 @@ def remove_reference(office: Office, user: User, dossier_id: DossierId, referenc
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.remove_reference(session, _writer(office, user), dossier_id, reference_id)
-        return _view(session, dossier_id)
+        return _view(office, session, dossier_id)
 
 
 def tag(office: Office, user: User, mail_id: MailId, dossier_id: DossierId | None) -> None:
@@ -155,6 +162,8 @@ def tag(office: Office, user: User, mail_id: MailId, dossier_id: DossierId | Non
     require_writer(user)
     with office.database.transaction() as session:
         _refuse_unsorted(session, mail_id)
+        if dossier_id is not None:
+            _require_seen(office, session, dossier_id)
         before = filings.filed(session, mail_id)
         dossier = None if dossier_id is None else dossiers.get_dossier(session, dossier_id)
         type_ = dossier.type if dossier and not filings.type_was_corrected(session, mail_id) else None
@@ -188,8 +197,25 @@ def _decide_like(office: Office, session: Session, mail_id: MailId) -> None:
     filing.file_again(session, filings.waiting_like(session, mail_id), office.services.own_addresses)
 
 
+def _require_seen(office: Office, session: Session, dossier_id: DossierId) -> None:
+    if not sees_dossier(session, office.sight, dossier_id):
+        raise NotFound("dossier_not_found")
+
+
+@contextmanager
+def _hiding(office: Office, session: Session) -> Iterator[None]:
+    """Not tell which dossier bears a number when the person may not see it."""
+    try:
+        yield
+    except DossierConflict as exc:
+        other = exc.values.get("dossier")
+        if isinstance(other, int) and not sees_dossier(session, office.sight, DossierId(other)):
+            raise DossierConflict("dossier_number_taken") from None
+        raise
+
+
 def _check_type(office: Office, type_: str | None) -> None:
-    if type_ is not None and type_ not in office.settings.type_list.slugs:
+    if type_ is not None and type_ not in office.types.slugs:
         raise BadRequest("dossier_type_unknown", type=type_[:40])
 
 

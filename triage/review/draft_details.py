@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from triage.french import date_in_words
 from triage.model_answers import DraftDetails, Point
+from triage.said_dates import date_in_words
 from triage.sentences import sentence
 
 

@@ -9,10 +9,15 @@ from triage.errors import NotAllowed
 from triage.message import MailId
 from triage.review.office import Office, require_writer
 from triage.states import DispatchPhase, MailState, may_move
-from triage.store import dispatches, drafts, labels, mails, people
+from triage.store import approvals, dispatches, drafts, labels, mails, people
 from triage.store.people import AuditEntry, User
 
-_DISMISSALS = (AuditEvent.MAIL_DISMISSED, AuditEvent.MAIL_CALLED, AuditEvent.MAIL_ANSWERED_ELSEWHERE)
+_DISMISSALS = (
+    AuditEvent.MAIL_DISMISSED,
+    AuditEvent.MAIL_CALLED,
+    AuditEvent.MAIL_ANSWERED_ELSEWHERE,
+    AuditEvent.NOTE_FINISHED,
+)
 
 
 class Outcome(StrEnum):
@@ -23,7 +28,7 @@ class Outcome(StrEnum):
 
 
 def dismiss(office: Office, user: User, mail_id: MailId) -> None:
-    """Put the mail aside. Raises NotFound, NotAllowed."""
+    """Put the mail aside, or end what was written from notes. Raises NotFound, NotAllowed."""
     require_writer(user)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
@@ -31,9 +36,10 @@ def dismiss(office: Office, user: User, mail_id: MailId) -> None:
             raise NotAllowed
         if not mails.advance(session, mail_id, mail.state, MailState.DISMISSED, mail.reason):
             raise NotAllowed
+        approvals.forget_first(session, mail_id)
         audit.record(
             session,
-            AuditEvent.MAIL_DISMISSED,
+            AuditEvent.NOTE_FINISHED if mail.from_notes else AuditEvent.MAIL_DISMISSED,
             office.clock(),
             user_id=user.id,
             mail_id=mail_id,

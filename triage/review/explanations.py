@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from triage.db import Session
-from triage.french import day_in_words
+from triage.said_dates import day_in_words
 from triage.sentences import sentence
 from triage.sorting_words import DeadlineWords, deadline_words, reason_line, rule_label
 from triage.store import filing, said

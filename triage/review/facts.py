@@ -12,6 +12,7 @@ from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import BadRequest, NotFound
 from triage.message import MailId
+from triage.phrases import spoken
 from triage.review.office import Office
 from triage.sentences_facts import FACT_LABELS
 from triage.store import drafts, mails
@@ -132,7 +133,8 @@ def _view(office: Office, mail: Mail, body: str, sources: Sequence[Source], vers
     if len(body) > MAX_CHARS:
         raise BadRequest("facts_too_long")
     checked = _checked(office, body, sources)
-    asked = check_questions(mail.parsed.new_text, body, fact_sources.today(office.services))
+    asking = "" if mail.from_notes else mail.parsed.new_text
+    asked = check_questions(asking, body, fact_sources.today(office.services))
     questions = tuple(QuestionView(" ".join(one.text.split()), one.answer) for one in asked)
     return FactsView(version, _grouped(body, checked, sources), questions)
 
@@ -164,7 +166,7 @@ def _source_view(group: Sequence[Checked], sources: Sequence[Source]) -> FactSou
         return None
     source = sources[origin.source]
     dated = source.kind.value in ("earlier", "own_earlier") and source.label
-    label = FACT_LABELS[f"{source.kind.value}{'_of' if dated else ''}"].format(label=source.label)
+    label = spoken(FACT_LABELS)[f"{source.kind.value}{'_of' if dated else ''}"].format(label=source.label)
     return FactSourceView(source.kind.value, label, origin.sentence)
 
 

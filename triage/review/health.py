@@ -13,6 +13,7 @@ from triage.review.quality import model_line
 from triage.states import MailState
 from triage.store import folders, intake, mail_marks
 from triage.store.folders import FolderAccount
+from triage.store.sight import sees_state
 
 LOW_DISK_BYTES = 500 * 1024 * 1024
 _WELL = ("ok", "connecting")
@@ -59,18 +60,20 @@ class Health:
 
 
 def check(office: Office) -> Health:
-    """The health of the service as it is now."""
+    """The health of the whole service as it is now, told of the mailboxes and mails in sight."""
     services = office.services
     with office.database.transaction() as session:
-        boxes = tuple(_mailbox(session, row) for row in intake.mailbox_rows(session))
-        counts = mail_marks.state_counts(session, set(MailState))
+        rows = intake.mailbox_rows(session)
+        boxes = tuple(_mailbox(session, row) for row in rows)
+        told = {row.name for row in rows if sees_state(session, office.sight, row)}
+        counts = mail_marks.state_counts(session, set(MailState), office.sight)
         sorting = model_line(office, session)
     room = free_bytes(office.settings.data_dir)
     well = all(box.status in _WELL and not box.quarantined and not box.alarm for box in boxes)
     redaction_works = not (services.model_stopped or "").startswith("redaction_")
     return Health(
         ok=well and redaction_works and room > LOW_DISK_BYTES,
-        mailboxes=boxes,
+        mailboxes=tuple(box for box in boxes if box.name in told),
         states={state.value: counts.get(state, 0) for state in MailState},
         model="configured" if services.model else (services.model_stopped or "model_absent"),
         classifier=services.classifier.version,

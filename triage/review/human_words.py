@@ -9,13 +9,15 @@ from triage import audit, memory
 from triage.audit import AuditEvent
 from triage.db import Session
 from triage.errors import BadRequest, NotAllowed
-from triage.french import day_in_words
 from triage.guardrails import HUMAN_KEYS, HumanWord, Verdict
 from triage.kinds import DraftOrigin
 from triage.message import MailId
+from triage.phrases import spoken
 from triage.review.office import Office, require_writer
+from triage.said_dates import day_in_words
 from triage.sentences import sentence
 from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
+from triage.sentences_redraft import SOMEBODY
 from triage.states import SET_ASIDE, MailState
 from triage.store import drafts, human_words, labels, mails
 from triage.store.drafts import Draft
@@ -51,7 +53,7 @@ def say_who_answers(office: Office, user: User, mail_id: MailId, said: WhoAnswer
     """Keep the word and act on it at once: the mail leaves for the professional, or comes back.
 
     Raises NotFound, BadRequest for an unknown reason, NotAllowed while the mail is not sorted, is put aside,
-    or has a reply that waits to leave or may have left.
+    or has a reply that waits to leave or may have left, and of what the office wrote from its notes.
     """
     require_writer(user)
     word = _word_or_none(said)
@@ -59,6 +61,8 @@ def say_who_answers(office: Office, user: User, mail_id: MailId, said: WhoAnswer
     with office.database.transaction() as session:
         human_words.lock(session, mail_id)
         mail = mails.get_mail(session, mail_id)
+        if mail.from_notes:
+            raise NotAllowed
         if refusal := _REFUSED.get(mail.state):
             raise NotAllowed(refusal)
         machine = memory.verdict_without_word(session, mail, own)
@@ -130,7 +134,10 @@ def human_view(session: Session, office: Office, mail: Mail, history: Sequence[A
     """Who answers the mail, and who decided it."""
     word = human_words.word_or_none(session, mail.id)
     machine = memory.verdict_without_word(session, mail, office.services.own_addresses)
-    reserved = mail.sorting is not None and machine.human_only if word is None else word.human_only
+    kept = (
+        machine.human_only or mail.reason in HUMAN_KEYS
+    )  # a mail that came before a subject was opened stays
+    reserved = mail.sorting is not None and kept if word is None else word.human_only
     message = ""
     if word is not None:
         message = _told(office, word, machine, _who_said(history))
@@ -148,14 +155,14 @@ def _told(office: Office, word: HumanWord, machine: Verdict, who: str) -> str:
     key = "human_told_reserved" if word.human_only else "human_told_allowed"
     values = {"who": who, "date": _day(office, word)}
     if word.human_only and word.reason:
-        key, values["why"] = "human_told_reserved_why", HUMAN_LABELS[word.reason.name.lower()]
+        key, values["why"] = "human_told_reserved_why", spoken(HUMAN_LABELS)[word.reason.name.lower()]
     elif not word.human_only and machine.human_only and machine.reason:
-        key, values["machine"] = "human_told_allowed_over", MACHINE_LABELS[machine.reason]
+        key, values["machine"] = "human_told_allowed_over", spoken(MACHINE_LABELS)[machine.reason]
     return sentence(key, values)
 
 
 def _told_of_thread(session: Session, office: Office, mail: Mail) -> str:
-    word = human_words.last_of_thread_or_none(session, mail.thread_id, mail.id)
+    word = human_words.told_of_thread_or_none(session, mail.thread_id, mail.id)
     return "" if word is None else sentence("human_told_thread", {"date": _day(office, word)})
 
 
@@ -169,4 +176,4 @@ def _who_said(history: Sequence[AuditEntry]) -> str:
     """The last person who decided; their account may be gone since."""
     words = (AuditEvent.MAIL_RESERVED, AuditEvent.MAIL_PREPARABLE)
     last = next((one.who for one in reversed(history) if one.event in words), None)
-    return last or "une personne du cabinet"
+    return last or spoken(SOMEBODY)

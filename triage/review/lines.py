@@ -15,7 +15,8 @@ class LineView:
     """One row of a list.
 
     `dossier_type`: slug and name in the office's list as it is now. `send_at`: when an approved reply leaves.
-    `overtaken`: a newer mail of the thread came after the draft.
+    `overtaken`: a newer mail of the thread came after the draft. `assigned_to`: whose it is, id and name;
+    `notes`: how many the office left beside it.
     """
 
     line: MailLine
@@ -25,6 +26,8 @@ class LineView:
     blanks: int
     send_at: datetime | None
     overtaken: bool
+    assigned_to: tuple[int, str] | None = None
+    notes: int = 0
 
 
 def line_view(

@@ -59,7 +59,7 @@ def view_quality(office: Office) -> QualityView:
     """How good the sorting is now; every role may look."""
     zone, version = office.settings.office.zone, office.services.classifier.version
     with office.database.transaction() as session:
-        found = quality.look(session, version, office.clock(), zone)
+        found = quality.look(session, version, office.clock(), zone, office.sight)
     return QualityView(
         model=found.model,
         model_words=(

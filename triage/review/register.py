@@ -5,11 +5,11 @@ from datetime import datetime
 
 from triage import audit
 from triage.audit import AuditEvent
-from triage.errors import BadRequest, NotAllowed
-from triage.kinds import Role
+from triage.errors import BadRequest
 from triage.message import MailId
+from triage.permissions import Permission
 from triage.receipt_lines import line_of, record_of
-from triage.review.office import Office
+from triage.review.office import Office, require
 from triage.store import mails, receipts
 from triage.store.people import User
 from triage.store.receipts import Selection
@@ -35,13 +35,13 @@ def register_page(
 
     Raises NotAllowed for anybody but an administrator, BadRequest when the period ends before it begins.
     """
-    if user.role is not Role.ADMIN:
-        raise NotAllowed("admin_only")
+    require(user, Permission.MANAGE)
+    require(user, Permission.READ)
     if until is not None and until <= since:
         raise BadRequest("receipts_period", since=since.isoformat(), until=until.isoformat())
     limit = max(1, min(limit, MAX_PAGE))
     with office.database.transaction() as session:
-        found = receipts.page(session, Selection(since, until), after, limit + 1)
+        found = receipts.page(session, Selection(since, until, sight=office.sight), after, limit + 1)
         shown = found[:limit]
         values = {"count": len(shown), "format": "json"}
         audit.record(session, AuditEvent.RECEIPTS_EXPORTED, office.clock(), user_id=user.id, values=values)

@@ -9,10 +9,10 @@ from typing import assert_never
 from classifiers.labels import Urgency
 from triage import audit, replay
 from triage.audit import AuditEvent
-from triage.errors import BadRequest, NotAllowed
-from triage.kinds import Role
+from triage.errors import BadRequest
+from triage.permissions import Permission
 from triage.replay_score import ENOUGH, MUCH_FLAGGED, Score, Share, score
-from triage.review.office import Office
+from triage.review.office import Office, require
 from triage.services import Services
 from triage.sorting_words import DeadlineWords, deadline_words, reason_line
 from triage.store import replay as rows
@@ -20,6 +20,7 @@ from triage.store import replay_items
 from triage.store.people import User
 from triage.store.replay import Replay
 from triage.store.replay_items import Item
+from triage.store.sight import EVERYTHING, Sight
 
 MAX_PAGE = 100
 _MAX_EXCERPT = 300
@@ -107,7 +108,7 @@ def start(office: Office, user: User, last: int) -> ReplayView:
     """Ask for a run over the last mails. Raises NotAllowed for anybody but an administrator, BadRequest."""
     _require_admin(user)
     replay.start(office.services, last, user.id)
-    view = last_view_or_none(office.services)
+    view = last_view_or_none(office.services, office.sight)
     assert view is not None  # noqa: S101  (just started)
     return view
 
@@ -115,17 +116,17 @@ def start(office: Office, user: User, last: int) -> ReplayView:
 def latest_or_none(office: Office, user: User) -> ReplayView | None:
     """The last run with its figures. Raises NotAllowed for anybody but an administrator."""
     _require_admin(user)
-    return last_view_or_none(office.services)
+    return last_view_or_none(office.services, office.sight)
 
 
-def last_view_or_none(services: Services) -> ReplayView | None:
-    """The last run with its figures, for the command line."""
+def last_view_or_none(services: Services, sight: Sight = EVERYTHING) -> ReplayView | None:
+    """The last run with its figures of the mails in sight."""
     with services.database.transaction() as session:
         run = rows.latest_or_none(session)
         if run is None:
             return None
-        found = replay_items.items(session, run.id)
-        counted = score(replay_items.judged(session, run.id), replay_items.taught(session, run))
+        found = replay_items.items(session, run.id, sight)
+        counted = score(replay_items.judged(session, run.id, sight), replay_items.taught(session, run))
     return _view(run, found, counted)
 
 
@@ -133,16 +134,16 @@ def list_items(office: Office, user: User, which: ReplayList, after: int, limit:
     """Items of the last run, those of one list. Raises NotAllowed for anybody but an administrator."""
     _require_admin(user)
     limit = max(1, min(limit, MAX_PAGE))
-    found = items_of(office.services, which)
+    found = items_of(office.services, which, office.sight)
     shown = found[after : after + limit]
     return ReplayPage(tuple(shown), after + limit if len(found) > after + limit else None)
 
 
-def items_of(services: Services, which: ReplayList) -> list[ReplayItem]:
+def items_of(services: Services, which: ReplayList, sight: Sight = EVERYTHING) -> list[ReplayItem]:
     """The items of one list of the last run; the least certain first in theirs, else the newest mail."""
     with services.database.transaction() as session:
         run = rows.latest_or_none(session)
-        found = replay_items.items(session, run.id) if run else []
+        found = replay_items.items(session, run.id, sight) if run else []
     today = services.clock().astimezone(services.settings.office.zone).date()
     return [_shown(one, today) for one in _chosen(found, which)]
 
@@ -158,7 +159,7 @@ def judge(
     _require_admin(user)
     now = office.clock()
     with office.database.transaction() as session:
-        before = replay_items.item(session, item_id)
+        before = replay_items.item(session, item_id, office.sight)
         if truth is not None and (is_right is None or (truth == before.urgency.value) is not is_right):
             raise BadRequest
         known = before.urgency if is_right else Urgency(truth) if truth else None
@@ -178,8 +179,8 @@ def judge(
 
 
 def _require_admin(user: User) -> None:
-    if user.role is not Role.ADMIN:
-        raise NotAllowed("admin_only")
+    require(user, Permission.MANAGE)
+    require(user, Permission.READ)
 
 
 def _chosen(items: Sequence[Item], which: ReplayList) -> list[Item]:

@@ -1,30 +1,39 @@
 """Editing a draft, and approving exact bytes to be sent."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from drafting.blanks import find_blanks
+from drafting.foreign import struck_in
 from triage import audit, compose
+from triage.announcing import announces_attachment
 from triage.audit import AuditEvent
 from triage.crash_points import CrashPoint, reach
 from triage.db import Session
-from triage.errors import BadRequest, BlanksLeft, NotAllowed, StaleVersion
+from triage.draft_language import language_warnings
+from triage.errors import BadRequest, BlanksLeft, NotAllowed, NotFound, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId
-from triage.preparation import announces_attachment
-from triage.review import facts, sending
+from triage.outgoing import Extras, JoinedFile
+from triage.preparation import struck_warnings
+from triage.recipients import read_recipients
+from triage.review import approvals, facts, messages, rewritings, sending
 from triage.review.office import Office, require_writer
+from triage.signatures import signatures_of, unsigned
 from triage.states import SET_ASIDE, MailState, may_move
-from triage.store import dispatches, drafts, mails
+from triage.store import approval_keys, dispatches, drafts, mails
+from triage.store import approvals as first_approvals
+from triage.store.approval_keys import ApprovalKey
+from triage.store.approvals import FirstApproval
 from triage.store.drafts import Draft, NewDraft
 from triage.store.mails import Mail
 from triage.store.people import User
 
 MAX_BODY_CHARS = 100_000
 MAX_RECIPIENTS = 20
-_EDITABLE = frozenset(
+#: Where a person may still write the reply.
+EDITABLE = frozenset(
     {
         MailState.DRAFTED,
         MailState.FAILED,
@@ -35,17 +44,27 @@ _EDITABLE = frozenset(
     },
 )
 #: Warnings about the text itself, looked at again at each edit; the others stay with the draft.
-_TEXT_WARNINGS = frozenset({"warn_unknown_placeholder", "warn_invented", "warn_attachment"})
+_TEXT_WARNINGS = frozenset(
+    {"warn_unknown_placeholder", "warn_invented", "warn_struck", "warn_attachment", "warn_language"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A reviewer's text. `version` is the one it was written over; 0 starts a draft by hand."""
+    """A reviewer's text. `version` is the one it was written over; 0 starts a draft by hand.
+
+    None leaves as it is: the subject, who gets it, whether the original follows. `files_of`: the version
+    whose files go along, None for those of the one that stands.
+    """
 
     version: int
     body: str
     subject: str | None = None
     recipients: tuple[str, ...] | None = None
+    cc: tuple[str, ...] | None = None
+    bcc: tuple[str, ...] | None = None
+    quoted: bool | None = None
+    files_of: int | None = None
 
     def __repr__(self) -> str:
         return f"Edit(version={self.version}, body={len(self.body)} chars)"
@@ -62,14 +81,14 @@ def edit_draft(office: Office, user: User, mail_id: MailId, edit: Edit) -> int:
     now = office.clock()
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
-        if mail.state not in _EDITABLE:
+        if mail.state not in EDITABLE:
             raise NotAllowed
-        _move_to_drafted(session, mail)
+        move_to_drafted(session, mail)
         standing = drafts.current_draft_or_none(session, mail_id)
         # A draft that was set aside is no start for a reply by hand.
         base = None if mail.state in SET_ASIDE else standing
-        draft = _edited(session, office, mail, base, edit)
-        written_at = _written_at(session, office, mail_id, base, now)
+        draft = edited(session, office, mail, base, edit)
+        written_at = drafts.written_at(session, mail_id, base, office.services.own_addresses, now)
         version = drafts.add_version(session, mail_id, edit.version, draft, written_at, user.id)
         audit.record(
             session,
@@ -82,18 +101,7 @@ def edit_draft(office: Office, user: User, mail_id: MailId, edit: Edit) -> int:
     return version
 
 
-def _written_at(
-    session: Session, office: Office, mail_id: MailId, standing: Draft | None, now: datetime
-) -> datetime:
-    """Now; but a text that a newer mail overtook stays overtaken, until a person says that they read it.
-
-    The page stores the text when it is approved: the editor may never have seen that mail.
-    """
-    newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
-    return now if standing is None or newer is None else standing.written_at
-
-
-def _move_to_drafted(session: Session, mail: Mail) -> None:
+def move_to_drafted(session: Session, mail: Mail) -> None:
     """Make sure that the mail is a draft until the transaction ends: no approval can slip in between."""
     if mail.state is not MailState.DRAFTED:
         _advance(session, mail, MailState.DRAFTED)
@@ -101,48 +109,72 @@ def _move_to_drafted(session: Session, mail: Mail) -> None:
         raise NotAllowed
 
 
-def _edited(session: Session, office: Office, mail: Mail, standing: Draft | None, edit: Edit) -> NewDraft:
+def edited(session: Session, office: Office, mail: Mail, standing: Draft | None, edit: Edit) -> NewDraft:
+    """The version that this text makes over the one that stands. Raises BadRequest, NotFound."""
     own_address = office.mailbox(mail.mailbox_name).address
+    before = standing.extras if standing else Extras()
+    known = _known(mail, standing)
     if edit.recipients is not None:
-        recipients = _recipients(edit.recipients, (*mail.parsed.reply_to, *_sender(mail)))
+        recipients = read_recipients(edit.recipients, known)
     elif standing is not None:
         recipients = standing.recipients
+    elif mail.from_notes:
+        recipients = mail.parsed.to
     else:
         recipients = compose.reply_recipients(mail.parsed, own_address)
-    subject = edit.subject if edit.subject is not None else (standing.subject if standing else None)
+    extras = replace(
+        before,
+        cc=before.cc if edit.cc is None else read_recipients(edit.cc, known),
+        bcc=before.bcc if edit.bcc is None else read_recipients(edit.bcc, known),
+        quoted=before.quoted if edit.quoted is None else edit.quoted,
+        files=before.files if edit.files_of is None else _files_of(session, mail.id, edit.files_of),
+    )
+    if len(recipients) + len(extras.people) > MAX_RECIPIENTS:
+        raise BadRequest("recipients_too_many")
+    first = mail.parsed.subject if mail.from_notes else compose.reply_subject(mail.parsed.subject)
+    subject = edit.subject if edit.subject is not None else (standing.subject if standing else first)
     return NewDraft(
-        subject=compose.reply_subject(mail.parsed.subject) if subject is None else subject,
+        subject=subject,
         recipients=recipients,
         body=edit.body,
         origin=standing.origin if standing else DraftOrigin.PERSON,
         source=standing.source if standing else "",
-        warnings=_warnings(session, office, mail, standing, edit.body),
+        warnings=warnings_of(session, office, mail, standing, edit.body, extras),
         receipt_id=standing.receipt_id if standing else None,
         details=standing.details if standing else {},
+        extras=extras,
     )
 
 
-def _sender(mail: Mail) -> tuple[Address, ...]:
-    return (mail.parsed.sender,) if mail.parsed.sender else ()
+def _files_of(session: Session, mail_id: MailId, version: int) -> tuple[JoinedFile, ...]:
+    found = drafts.draft_or_none(session, mail_id, version)
+    if found is None:
+        raise NotFound("version_unknown")
+    return found.extras.files
 
 
-def _recipients(wanted: Sequence[str], known: Sequence[Address]) -> tuple[Address, ...]:
-    """The addresses with the names the mail gives them. Raises BadRequest on one that is not an address."""
-    names = {one.address.casefold(): one.name for one in known}
-    if len(wanted) > MAX_RECIPIENTS or not all(compose.is_sendable(one) for one in wanted):
-        raise BadRequest("recipient_invalid")
-    return tuple(Address(names.get(one.casefold(), ""), one) for one in dict.fromkeys(wanted))
+def _known(mail: Mail, standing: Draft | None) -> tuple[Address, ...]:
+    """Who the mail and the draft name, whose names an address typed alone takes."""
+    parsed = mail.parsed
+    senders = (parsed.sender,) if parsed.sender else ()
+    drafted = (*standing.recipients, *standing.extras.people) if standing else ()
+    return (*parsed.cc, *parsed.to, *drafted, *senders, *parsed.reply_to)
 
 
-def _warnings(
-    session: Session, office: Office, mail: Mail, standing: Draft | None, body: str
+def warnings_of(
+    session: Session, office: Office, mail: Mail, standing: Draft | None, body: str, extras: Extras
 ) -> tuple[Mapping[str, object], ...]:
+    """What is to be known of this text and what goes with it."""
     earlier = standing.warnings if standing else ()
     kept = [one for one in earlier if one.get("key") not in _TEXT_WARNINGS]
     if {"key": "warn_invented"} in earlier and facts.still_invents(office, session, mail, standing, body):
         kept.append({"key": "warn_invented"})
-    if announces_attachment(body):
+    if any(one.get("key") == "warn_struck" for one in earlier):
+        kept += struck_warnings(struck_in(body))
+    if announces_attachment(body) and not extras.files:
         kept.append({"key": "warn_attachment"})
+    bare = unsigned(body, signatures_of(session, office.settings))
+    kept += language_warnings(office.settings, mail, bare)
     return tuple(kept)
 
 
@@ -151,64 +183,90 @@ def _advance(session: Session, mail: Mail, to: MailState) -> None:
         raise NotAllowed
 
 
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a person approves: a version, to leave at `send_at` or once the time to undo is over.
+
+    `shown`: how many facts without a source the page showed, which the history keeps. `digest`: that of the
+    preview the person saw, None for a program of ours.
+    """
+
+    version: int
+    send_at: datetime | None = None
+    shown: int | None = None
+    digest: str | None = None
+
+
 def approve(
-    office: Office,
-    user: User,
-    mail_id: MailId,
-    version: int,
-    send_at: datetime | None = None,
-    shown: int | None = None,
+    office: Office, user: User, mail_id: MailId, approval: Approval, key: ApprovalKey | None = None
 ) -> None:
     """Fix the exact bytes and the Message-ID of this version, and hand them to the outbox.
 
-    They leave once the time to undo is over, or at `send_at`. `shown`: how many facts without a source the
-    page showed, which the history keeps. Raises NotFound, NotAllowed, StaleVersion
-    when the version is not the one that stands, Overtaken when a newer mail of the thread was not read,
-    BlanksLeft when something is still to be filled in, BadRequest without a usable recipient, text or moment.
+    Where the office asks for two persons, the first approval keeps them until another one comes. `key`: kept
+    with the approval (`review.approving`). Raises NotFound, NotAllowed, StaleVersion when the version is not
+    the one that stands, PreviewChanged when the message would not be the one shown, Overtaken when a newer
+    mail of the thread was not read, BlanksLeft when something is still to be filled in, BadRequest without a
+    usable recipient, text or moment.
     """
     require_writer(user)
     now = office.clock()
-    leaves_at = sending.departure(office, now, send_at)
-    unsourced = facts.to_check_or_none(office, mail_id, version)
+    leaves_at = sending.departure(office, now, approval.send_at)
+    unsourced = facts.to_check_or_none(office, mail_id, approval.version)
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
-        if mail.state is not MailState.DRAFTED:
-            raise NotAllowed
-        _advance(session, mail, MailState.APPROVED)  # first, so that no edit can slip in behind
+        if mail.state is not MailState.DRAFTED or not mails.hold(session, mail_id, MailState.DRAFTED):
+            raise NotAllowed  # held first, so that no edit can slip in behind
         draft = drafts.current_draft_or_none(session, mail_id)
         if draft is None:
             raise NotAllowed
-        if draft.version != version:
+        if draft.version != approval.version:
             raise StaleVersion(current_version=draft.version)
         sending.refuse_overtaken(office, session, mail_id)
         _refuse_unready(draft, mail)
-        facts.record_shown(session, office, user, mail_id, unsourced, shown)
-        _hand_over(session, office, user, mail, draft, now, leaves_at)
+        reply = messages.refuse_another(office, mail, draft, approval.digest)
+        waits, first = approvals.first_approval_or_wait(
+            session, office, user, mail, draft, reply, approval.send_at
+        )
+        facts.record_shown(session, office, user, mail_id, unsourced, approval.shown)
+        if key is not None:
+            approval_keys.keep(session, user.id, mail_id, key, now)
+        if waits:
+            return
+        _advance(session, mail, MailState.APPROVED)
+        if first is not None and first.send_at is not None:
+            leaves_at = max(leaves_at, first.send_at)
+        _hand_over(session, office, user, mail, _Approved(draft, reply, first), leaves_at)
     reach(CrashPoint.REVIEW_APPROVED)
     office.wake_sender()
 
 
+@dataclass(frozen=True, slots=True)
+class _Approved:
+    """A draft, the message it would be now, and the bytes of an earlier person's approval of it."""
+
+    draft: Draft
+    reply: compose.Reply
+    first: FirstApproval | None
+
+
 def _hand_over(
-    session: Session, office: Office, user: User, mail: Mail, draft: Draft, now: datetime, leaves_at: datetime
+    session: Session,
+    office: Office,
+    user: User,
+    mail: Mail,
+    approved: _Approved,
+    leaves_at: datetime,
 ) -> None:
-    version = draft.version
+    version, now, first = approved.draft.version, office.clock(), approved.first
     if dispatches.has_dispatch(session, mail.id, version):  # it failed before; each attempt has its version
         version = drafts.repeat_version(session, mail.id, user.id)
-    reply = _reply(office, mail, draft)
-    raw = compose.build_reply(reply)
-    dispatches.add_dispatch(
-        session,
-        mail.id,
-        draft_version=version,
-        message_id=reply.message_id,
-        envelope_from=reply.sender.address,
-        recipients=tuple(one.address for one in reply.recipients),
-        raw=raw,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        now=now,
-        send_at=leaves_at,
-        approved_by=user.id,
-    )
+    if first is None:
+        fixed = messages.fix(office, session, mail.id, version, approved.reply, user.id)
+    else:
+        fixed = approvals.completed(first, version, user.id)
+    dispatch_id = dispatches.add_dispatch(session, mail.id, fixed, now=now, send_at=leaves_at)
+    if first is not None:
+        first_approvals.keep_both(session, dispatch_id, first, user.id, now)
     audit.record(
         session,
         AuditEvent.REPLY_APPROVED,
@@ -217,12 +275,13 @@ def _hand_over(
         mail_id=mail.id,
         values={"version": version},
     )
+    rewritings.record(session, mail.id, user, now)
 
 
 def _refuse_unready(draft: Draft, mail: Mail) -> None:
     if not draft.recipients:
         raise BadRequest("recipient_missing")
-    if not all(compose.is_sendable(one.address) for one in draft.recipients):
+    if not all(compose.is_sendable(one.address) for one in (*draft.recipients, *draft.extras.people)):
         raise BadRequest("recipient_invalid")
     if not draft.body.strip():
         raise BadRequest("draft_empty")
@@ -231,18 +290,3 @@ def _refuse_unready(draft: Draft, mail: Mail) -> None:
     blanks = in_subject | set(find_blanks(draft.body))
     if blanks:
         raise BlanksLeft(count=len(blanks))
-
-
-def _reply(office: Office, mail: Mail, draft: Draft) -> compose.Reply:
-    mailbox = office.mailbox(mail.mailbox_name)
-    sender = Address(mailbox.display_name or office.settings.office.name, mailbox.address)
-    return compose.Reply(
-        sender=sender,
-        recipients=draft.recipients,
-        subject=draft.subject,
-        body=compose.full_body(draft.body, mail.parsed),
-        message_id=compose.new_message_id(sender),
-        dated_at=office.clock(),
-        in_reply_to=mail.parsed.message_id,
-        references=mail.parsed.references or mail.parsed.in_reply_to,
-    )

@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from redaction.errors import RedactionError
-from triage import preparation
+from triage import model_stop
 from triage.entity_words import Masked, masked
 from triage.message import MailId
+from triage.model_calls import refusal_key, seal_task
+from triage.preparation import REPLY
 from triage.receipt_lines import outcome_message, tokens_message, who
 from triage.review.office import Office
 from triage.sentences import sentence
 from triage.store import mails, no_model, receipts
 from triage.store.receipts import StoredReceipt
+from triage.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,17 @@ def redacted_view(office: Office, mail_id: MailId) -> RedactedView:
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         found = receipts.receipts_of(session, mail_id)
+        all_stopped = model_stop.stop_or_none(session) is not None
         forbidden = no_model.is_forbidden(session, mail_id, mail.thread_id)
     if found:
         return RedactedView(tuple(_receipt_view(one) for one in reversed(found)))
     if forbidden:
         return RedactedView((), message=sentence("model_forbidden_would"))
     try:
-        sealed, _ = preparation.seal_mail(office.services, mail)
+        sealed = seal_task(office.services, mail, REPLY).sealed
     except (RedactionError, TimeoutError) as exc:
-        return RedactedView((), message=sentence(preparation.refusal_key(exc)))
-    stopped = office.services.model_stopped
+        return RedactedView((), message=sentence(refusal_key(exc)))
+    stopped = model_stop.STOPPED if all_stopped else office.services.model_stopped
     return RedactedView(
         (),
         text=sealed.user.value,
@@ -77,7 +81,7 @@ def _receipt_view(receipt: StoredReceipt) -> ReceiptView:
     return ReceiptView(
         id=receipt.id,
         at=receipt.at,
-        asked_by=who(receipt),
+        asked_by=who(receipt) if receipt.asked_by else phrase("automatic"),
         endpoint=receipt.endpoint,
         model=receipt.model,
         prompt_version=receipt.prompt_version,

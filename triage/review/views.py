@@ -19,21 +19,27 @@ from triage.review.dispatch_words import dispatch_message, undelivered_message
 from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
 from triage.review.draft_details import DetailsView, details_view
 from triage.review.explanations import Explanation, explanation_or_none, type_reason
+from triage.review.history_lines import HistoryLine, history_line
 from triage.review.human_words import HumanView, human_view
-from triage.review.lines import LineView, line_view
+from triage.review.lines import LineView
+from triage.review.lists import lines_of, people_in_history
+from triage.review.messages import Preview, preview_or_none
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
+from triage.review.origins import origin_label
 from triage.review.summaries import has_summary
-from triage.review.suspicion import Suspicion, suspicion_of, suspicion_warnings
+from triage.review.suspicion import Suspicion, hidden_in_files, suspicion_of, suspicion_warnings
 from triage.review.watch import count_watched
-from triage.sentences import ORIGIN_LABELS, OUTCOME_LABELS, URGENCY_LABELS, sentence
-from triage.sentences_human import HUMAN_LABELS, MACHINE_LABELS
+from triage.sentences import sentence
 from triage.states import SET_ASIDE, DispatchPhase, Lane, MailState
-from triage.store import dispatches, drafts, folders, intake, mails, people
+from triage.store import dispatches, drafts, folders, intake, lanes, mails, people
 from triage.store.dispatches import Dispatch, Undelivered
 from triage.store.drafts import Draft
+from triage.store.lanes import ALL, narrowed
+from triage.store.lanes import Narrowing as Narrowing
 from triage.store.mails import Mail
-from triage.store.people import AuditEntry, User
+from triage.store.people import User
+from triage.store.sight import seen, sees_state
 
 MAX_PAGE = 200
 _BEFORE_SENDING = frozenset(
@@ -56,12 +62,16 @@ class MailboxView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The lanes with their counts, the mailboxes, what the person should know; how many mails to watch."""
+    """The lanes with their counts, the mailboxes, what the person should know; how many mails to watch.
+
+    `poll_s`: seconds between two looks at a mailbox, of the one looked at most rarely.
+    """
 
     lanes: tuple[tuple[Lane, int], ...]
     mailboxes: tuple[MailboxView, ...]
     notices: tuple[Notice, ...]
     watch: int
+    poll_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class DraftView:
     overtaken_by: MailId | None
     set_aside: bool
     details: DetailsView
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +138,6 @@ class DispatchView:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One line of what happened."""
-
-    at: datetime
-    who: str | None
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class MailView:
     """One mail with everything the page shows; `candidates`: slug, name and share of its likeliest types.
 
@@ -160,12 +162,12 @@ class MailView:
     actions: tuple[str, ...]
 
 
-def overview(office: Office) -> Overview:
-    """The lanes, mailboxes and notices as they are now."""
+def overview(office: Office, narrow: Narrowing = ALL) -> Overview:
+    """The lanes, mailboxes and notices as they are now; `narrow`: what is counted."""
     with office.database.transaction() as session:
-        counts = mails.lane_counts(session)
+        counts = lanes.lane_counts(session, office.clock(), (*narrowed(narrow), seen(office.sight)))
         watched = count_watched(office, session)
-        boxes = intake.mailbox_rows(session)
+        boxes = [row for row in intake.mailbox_rows(session) if sees_state(session, office.sight, row)]
         unaccounted, quarantined = folders.unaccounted(session), folders.quarantine_counts(session)
     views = tuple(
         MailboxView(
@@ -179,24 +181,18 @@ def overview(office: Office) -> Overview:
         )
         for row in boxes
     )
-    return Overview(tuple(counts.items()), views, notices(office), watched)
+    poll_s = max(box.imap.poll_s for box in office.settings.mailboxes)
+    return Overview(tuple(counts.items()), views, notices(office), watched, poll_s)
 
 
-def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None) -> Page:
+def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None, narrow: Narrowing = ALL) -> Page:
     """A page of the lane. Raises BadRequest when the cursor is not one of ours."""
     limit = max(1, min(limit, MAX_PAGE))
     after = read_cursor(cursor) if cursor else None
     with office.database.transaction() as session:
-        found = mails.list_lane(session, lane, limit + 1, after, now=office.clock())
-        ids = [line.id for line, _ in found]
-        bodies = drafts.draft_versions(session, ids)
-        departures = dispatches.departures(session, ids)
-        overtaken = drafts.overtaken(session, ids, office.services.own_addresses)
-    types = office.settings.type_list
-    lines = tuple(
-        line_view(types, line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
-        for line, _ in found[:limit]
-    )
+        where = (*narrowed(narrow), seen(office.sight))
+        found = lanes.list_lane(session, lane, limit + 1, after, now=office.clock(), where=where)
+        lines = lines_of(office, session, [line for line, _ in found[:limit]])
     more = len(found) > limit
     return Page(lines, write_cursor(found[limit - 1][1]) if more else None)
 
@@ -215,42 +211,44 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
         line = mails.get_line(session, mail_id)
+        (shown,) = lines_of(office, session, [line])
         draft = drafts.current_draft_or_none(session, mail_id)
         newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)
         newer = newer if mail.state in _BEFORE_SENDING else None
+        label = origin_label(session, mail, draft) if draft else ""
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
-        names = names_in_history(session, history)
+        names = names_in_history(session, history, office.sight)
         noted = notes_in_history(office, session, history)
-        card, brief = card_or_none(session, office, mail), has_summary(session, mail)
+        given_to = people_in_history(session, history)
+        card = card_or_none(session, office, mail)
+        brief = not mail.from_notes and has_summary(session, mail)
+        in_files = hidden_in_files(session, mail)
         human = human_view(session, office, mail, history)
-        dossier = mail_dossier(session, mail_id, office.settings.office.zone, office.clock())
+        dossier = mail_dossier(session, mail_id, office)
+        leaving = preview_or_none(office, session, mail, draft) if draft else None
         type_why = type_reason(session, mail, dossier.dossier, office.settings.office.zone, office.clock())
-    types = office.settings.type_list
+    types = office.types
     return MailView(
         mail=mail,
-        line=line_view(
-            types,
-            line,
-            draft.body if draft else None,
-            dispatch.send_at if dispatch else None,
-            overtaken=newer is not None,
-        ),
+        line=shown,
         explanation=explanation_or_none(mail, office.clock().astimezone(office.settings.office.zone).date()),
         type_reason=type_why,
-        warnings=(*suspicion_warnings(mail, line), *_mail_warnings(mail)),
-        draft=draft_view(mail, draft, newer) if draft else None,
+        warnings=(*suspicion_warnings(mail, line, in_files), *_mail_warnings(mail)),
+        draft=draft_view(mail, draft, label, newer, leaving) if draft else None,
         why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
-        history=tuple(_history_line(types, entry, names, noted) for entry in history),
+        history=tuple(history_line(types, entry, names, noted, given_to) for entry in history),
         dossier=dossier,
         human=human,
-        suspicion=suspicion_of(mail),
+        suspicion=suspicion_of(mail, in_files),
         card=card,
         brief=brief,
-        actions=actions_of(mail.state, has_draft=draft is not None, reserved=human.reserved),
+        actions=actions_of(
+            mail.state, has_draft=draft is not None, reserved=human.reserved, from_notes=mail.from_notes
+        ),
     )
 
 
@@ -271,22 +269,24 @@ def _mail_warnings(mail: Mail) -> tuple[Notice, ...]:
     return tuple(Notice(key, sentence(key)) for key, told in keys.items() if told)
 
 
-def draft_view(mail: Mail, draft: Draft, overtaken_by: MailId | None) -> DraftView:
-    """The draft as the page shows it."""
-    label = ORIGIN_LABELS[draft.origin.value]
+def draft_view(
+    mail: Mail, draft: Draft, label: str, overtaken_by: MailId | None, preview: Preview | None = None
+) -> DraftView:
+    """The draft as the page shows it; `label`: who wrote it."""
     return DraftView(
         version=draft.version,
         subject=draft.subject,
         recipients=draft.recipients,
         body=draft.body,
         origin=draft.origin,
-        origin_label=f"{label} «\u00a0{draft.source}\u00a0»" if draft.source else label,
+        origin_label=label,
         blanks=find_blanks(draft.body),
-        warnings=tuple(_warning(one) for one in draft.warnings),
-        quoted=compose.quote_original(mail.parsed),
+        warnings=(*(_warning(one) for one in draft.warnings), *(preview.size_notice if preview else ())),
+        quoted="" if mail.from_notes or not draft.extras.quoted else compose.quote_original(mail.parsed),
         overtaken_by=overtaken_by,
         set_aside=mail.state in SET_ASIDE,
         details=details_view(draft.details),
+        preview=preview,
     )
 
 
@@ -320,25 +320,6 @@ def _candidates(types: TypeList, mail: Mail) -> tuple[tuple[str, str, float], ..
     return tuple((slug, types.name_of(slug), share) for slug, share in types.ranked(stored))
 
 
-def _history_line(
-    types: TypeList, entry: AuditEntry, dossiers: Mapping[str, str], noted: Mapping[int, str]
-) -> HistoryLine:
-    sorted_as = {**URGENCY_LABELS, **types.names()}
-    labels: dict[str, Mapping[str, str]] = {
-        "dossier": dossiers,
-        "urgency": URGENCY_LABELS,
-        "before": sorted_as,
-        "after": sorted_as,
-        "origin": ORIGIN_LABELS,
-        "outcome": OUTCOME_LABELS,
-        "why": HUMAN_LABELS,
-        "machine": MACHINE_LABELS,
-    }
-    values = {name: labels.get(name, {}).get(str(value), value) for name, value in entry.values.items()}
-    words = f"{sentence(entry.event, values)} {noted.get(int(str(entry.values.get('call', 0))), '')}"
-    return HistoryLine(entry.at, entry.who, words.rstrip())
-
-
 def dossier_types(office: Office) -> tuple[tuple[str, str], ...]:
     """The slugs and names of the office's own list, in its order."""
-    return tuple((one.slug, one.name) for one in office.settings.type_list.types)
+    return tuple((one.slug, one.name) for one in office.types.types)

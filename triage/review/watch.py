@@ -53,7 +53,7 @@ def list_watched(office: Office) -> tuple[WatchLine, ...]:
     with office.database.transaction() as session:
         left = _left_today(office, session, now)
         near = rows.near(session, _near(office, now), left) if left else []
-        sample = rows.sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE)
+        sample = rows.sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE, office.sight)
     today = now.astimezone(office.settings.office.zone).date()
     return (*_lines(near, today, sampled=False), *_lines(sample, today, sampled=True))
 
@@ -63,7 +63,7 @@ def count_watched(office: Office, session: Session) -> int:
     now = office.clock()
     left = _left_today(office, session, now)
     near = rows.count_near(session, _near(office, now), left) if left else 0
-    return near + rows.count_sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE)
+    return near + rows.count_sample(session, now - SAMPLE_FOR, SAMPLE_AT_ONCE, office.sight)
 
 
 def answer(office: Office, user: User, mail_id: MailId, *, urgent: bool) -> None:
@@ -112,7 +112,7 @@ def take_back(office: Office, user: User, mail_id: MailId) -> None:
 
 
 def _near(office: Office, now: datetime) -> Near:
-    return Near(now - NEAR_FOR, LEAST, UNTREATED, office.services.own_addresses)
+    return Near(now - NEAR_FOR, LEAST, UNTREATED, office.services.own_addresses, office.sight)
 
 
 def _left_today(office: Office, session: Session, now: datetime) -> int:

@@ -10,9 +10,10 @@ from sqlmodel import Session, col, select
 
 from triage.kinds import ChangeKind, ChangeState, LocationOutcome
 from triage.message import MailboxId, MailId
-from triage.models import DispatchRow, LocationRow, MailboxChangeRow, MailRow, PastCursorRow
+from triage.models import DispatchRow, LocationRow, MailboxChangeRow, MailRow
 from triage.states import OPEN_STATES, MailState
 from triage.store.intake import PARSED
+from triage.tables.history import PastCursorRow
 
 #: The row that says how far the Sent folder was looked at; no folder of a mailbox bears such a name.
 _SENT_CURSOR = "answered-elsewhere\x1fsent"

@@ -125,6 +125,16 @@ def _set_threads(
         rows.append({"of_mail": mail_id, "thread": thread})
     change = update(MailRow).where(col(MailRow.id) == bindparam("of_mail"))
     session.connection().execute(change.values(thread_id=bindparam("thread")), rows)
+    _wake(session, {int(row["thread"]) for row in rows})
+
+
+def _wake(session: Session, threads: set[int]) -> None:
+    """Mails of these threads that a person put off are back: something new was said."""
+    for some in _in_pieces([str(one) for one in sorted(threads)]):
+        asleep = col(MailRow.thread_id).in_([int(one) for one in some]) & col(MailRow.snoozed_until).is_not(
+            None
+        )
+        session.connection().execute(update(MailRow).where(asleep).values(snoozed_until=None))
 
 
 class _Threads:

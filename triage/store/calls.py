@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from triage.call_tables import CallRow
 from triage.kinds import CallOutcome
 from triage.message import MailId, ThreadId, UserId
 from triage.models import MailRow, UserRow
+from triage.store.sight import shared_with
+from triage.tables.calls import CallRow
 
 MAX_CALLS = 20
 
@@ -59,13 +60,13 @@ def set_call_back(session: Session, mail_id: MailId, at: datetime | None) -> Non
     )
 
 
-def calls_of_thread(session: Session, thread_id: ThreadId) -> list[Call]:
-    """The last `MAX_CALLS` calls about the mails of the thread, the newest first."""
+def calls_of_thread(session: Session, thread_id: ThreadId, beside: MailId) -> list[Call]:
+    """The last `MAX_CALLS` calls about the thread, newest first: of mails that readers of `beside` see."""
     query = (
         select(CallRow, UserRow.name)
         .join(MailRow, col(MailRow.id) == col(CallRow.mail_id))
         .join(UserRow, col(UserRow.id) == col(CallRow.user_id), isouter=True)
-        .where(MailRow.thread_id == thread_id)
+        .where(MailRow.thread_id == thread_id, shared_with(session, beside))
         .order_by(col(CallRow.at).desc(), col(CallRow.id).desc())
         .limit(MAX_CALLS)
     )

@@ -20,13 +20,19 @@ def mailbox_name(session: Session, mail_id: MailId) -> str:
 
 
 def plan(session: Session, mail_id: MailId, kind: ChangeKind, value: str, now: datetime) -> None:
-    """Ask for a change; one that is asked for or done already is left alone, one that ended is begun anew."""
+    """Ask for a change; one that is asked for or done already is left alone, one that ended is begun anew.
+
+    What the office wrote from notes lies in no folder: nothing is asked for it.
+    """
     query = select(MailboxChangeRow).where(
         MailboxChangeRow.mail_id == mail_id, MailboxChangeRow.kind == kind, MailboxChangeRow.value == value
     )
     entry = session.exec(query).one_or_none()
     if entry is None:
-        mailbox_id = session.get_one(MailRow, mail_id).mailbox_id
+        mail = session.get_one(MailRow, mail_id)
+        if mail.from_notes:
+            return
+        mailbox_id = mail.mailbox_id
         entry = MailboxChangeRow(
             mailbox_id=mailbox_id,
             mail_id=mail_id,
@@ -50,7 +56,7 @@ def plan_drafts(session: Session, names: Collection[str], written_before: dateti
         select(MailRow.id, standing)
         .join(MailboxRow, col(MailboxRow.id) == col(MailRow.mailbox_id))
         .join(DraftRow, col(DraftRow.mail_id) == col(MailRow.id))
-        .where(col(MailboxRow.name).in_(names), MailRow.state == MailState.DRAFTED)
+        .where(col(MailboxRow.name).in_(names), MailRow.state == MailState.DRAFTED, ~col(MailRow.from_notes))
         .group_by(col(MailRow.id))
         .having(func.max(DraftRow.written_at) <= written_before)
     )

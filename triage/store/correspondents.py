@@ -16,9 +16,10 @@ from sqlmodel import Session, select
 
 from triage.kinds import PastKind
 from triage.message import ParsedMail
-from triage.models import DispatchRow, PastMailRow
+from triage.models import DispatchRow
 from triage.shared_senders import firm_domain_or_none, is_role_address
 from triage.store import parties
+from triage.tables.history import PastMailRow
 
 _AT_ONCE: Final = 500
 _SEARCHED: Final = 20

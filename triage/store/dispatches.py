@@ -1,18 +1,21 @@
 """Approved messages on their way out: one row per approval, written before the network is touched."""
 
+import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, exists, or_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from triage.message import DispatchId, MailboxId, MailId, UserId
 from triage.models import DispatchRow, DraftRow, MailboxRow, MailRow
+from triage.outgoing import SentFile
 from triage.states import DispatchPhase, MailState
-from triage.store import drafts
+from triage.store import drafts, outgoing
+from triage.tables.approvals import SecondApprovalRow
 
 #: How often the Sent folder is looked at for one reply before a person is left with the question.
 MAX_CHECKS = 5
@@ -33,7 +36,7 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One approved message. `raw` are the exact bytes, `recipients` the envelope.
+    """One approved message. `raw` are the exact bytes, in `file` when many; `recipients` the envelope.
 
     It leaves at `send_at` at the earliest. `reply_text` is what the server answered, `refused_address` about
     whom when it was about one recipient.
@@ -61,42 +64,63 @@ class Dispatch:
     checks: int
     filed_at: datetime | None
     undelivered: Undelivered | None
+    sha256: str = ""
+    file: SentFile | None = None
 
     def __repr__(self) -> str:
-        return f"Dispatch(id={self.id}, phase={self.phase.value}, raw={len(self.raw)} bytes)"
+        return f"Dispatch(id={self.id}, phase={self.phase.value}, size={self.size})"
+
+    @property
+    def size(self) -> int:
+        """How many bytes the message has."""
+        return self.file.size if self.file else len(self.raw)
+
+    def content(self) -> bytes:
+        """The exact bytes that were approved. Raises OSError when the file does not hold them any more."""
+        raw = self.file.path.read_bytes() if self.file else self.raw
+        if self.file and hashlib.sha256(raw).hexdigest() != self.sha256:
+            raise OSError("not the bytes that were approved")
+        return raw
+
+
+@dataclass(frozen=True, slots=True)
+class NewDispatch:
+    """A message about to be handed to the outbox; `raw` is empty when its bytes are in `file`."""
+
+    draft_version: int
+    message_id: str
+    envelope_from: str
+    recipients: tuple[str, ...] = field(repr=False)
+    raw: bytes = field(repr=False)
+    sha256: str
+    file: str | None
+    size: int
+    approved_by: UserId | None
 
 
 def add_dispatch(
-    session: Session,
-    mail_id: MailId,
-    *,
-    draft_version: int,
-    message_id: str,
-    envelope_from: str,
-    recipients: tuple[str, ...],
-    raw: bytes,
-    sha256: str,
-    now: datetime,
-    send_at: datetime,
-    approved_by: UserId | None,
+    session: Session, mail_id: MailId, new: NewDispatch, *, now: datetime, send_at: datetime
 ) -> DispatchId:
     """Store the bytes a person approved; the unique keys refuse a second row for the same version."""
     row = DispatchRow(
         mail_id=mail_id,
-        draft_version=draft_version,
-        message_id=message_id,
-        envelope_from=envelope_from,
-        recipients=json.dumps(recipients),
-        raw=raw,
-        sha256=sha256,
+        draft_version=new.draft_version,
+        message_id=new.message_id,
+        envelope_from=new.envelope_from,
+        recipients=json.dumps(new.recipients),
+        raw=new.raw,
+        sha256=new.sha256,
         phase=DispatchPhase.QUEUED,
         approved_at=now,
-        approved_by=approved_by,
+        approved_by=new.approved_by,
         send_at=send_at,
     )
     session.add(row)
     session.flush()
-    return DispatchId(row.id or 0)
+    ident = DispatchId(row.id or 0)
+    if new.file is not None:
+        outgoing.keep_sent_file(session, ident, new.file, new.size)
+    return ident
 
 
 def next_queued_or_none(session: Session, now: datetime, mailboxes: Collection[str]) -> Dispatch | None:
@@ -110,7 +134,12 @@ def next_queued_or_none(session: Session, now: datetime, mailboxes: Collection[s
 
 
 def _queued(mailboxes: Collection[str]) -> SelectOfScalar[DispatchRow]:
-    """The approved messages of these mailboxes that nobody has taken yet."""
+    """The approved messages of these mailboxes that nobody has taken yet; where two must, by both."""
+    both = exists().where(
+        col(SecondApprovalRow.dispatch_id) == col(DispatchRow.id),
+        col(SecondApprovalRow.sha256) == col(DispatchRow.sha256),
+        col(SecondApprovalRow.first_by) != col(SecondApprovalRow.second_by),
+    )
     return (
         select(DispatchRow)
         .join(MailRow, col(MailRow.id) == col(DispatchRow.mail_id))
@@ -119,6 +148,7 @@ def _queued(mailboxes: Collection[str]) -> SelectOfScalar[DispatchRow]:
             col(MailboxRow.name).in_(mailboxes),
             DispatchRow.phase == DispatchPhase.QUEUED,
             MailRow.state == MailState.APPROVED,
+            or_(~col(DispatchRow.needs_second), both),
         )
     )
 
@@ -291,6 +321,8 @@ def _dispatch(session: Session, row: DispatchRow) -> Dispatch:
         checks=row.checks,
         filed_at=row.filed_at,
         undelivered=_undelivered(row),
+        sha256=row.sha256,
+        file=outgoing.sent_file_or_none(session, DispatchId(row.id or 0)),
     )
 
 

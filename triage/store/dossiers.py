@@ -8,13 +8,16 @@ from sqlalchemy import ColumnElement, delete, or_, update
 from sqlmodel import Session, col, select
 
 from redaction.folding import fold
-from triage.dossier_tables import DossierPartyRow, DossierReferenceRow, DossierRow, PartyRow
 from triage.errors import DossierConflict, NotFound
-from triage.learning_tables import SortedMailRow
 from triage.message import DossierId
 from triage.models import MailRow
 from triage.party_names import name_key
 from triage.references import reference_key
+from triage.store.access import merge_walls
+from triage.store.approvals import move_dossier_rule
+from triage.store.sight import EVERYTHING, Sight, dossier_seen
+from triage.tables.dossiers import DossierPartyRow, DossierReferenceRow, DossierRow, PartyRow
+from triage.tables.learning import SortedMailRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,19 @@ def bearers(session: Session, key: str) -> list[DossierId]:
 
 
 def search(
-    session: Session, text: str, limit: int, *, closed: bool = True, after: DossierId | None = None
+    session: Session,
+    text: str,
+    limit: int,
+    *,
+    closed: bool = True,
+    after: DossierId | None = None,
+    sight: Sight = EVERYTHING,
 ) -> list[Dossier]:
     """The dossiers whose title, number or party holds every word, accents aside; the newest first.
 
     `after`: only older ones than this one, for the next page.
     """
-    query = select(DossierRow)
+    query = select(DossierRow).where(dossier_seen(sight, col(DossierRow.id)))
     for word in fold(text).split()[:8]:
         query = query.where(_holds(word))
     if not closed:
@@ -178,11 +187,14 @@ def set_closed(session: Session, dossier_id: DossierId, at: datetime | None) -> 
 def merge(session: Session, source: DossierId, target: DossierId) -> int:
     """Move mails, parties and numbers of `source` to `target` and delete it; how many mails moved.
 
-    Its own number stays as one of the target's, so that it is still found. Raises NotFound.
+    Its own number stays as one of the target's, so that it is still found. Raises NotFound,
+    DossierConflict.
     """
     if source == target:
         raise DossierConflict("dossier_merge_itself")
     gone, kept = _row(session, source), _row(session, target)
+    merge_walls(session, source, target)
+    move_dossier_rule(session, source, target)
     kept.no_model = kept.no_model or gone.no_model  # what no model may see stays so
     moved = session.connection().execute(
         update(MailRow).where(col(MailRow.dossier_id) == source).values(dossier_id=target)

@@ -4,8 +4,11 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func
+from sqlalchemy import select as columns
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -14,6 +17,8 @@ from triage.errors import NotFound, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.message import Address, MailId, UserId
 from triage.models import DispatchRow, DraftRow, MailRow
+from triage.outgoing import Extras
+from triage.store import outgoing, templates
 
 #: Another mail of the thread, in the conditions below.
 Newer = aliased(MailRow)
@@ -24,7 +29,9 @@ _Reported = aliased(DispatchRow)
 class NewDraft:
     """A text about to become a draft's next version. `warnings` are sentence keys with safe values.
 
-    `details`: what was said beside the text, for the office alone (`triage.model_answers`).
+    `details`: what was said beside the text, for the office alone (`triage.model_answers`); `template`: the
+    name of the reply template that the text came of as it is, "" for none. `extras`: copies and files, None
+    for those of the version before.
     """
 
     subject: str
@@ -35,6 +42,8 @@ class NewDraft:
     warnings: tuple[Mapping[str, object], ...] = ()
     receipt_id: int | None = None
     details: Mapping[str, object] = field(default_factory=dict)
+    template: str = ""
+    extras: Extras | None = None
 
     def __repr__(self) -> str:
         return f"NewDraft(origin={self.origin.value}, body={len(self.body)} chars)"
@@ -54,6 +63,7 @@ class Draft:
     receipt_id: int | None
     written_at: datetime
     details: Mapping[str, object]
+    extras: Extras = field(default_factory=Extras)
 
     def __repr__(self) -> str:
         return f"Draft(version={self.version}, origin={self.origin.value}, body={len(self.body)} chars)"
@@ -63,22 +73,33 @@ def current_draft_or_none(session: Session, mail_id: MailId) -> Draft | None:
     """The version that stands, if the mail has a draft."""
     query = select(DraftRow).where(DraftRow.mail_id == mail_id).order_by(col(DraftRow.version).desc())
     row = session.exec(query.limit(1)).first()
-    return None if row is None else _draft(row)
+    return None if row is None else _draft(session, row)
+
+
+def draft_or_none(session: Session, mail_id: MailId, version: int) -> Draft | None:
+    """That version of the mail's draft."""
+    row = session.exec(
+        select(DraftRow).where(DraftRow.mail_id == mail_id, DraftRow.version == version)
+    ).first()
+    return None if row is None else _draft(session, row)
 
 
 def draft_versions(session: Session, mail_ids: list[MailId]) -> dict[MailId, str]:
     """The body of the version that stands, by mail, for those that have a draft."""
+    found = session.connection().execute(_bodies(), {"ids": list(mail_ids)})
+    return {MailId(mail_id): body for mail_id, body in found}
+
+
+@cache  # a list is asked for with every look at the page: putting the query together takes longer than it
+def _bodies() -> Select[int, str]:
     latest = (
-        select(col(DraftRow.mail_id), func.max(DraftRow.version).label("version"))
-        .where(col(DraftRow.mail_id).in_(mail_ids))
+        columns(col(DraftRow.mail_id), func.max(DraftRow.version).label("version"))
+        .where(col(DraftRow.mail_id).in_(bindparam("ids", expanding=True)))
         .group_by(col(DraftRow.mail_id))
         .subquery()
     )
-    query = select(DraftRow.mail_id, DraftRow.body).join(
-        latest,
-        (col(DraftRow.mail_id) == latest.c.mail_id) & (col(DraftRow.version) == latest.c.version),
-    )
-    return {MailId(mail_id): body for mail_id, body in session.exec(query)}
+    same = (col(DraftRow.mail_id) == latest.c.mail_id) & (col(DraftRow.version) == latest.c.version)
+    return columns(col(DraftRow.mail_id), col(DraftRow.body)).join(latest, same)
 
 
 def add_version(
@@ -117,6 +138,10 @@ def add_version(
         session.flush()
     except IntegrityError as exc:  # somebody else wrote that version in between
         raise StaleVersion(current_version=expected + 1) from exc
+    kept = outgoing.extras_of(session, mail_id, expected) if draft.extras is None else draft.extras
+    outgoing.keep_extras(session, mail_id, expected + 1, kept)
+    if draft.template:
+        templates.add_use(session, mail_id, expected + 1, draft.template)
     return expected + 1
 
 
@@ -131,20 +156,28 @@ def repeat_version(
     standing = current_draft_or_none(session, mail_id)
     if standing is None:
         raise NotFound
-    again = NewDraft(
-        subject=standing.subject,
-        recipients=standing.recipients,
-        body=standing.body,
-        origin=standing.origin,
-        source=standing.source,
-        warnings=standing.warnings,
-        receipt_id=standing.receipt_id,
-        details=standing.details,
+    new = again(standing, standing.subject, standing.recipients)
+    return add_version(session, mail_id, standing.version, new, read_at or standing.written_at, written_by)
+
+
+def again(
+    draft: Draft, subject: str, recipients: tuple[Address, ...], extras: Extras | None = None
+) -> NewDraft:
+    """The same text, to be added once more under this subject, to these recipients, with these extras."""
+    return NewDraft(
+        subject=subject,
+        recipients=recipients,
+        body=draft.body,
+        origin=draft.origin,
+        source=draft.source,
+        warnings=draft.warnings,
+        receipt_id=draft.receipt_id,
+        details=draft.details,
+        extras=extras,
     )
-    return add_version(session, mail_id, standing.version, again, read_at or standing.written_at, written_by)
 
 
-def came_after(own_addresses: Collection[str]) -> ColumnElement[bool]:
+def came_after(own_addresses: Collection[str] | BindParameter[Any]) -> ColumnElement[bool]:
     """Whether `Newer`, from outside the office, joined the thread of a mail after its draft was written.
 
     A delivery report is no such mail: the reply it is about shows it already.
@@ -156,6 +189,7 @@ def came_after(own_addresses: Collection[str]) -> ColumnElement[bool]:
         col(Newer.id) != col(MailRow.id),
         col(Newer.stored_at) > col(DraftRow.written_at),
         func.lower(col(Newer.sender_address)).not_in(own_addresses),
+        ~col(Newer.from_notes),
         col(Newer.id).not_in(reports),
     )
 
@@ -178,23 +212,42 @@ def overtaken_by_or_none(session: Session, mail_id: MailId, own_addresses: Colle
     return None if found is None else MailId(found)
 
 
+def written_at(
+    session: Session, mail_id: MailId, base: Draft | None, own_addresses: Collection[str], moment: datetime
+) -> datetime:
+    """When a version over `base` counts as written: at `moment`, that of its text or of its asking.
+
+    A text that a newer mail overtook stays overtaken, until a person says that they read that mail: who
+    stores the next version may never have seen it.
+    """
+    newer = overtaken_by_or_none(session, mail_id, own_addresses)
+    return moment if base is None or newer is None else base.written_at
+
+
 def overtaken(
     session: Session, mail_ids: Collection[MailId], own_addresses: Collection[str]
 ) -> frozenset[MailId]:
     """Those mails whose standing draft is older than another mail of their thread."""
+    if not mail_ids:
+        return frozenset()
+    given = {"ids": list(mail_ids), "own": list(own_addresses)}
+    return frozenset(MailId(one[0] or 0) for one in session.connection().execute(_overtaken(), given))
+
+
+@cache
+def _overtaken() -> Select[int | None]:
     later = aliased(DraftRow)
-    standing = select(func.max(later.version)).where(col(later.mail_id) == col(MailRow.id)).scalar_subquery()
-    query = (
-        select(MailRow.id)
+    standing = columns(func.max(later.version)).where(col(later.mail_id) == col(MailRow.id)).scalar_subquery()
+    return (
+        columns(col(MailRow.id))
         .join(DraftRow, col(DraftRow.mail_id) == col(MailRow.id))
-        .join(Newer, came_after(own_addresses))
-        .where(col(MailRow.id).in_(mail_ids), col(DraftRow.version) == standing)
+        .join(Newer, came_after(bindparam("own", expanding=True)))
+        .where(col(MailRow.id).in_(bindparam("ids", expanding=True)), col(DraftRow.version) == standing)
         .distinct()
     )
-    return frozenset(MailId(mail_id or 0) for mail_id in session.exec(query))
 
 
-def _draft(row: DraftRow) -> Draft:
+def _draft(session: Session, row: DraftRow) -> Draft:
     return Draft(
         version=row.version,
         subject=row.subject,
@@ -206,4 +259,5 @@ def _draft(row: DraftRow) -> Draft:
         receipt_id=row.receipt_id,
         written_at=row.written_at,
         details=json.loads(row.details),
+        extras=outgoing.extras_of(session, MailId(row.mail_id), row.version),
     )

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, case, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from triage.cascade import Answer, Offer, Reason
-from triage.dossier_tables import DossierRow
 from triage.errors import NotFound
 from triage.kinds import DossierStep
 from triage.message import DossierId, MailId, ParsedMail, ThreadId, UserId
@@ -19,6 +17,8 @@ from triage.models import AuditRow, DispatchRow, MailRow, UserRow
 from triage.states import OPEN_STATES, MailState
 from triage.store import sorted_mails
 from triage.store.intake import PARSED
+from triage.store.sight import EVERYTHING, Sight, seen
+from triage.tables.dossiers import DossierRow
 
 #: Deciding on one mail takes some 30 ms with 2,000 dossiers, and the person who filed one waits for it.
 _MAX_AGAIN = 30
@@ -115,7 +115,8 @@ def filed_of_sender(session: Session, address: str, but: MailId) -> dict[Dossier
         .join(DossierRow, col(DossierRow.id) == col(MailRow.dossier_id), isouter=True)
         .where(
             col(MailRow.dossier_confirmed_at).is_not(None),
-            func.lower(MailRow.sender_address) == address.lower(),
+            MailRow.sender_key == address.lower(),
+            ~col(MailRow.from_notes),
             MailRow.id != but,
             col(DossierRow.closed_at).is_(None),
         )
@@ -134,6 +135,7 @@ def recent_dossiers(session: Session, type_: str, limit: int) -> list[DossierId]
             DossierRow.type == type_,
             col(DossierRow.closed_at).is_(None),
             col(MailRow.dossier_confirmed_at).is_not(None),
+            ~col(MailRow.from_notes),
         )
         .group_by(col(MailRow.dossier_id))
         .order_by(func.max(MailRow.received_at).desc())
@@ -145,7 +147,9 @@ def recent_dossiers(session: Session, type_: str, limit: int) -> list[DossierId]
 def waiting_like(session: Session, mail_id: MailId) -> list[MailId]:
     """The open mails of the same thread, then sender, that no person filed: the newest ones."""
     row = _row(session, mail_id)
-    same = or_(col(MailRow.thread_id) == row.thread_id, col(MailRow.sender_address) == row.sender_address)
+    of_thread = select(MailRow.id).where(MailRow.thread_id == row.thread_id)
+    of_sender = select(MailRow.id).where(MailRow.sender_key == row.sender_key)
+    same = col(MailRow.id).in_(of_thread.union(of_sender))  # each by its index; « or » reads every open mail
     thread_first = case((col(MailRow.thread_id) == row.thread_id, 0), else_=1)
     query = _waiting().where(same, MailRow.id != mail_id).order_by(thread_first, col(MailRow.id).desc())
     return [MailId(one or 0) for one in session.exec(query.limit(_MAX_AGAIN))]
@@ -160,13 +164,14 @@ def waiting(session: Session, after: MailId, limit: int) -> list[MailId]:
 def _waiting() -> SelectOfScalar[Any]:
     states = OPEN_STATES - {MailState.RECEIVED}
     return select(MailRow.id).where(
-        col(MailRow.state).in_(states), col(MailRow.dossier_confirmed_at).is_(None)
+        col(MailRow.state).in_(states), col(MailRow.dossier_confirmed_at).is_(None), ~col(MailRow.from_notes)
     )
 
 
-def mails_in(session: Session, dossier: DossierId) -> int:
-    """How many mails are in the dossier."""
-    return session.exec(select(func.count()).where(MailRow.dossier_id == dossier)).one()
+def mails_in(session: Session, dossier: DossierId, sight: Sight = EVERYTHING) -> int:
+    """How many received mails are in the dossier."""
+    received = select(func.count()).where(MailRow.dossier_id == dossier, ~col(MailRow.from_notes))
+    return session.exec(received.where(seen(sight))).one()
 
 
 # --- deciding

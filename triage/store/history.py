@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from triage.kinds import PastKind
 from triage.message import Address, Attachment, MailboxId, ParsedMail
-from triage.models import PastCursorRow, PastMailRow
+from triage.tables.history import PastCursorRow, PastMailRow
 
 MAX_TEXT_CHARS = 200_000
 
@@ -28,32 +26,6 @@ class PastItem:
 
     def __repr__(self) -> str:
         return f"PastItem(uid={self.uid}, kind={self.kind.value})"
-
-
-@dataclass(frozen=True, slots=True)
-class PastMail:
-    """A mail of the history: its own text without what it quotes."""
-
-    id: int
-    folder: str
-    kind: PastKind
-    message_id: str | None
-    dated_at: datetime
-    sender_name: str
-    sender_address: str
-    subject: str
-    text: str
-
-    def __repr__(self) -> str:
-        return f"PastMail(id={self.id}, kind={self.kind.value}, text={len(self.text)} chars)"
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A mail the office received, and how it answered."""
-
-    question: PastMail
-    answer: PastMail
 
 
 def known_uids(session: Session, mailbox_id: MailboxId, folder: str, uidvalidity: int) -> set[int]:
@@ -168,51 +140,3 @@ def _move_cursor(
     row.first_uid, row.last_uid = min(row.first_uid, *uids), max(row.last_uid, *uids)
     row.read_at = now
     session.add(row)
-
-
-def past_count(session: Session, mailbox_id: MailboxId | None = None, kind: PastKind | None = None) -> int:
-    """How many mails of the history are kept, of one mailbox or kind where given."""
-    query = select(func.count()).select_from(PastMailRow)
-    if mailbox_id is not None:
-        query = query.where(PastMailRow.mailbox_id == mailbox_id)
-    if kind is not None:
-        query = query.where(PastMailRow.kind == kind)
-    return session.exec(query).one()
-
-
-def sent_replies(session: Session, mailbox_id: MailboxId, limit: int = 10_000) -> list[Exchange]:
-    """The mails the office answered with their answers, newest first, at most `limit`; each answer once.
-
-    An answer belongs to the mail that its In-Reply-To names (RFC 5322 section 3.6.4).
-    """
-    question, answer = aliased(PastMailRow), aliased(PastMailRow)
-    query = (
-        select(question, answer)
-        .join(answer, col(answer.in_reply_to) == col(question.message_id))
-        .where(
-            question.mailbox_id == mailbox_id,
-            answer.mailbox_id == mailbox_id,
-            question.kind == PastKind.RECEIVED,
-            answer.kind == PastKind.SENT,
-        )
-        .order_by(col(answer.dated_at).desc(), col(answer.id), col(question.id))
-        .limit(limit)
-    )
-    found: dict[str, Exchange] = {}
-    for asked, answered in session.exec(query):
-        found.setdefault(answered.sha256, Exchange(_past_mail(asked), _past_mail(answered)))
-    return list(found.values())
-
-
-def _past_mail(row: PastMailRow) -> PastMail:
-    return PastMail(
-        id=row.id or 0,
-        folder=row.folder,
-        kind=row.kind,
-        message_id=row.message_id,
-        dated_at=row.dated_at,
-        sender_name=row.sender_name,
-        sender_address=row.sender_address,
-        subject=row.subject,
-        text=row.text,
-    )

@@ -2,12 +2,14 @@
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from triage.errors import NotFound
 from triage.guardrails import HumanWord
-from triage.learning_tables import LabelRow
 from triage.message import MailId, ThreadId
 from triage.models import MailRow
+from triage.store.sight import shared_with
+from triage.tables.learning import LabelRow
 
 
 def lock(session: Session, mail_id: MailId) -> None:
@@ -27,13 +29,22 @@ def word_or_none(session: Session, mail_id: MailId) -> HumanWord | None:
 
 def last_of_thread_or_none(session: Session, thread_id: ThreadId, but: MailId) -> HumanWord | None:
     """The last word of a person on another mail of the thread; None when there was none."""
-    query = (
+    return _word_or_none(session.exec(_of_thread(thread_id, but)).first())
+
+
+def told_of_thread_or_none(session: Session, thread_id: ThreadId, but: MailId) -> HumanWord | None:
+    """The same, of the mails that all readers of this one see: what may be told beside it."""
+    return _word_or_none(session.exec(_of_thread(thread_id, but).where(shared_with(session, but))).first())
+
+
+def _of_thread(thread_id: ThreadId, but: MailId) -> SelectOfScalar[LabelRow]:
+    return (
         select(LabelRow)
         .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
         .where(MailRow.thread_id == thread_id, MailRow.id != but, col(LabelRow.human_only).is_not(None))
         .order_by(col(LabelRow.human_at).desc(), col(LabelRow.id).desc())
+        .limit(1)
     )
-    return _word_or_none(session.exec(query.limit(1)).first())
 
 
 def _word_or_none(row: LabelRow | None) -> HumanWord | None:

@@ -13,9 +13,11 @@ from sqlmodel import Session, col, select
 from classifiers.labels import HumanReason, Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource, PastKind
-from triage.learning_tables import LabelRow, SortedMailRow
 from triage.message import MailId, UserId
-from triage.models import MailRow, PastMailRow
+from triage.models import MailRow
+from triage.store import notes
+from triage.tables.history import PastMailRow
+from triage.tables.learning import LabelRow
 
 FULL_WEIGHT: Final = 1.0
 SENT_WEIGHT: Final = 0.3
@@ -46,17 +48,6 @@ class Label:
     def key(self) -> str:
         """A name of the mail that never changes."""
         return f"m{self.mail_id}" if self.mail_id is not None else f"p{self.past_mail_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mail on whose urgency a person spoke: the machine's word beside it, and its probability of urgent."""
-
-    said: Urgency
-    shown: Urgency
-    probability: float | None
-    corrected: bool
-    at: datetime
 
 
 # --- writing
@@ -148,6 +139,8 @@ def say_dossier(
     session: Session, mail_id: MailId, dossier_type: str | None, user: UserId, now: datetime
 ) -> None:
     """Keep the type of the dossier that a person put the mail in; None when it has none or was taken back."""
+    if notes.is_note(session, mail_id):
+        return
     row = _row(session, mail_id, LabelSource.DOSSIER, user, now)
     row.dossier_type, row.user_id, row.at = dossier_type, user, now
     session.add(row)
@@ -157,7 +150,7 @@ def say_dossier(
 def reply_was_sent(session: Session, mail_id: MailId, now: datetime) -> None:
     """Keep, with little weight, the tags that stood when the reply was sent and that nobody touched."""
     mail = session.get(MailRow, mail_id)
-    if mail is None:
+    if mail is None or mail.from_notes:
         return
     row = _row(session, mail_id, LabelSource.SENT, None, now)
     row.urgency, row.dossier_type, row.at, row.weight = mail.urgency, mail.dossier_type, now, SENT_WEIGHT
@@ -308,39 +301,6 @@ def mark(session: Session) -> tuple[int, datetime | None]:
     return count, last
 
 
-def count_mails(session: Session) -> int:
-    """On how many mails, received or past, persons spoke."""
-    received, past = (
-        func.count(func.distinct(LabelRow.mail_id)),
-        func.count(func.distinct(LabelRow.past_mail_id)),
-    )
-    return sum(session.exec(select(received, past)).one())
-
-
 def count_since(session: Session, since: datetime) -> int:
     """How many rows were written after that moment."""
     return session.exec(select(func.count()).select_from(LabelRow).where(LabelRow.at > since)).one()
-
-
-def judged(session: Session, since: datetime, limit: int) -> list[Judged]:
-    """The mails on whose urgency persons spoke since then, the last one first; `limit` at most."""
-    query = (
-        select(LabelRow, SortedMailRow.urgent_probability)
-        .join(SortedMailRow, col(SortedMailRow.mail_id) == col(LabelRow.mail_id), isouter=True)
-        .where(
-            col(LabelRow.at) >= since,
-            col(LabelRow.mail_id).is_not(None),
-            col(LabelRow.urgency).is_not(None),
-            col(LabelRow.shown_urgency).is_not(None),
-        )
-        .order_by(col(LabelRow.at).desc(), col(LabelRow.id).desc())
-        .limit(limit * len(LabelSource))  # a mail has one row for each way of speaking
-    )
-    found: dict[int | None, Judged] = {}
-    for row, said in sorted(session.exec(query), key=lambda one: -one[0].weight):
-        if row.urgency is None or row.shown_urgency is None:
-            continue
-        corrected = row.source is LabelSource.CORRECTED
-        one = Judged(row.urgency, row.shown_urgency, said, corrected, row.at)
-        found.setdefault(row.mail_id, one)
-    return sorted(found.values(), key=lambda one: one.at, reverse=True)[:limit]

@@ -9,6 +9,7 @@ from triage.errors import NotFound
 from triage.message import MailId
 from triage.models import MailRow
 from triage.states import MailState
+from triage.store.sight import EVERYTHING, Sight, seen
 
 
 def mark_manipulation(session: Session, mail_id: MailId) -> None:
@@ -20,9 +21,10 @@ def mark_manipulation(session: Session, mail_id: MailId) -> None:
     session.add(row)
 
 
-def state_counts(session: Session, states: Collection[MailState]) -> dict[MailState, int]:
-    """How many mails are in each of these states."""
-    query = (
-        select(MailRow.state, func.count()).where(col(MailRow.state).in_(states)).group_by(col(MailRow.state))
-    )
+def state_counts(
+    session: Session, states: Collection[MailState], sight: Sight = EVERYTHING
+) -> dict[MailState, int]:
+    """How many received mails are in each of these states."""
+    counted = select(MailRow.state, func.count()).group_by(col(MailRow.state))
+    query = counted.where(col(MailRow.state).in_(states), ~col(MailRow.from_notes), seen(sight))
     return {MailState(state): count for state, count in session.exec(query)}

@@ -1,26 +1,56 @@
-"""Reads and moves mails: the work queue, the lanes of the page, one mail whole."""
+"""Reads and moves mails: the work queue, one mail whole."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
-from sqlmodel import Session, case, col, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, update
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.db import mails_folder
+from triage.due import nearest_due_or_none
 from triage.errors import NotFound
-from triage.message import MailboxId, MailFile, MailId, ParsedMail, RawMail, ThreadId
+from triage.message import MailboxId, MailFile, MailId, ParsedMail, RawMail, ThreadId, UserId
 from triage.models import MailboxRow, MailRow, RawMailRow, VaultRow
-from triage.states import LANE_STATES, Lane, MailState, may_move
+from triage.states import MailState, may_move
 from triage.store import sorted_mails
 from triage.store.intake import PARSED
+from triage.store.sight import shared_with
+
+#: Nobody waits to be called again, and the mail does not sleep.
+NOT_PUT_OFF: Final[dict[str, None]] = {"call_back_at": None, "snoozed_until": None}
+
+#: What `line_of` reads, of the mails `ids`.
+_LINES: Final = select_columns(
+    col(MailRow.id),
+    col(MailRow.sender_name),
+    col(MailRow.sender_address),
+    col(MailRow.subject),
+    col(MailRow.excerpt),
+    col(MailRow.received_at),
+    col(MailRow.state),
+    col(MailRow.reason),
+    col(MailRow.urgency),
+    col(MailRow.urgency_uncertain),
+    col(MailRow.dossier_type),
+    col(MailRow.dossier_uncertain),
+    col(MailRow.attachments),
+    col(MailRow.manipulation),
+    col(MailRow.call_back_at),
+    col(MailRow.from_notes),
+    col(MailRow.due),
+    col(MailRow.snoozed_until),
+    col(MailRow.assigned_to),
+).where(col(MailRow.id).in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One stored mail with its state; content hidden from `repr`."""
+    """One stored mail with its state, hidden from `repr`. `from_notes`: written here (`store.notes`)."""
 
     id: MailId
     mailbox_id: MailboxId
@@ -37,6 +67,7 @@ class Mail:
     dossier_uncertain: bool
     corrected: bool
     sorting: dict[str, object] | None
+    from_notes: bool = False
 
     def __repr__(self) -> str:
         return f"Mail(id={self.id}, state={self.state.value})"
@@ -52,7 +83,7 @@ class DueMail:
 
 @dataclass(frozen=True, slots=True)
 class MailLine:
-    """A mail as a list shows it."""
+    """A mail as a list shows it. `due`: its nearest deadline (`triage.due`), `assigned_to`: whose it is."""
 
     id: MailId
     sender_name: str
@@ -69,18 +100,13 @@ class MailLine:
     attachments: int
     manipulation: bool
     call_back_at: datetime | None = None
+    from_notes: bool = False
+    due: str | None = None
+    snoozed_until: datetime | None = None
+    assigned_to: UserId | None = None
 
     def __repr__(self) -> str:
         return f"MailLine(id={self.id}, state={self.state.value})"
-
-
-@dataclass(frozen=True, slots=True)
-class PagePosition:
-    """The last line of a page: rank (0 = urgent, 1 = perhaps, 3 = to call again later), arrival, id."""
-
-    rank: int
-    received_at: datetime
-    mail_id: int
 
 
 def advance(
@@ -92,7 +118,7 @@ def advance(
 ) -> bool:
     """Move a mail by compare-and-set; True when this call moved it. The only writer of `state`.
 
-    Who was to be called again about it is not any more.
+    Who was to be called again about it is not any more, and a mail that was put off is back.
     Raises ValueError on a move the table does not allow: that is a fault of the program.
     """
     if not may_move(from_, to):
@@ -100,7 +126,7 @@ def advance(
     moved = session.connection().execute(
         update(MailRow)
         .where(col(MailRow.id) == mail_id, col(MailRow.state) == from_)
-        .values(state=to, reason=reason, attempts=0, next_attempt_at=None, call_back_at=None),
+        .values(state=to, reason=reason, attempts=0, next_attempt_at=None, **NOT_PUT_OFF),
     )
     return moved.rowcount == 1
 
@@ -169,6 +195,7 @@ def get_mail(session: Session, mail_id: MailId) -> Mail:
         dossier_uncertain=row.dossier_uncertain,
         corrected=row.corrected,
         sorting=json.loads(row.sorting) if row.sorting else None,
+        from_notes=row.from_notes,
     )
 
 
@@ -213,6 +240,7 @@ def record_sorting(
     row.urgency, row.urgency_uncertain = urgency, urgency_uncertain
     row.dossier_type, row.dossier_uncertain = dossier_type, dossier_uncertain
     row.sorting = json.dumps(details, ensure_ascii=False)
+    row.due = nearest_due_or_none(details, row.received_at)
     session.add(row)
     sorted_mails.keep(session, row, details, sampled=sampled)
     session.flush()
@@ -236,66 +264,12 @@ def correct_sorting(
     session.add(row)
 
 
-def _lane_condition(lane: Lane) -> ColumnElement[bool]:
-    condition = col(MailRow.state).in_(LANE_STATES[lane])
-    if lane is Lane.URGENT:
-        return and_(condition, col(MailRow.urgency) == Urgency.URGENT)
-    if lane is Lane.TO_CHECK:
-        return and_(condition, col(MailRow.urgency_uncertain))
-    return condition
+def mail_lines(session: Session, mail_ids: Sequence[MailId]) -> list[MailLine]:
+    """These mails as lists show them, in no order; their texts, the bulk of a row, are not read."""
+    return [line_of(row) for row in session.connection().execute(_LINES, {"ids": list(mail_ids)})]
 
 
-def lane_counts(session: Session) -> dict[Lane, int]:
-    """How many mails lie in each lane."""
-    counts = {}
-    for lane in Lane:
-        query = select(func.count()).select_from(MailRow).where(_lane_condition(lane))
-        counts[lane] = session.exec(query).one()
-    return counts
-
-
-def list_lane(
-    session: Session,
-    lane: Lane,
-    limit: int,
-    after: PagePosition | None = None,
-    *,
-    now: datetime | None = None,
-) -> list[tuple[MailLine, PagePosition]]:
-    """A page of the lane. Work lanes: urgent, perhaps urgent, waiting longest; ended lanes: newest first.
-
-    Who is to be called again comes first from that moment on, and last until then; `now` tells.
-    """
-    newest_first = lane in (Lane.SENT, Lane.DISMISSED)
-    urgent = col(MailRow.urgency) == Urgency.URGENT
-    waiting = (
-        [] if now is None else [(col(MailRow.call_back_at) > now, 3), (col(MailRow.call_back_at) <= now, 0)]
-    )
-    rank = case(*waiting, (and_(urgent, ~col(MailRow.urgency_uncertain)), 0), (urgent, 1), else_=2)
-    arrived, ident = col(MailRow.received_at), col(MailRow.id)
-    query = select(MailRow, rank).where(_lane_condition(lane))
-    if newest_first:
-        query = query.order_by(arrived.desc(), ident.desc())
-        if after:
-            query = query.where(
-                or_(
-                    arrived < after.received_at,
-                    and_(arrived == after.received_at, ident < after.mail_id),
-                ),
-            )
-    else:
-        query = query.order_by(rank, arrived, ident)
-        if after:
-            same = and_(rank == after.rank, arrived == after.received_at, ident > after.mail_id)
-            later = and_(rank == after.rank, arrived > after.received_at)
-            query = query.where(or_(rank > after.rank, later, same))
-    return [
-        (line_of(row), PagePosition(row_rank, row.received_at, row.id or 0))
-        for row, row_rank in session.exec(query.limit(limit))
-    ]
-
-
-def line_of(row: MailRow) -> MailLine:
+def line_of(row: MailRow | Row[*tuple[Any, ...]]) -> MailLine:
     """The mail as a list shows it."""
     return MailLine(
         id=MailId(row.id or 0),
@@ -313,12 +287,17 @@ def line_of(row: MailRow) -> MailLine:
         attachments=row.attachments,
         manipulation=row.manipulation,
         call_back_at=row.call_back_at,
+        from_notes=row.from_notes,
+        due=row.due,
+        snoozed_until=row.snoozed_until,
+        assigned_to=None if row.assigned_to is None else UserId(row.assigned_to),
     )
 
 
-def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
-    """Every stored mail of the thread, oldest first."""
-    query = select(MailRow.parsed).where(MailRow.thread_id == thread_id)
+def thread_mails(session: Session, thread_id: ThreadId, beside: MailId | None = None) -> list[ParsedMail]:
+    """The thread's mails but notes, oldest first; `beside`: only those that all readers of that one see."""
+    query = select(MailRow.parsed).where(MailRow.thread_id == thread_id, ~col(MailRow.from_notes))
+    query = query if beside is None else query.where(shared_with(session, beside))
     rows: Iterable[str] = session.exec(query.order_by(col(MailRow.received_at), col(MailRow.id)))
     return [PARSED.validate_json(parsed) for parsed in rows]
 
@@ -326,12 +305,12 @@ def thread_mails(session: Session, thread_id: ThreadId) -> list[ParsedMail]:
 def _before(mail: Mail) -> ColumnElement[bool]:
     at, ident = col(MailRow.received_at), col(MailRow.id)
     earlier = or_(at < mail.received_at, and_(at == mail.received_at, ident < mail.id))
-    return and_(col(MailRow.thread_id) == mail.thread_id, earlier)
+    return and_(col(MailRow.thread_id) == mail.thread_id, ~col(MailRow.from_notes), earlier)
 
 
 def earlier_mails(session: Session, mail: Mail, limit: int = 20) -> list[ParsedMail]:
-    """The stored mails of the thread that came before this one, the newest first."""
-    query = select(MailRow.parsed).where(_before(mail))
+    """The mails of the thread before this one that all its readers see, the newest first."""
+    query = select(MailRow.parsed).where(_before(mail), shared_with(session, mail.id))
     newest = query.order_by(col(MailRow.received_at).desc(), col(MailRow.id).desc()).limit(limit)
     return [PARSED.validate_json(parsed) for parsed in session.exec(newest)]
 

@@ -4,10 +4,10 @@ import json
 
 from sqlmodel import Session, col, select
 
-from triage.dossier_tables import DossierRow
 from triage.kinds import DossierStep
 from triage.message import DossierId, MailId, ThreadId
 from triage.models import MailRow
+from triage.tables.dossiers import DossierRow
 
 #: Ways by which a mail may belong to a dossier; a mere likeness of words is none.
 _TELLING = frozenset({DossierStep.THREAD, DossierStep.REFERENCE, DossierStep.PARTY, DossierStep.SENDER})
@@ -19,6 +19,12 @@ def set_no_model(session: Session, dossier_id: DossierId, *, no_model: bool) -> 
     row.no_model = no_model
     session.add(row)
     session.flush()
+
+
+def closed_dossiers(session: Session) -> frozenset[DossierId]:
+    """Every dossier that no model may see."""
+    query = select(DossierRow.id).where(col(DossierRow.no_model))
+    return frozenset(DossierId(one or 0) for one in session.exec(query))
 
 
 def is_forbidden(session: Session, mail_id: MailId, thread_id: ThreadId) -> bool:

@@ -10,12 +10,13 @@ from classifiers.mail import MailText
 from classifiers.own_rows import OwnRow
 from triage.mail_text import mail_text
 from triage.message import ParsedMail
-from triage.models import MailRow, PastMailRow
+from triage.models import MailRow
 from triage.settings import OfficeSettings
 from triage.store import correspondents
 from triage.store.history import parsed_past
 from triage.store.intake import PARSED
 from triage.store.labels import Label
+from triage.tables.history import PastMailRow
 
 MAX_ROWS = 20_000
 """The rows spoken of last; more would not be trained in time."""

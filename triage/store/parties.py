@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from triage.dossier_tables import DossierPartyRow, PartyAddressRow, PartyPhoneRow, PartyRow
 from triage.errors import NotFound
 from triage.kinds import PartyRole
 from triage.message import DossierId, PartyId
 from triage.party_names import name_key
+from triage.tables.access import DossierAccessRow
+from triage.tables.dossiers import DossierPartyRow, PartyAddressRow, PartyPhoneRow, PartyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class NewParty:
 
 def link_party(session: Session, dossier_id: DossierId, party: NewParty) -> tuple[PartyId, bool]:
     """Put somebody in the dossier, the known one if there is; whether anything was new."""
-    row = _known_or_none(session, party)
+    row = _known_or_none(session, party, dossier_id)
     changed = row is None
     if row is None:
         row = PartyRow(name=party.name, name_key=name_key(party.name), role=party.role, shared=party.shared)
@@ -67,10 +68,12 @@ def link_party(session: Session, dossier_id: DossierId, party: NewParty) -> tupl
     return party_id, changed
 
 
-def _known_or_none(session: Session, party: NewParty) -> PartyRow | None:
-    """The party of that name, unless the addresses tell two people of one name apart."""
+def _known_or_none(session: Session, party: NewParty, dossier_id: DossierId) -> PartyRow | None:
+    """The party of that name, unless the addresses tell two people of one name apart, or a wall does."""
     key = name_key(party.name)
     rows = session.exec(select(PartyRow).where(PartyRow.name_key == key).order_by(col(PartyRow.id))).all()
+    apart = _behind_walls(session, dossier_id, [PartyId(row.id or 0) for row in rows])
+    rows = [row for row in rows if row.id not in apart]
     held = _addresses(session, [PartyId(row.id or 0) for row in rows])
     for row in rows:
         if set(held.get(PartyId(row.id or 0), ())) & set(party.addresses):
@@ -79,6 +82,17 @@ def _known_or_none(session: Session, party: NewParty) -> PartyRow | None:
         if not party.addresses or not held.get(PartyId(row.id or 0)):
             return row
     return None
+
+
+def _behind_walls(session: Session, dossier_id: DossierId, parties: Collection[PartyId]) -> set[int]:
+    """Those who are in a dossier too that other people see: addresses would cross the wall with them."""
+    walled = set(session.exec(select(DossierAccessRow.dossier_id).distinct()))
+    query = select(DossierPartyRow.party_id, DossierPartyRow.dossier_id)
+    return {
+        party
+        for party, other in session.exec(query.where(col(DossierPartyRow.party_id).in_(parties)))
+        if other != dossier_id and (other in walled or dossier_id in walled)
+    }
 
 
 def unlink_party(session: Session, dossier_id: DossierId, party_id: PartyId) -> None:

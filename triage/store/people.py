@@ -1,16 +1,23 @@
 """People, their sessions and one-time links, and the record of what they did."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
 from triage.kinds import LinkPurpose, Role
+from triage.locales import Language, language_or_none
 from triage.message import MailId, UserId
 from triage.models import AuditRow, LoginLinkRow, SessionRow, UserRow
+from triage.permissions import Permission, permissions_of
+from triage.tables.access import UserRoleRow
+
+#: Of one person: far more browsers than anybody has.
+MAX_SESSIONS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +26,23 @@ class User:
 
     id: UserId
     name: str
-    role: Role
+    roles: frozenset[Role]
     password_hash: str | None
+    disabled: bool = False
+    #: that they chose to be spoken to in; None for what their browser asks for
+    language: Language | None = None
 
     def __repr__(self) -> str:
-        return f"User(id={self.id}, role={self.role.value})"
+        return f"User(id={self.id}, roles={sorted(self.roles)})"
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What their roles let them do."""
+        return permissions_of(self.roles)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of their roles lets them do it."""
+        return permission in self.permissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +53,21 @@ class OpenSession:
     csrf_token: str
     created_at: datetime
     seen_at: datetime
+    #: what a token allows; None for a person at the page, who may do all their role does
+    scopes: frozenset[str] | None = None
 
     def __repr__(self) -> str:
         return f"OpenSession(user={self.user.id})"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One open session, as its owner sees it. `agent`: the kind of browser, "" when it is not known."""
+
+    token_sha256: str = field(repr=False)
+    created_at: datetime
+    seen_at: datetime
+    agent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +88,46 @@ def user_count(session: Session) -> int:
 def user_by_name_or_none(session: Session, name: str) -> User | None:
     """The person of that name, accents and case as given."""
     row = session.exec(select(UserRow).where(UserRow.name == name)).one_or_none()
-    return None if row is None else _user(row)
+    return None if row is None else _user(session, row)
 
 
 def user_by_id(session: Session, user_id: UserId) -> User:
     """The person; raises when there is none."""
-    return _user(session.get_one(UserRow, user_id))
+    return _user(session, session.get_one(UserRow, user_id))
+
+
+def user_or_none(session: Session, user_id: UserId) -> User | None:
+    """The person of that id."""
+    row = session.get(UserRow, user_id)
+    return None if row is None else _user(session, row)
+
+
+def users(session: Session) -> list[User]:
+    """Everybody, closed accounts too."""
+    return [_user(session, row) for row in session.exec(select(UserRow).order_by(col(UserRow.id)))]
+
+
+def last_seen(session: Session) -> dict[UserId, datetime]:
+    """When an open session of each person was last used."""
+    query = select(SessionRow.user_id, func.max(SessionRow.seen_at)).group_by(col(SessionRow.user_id))
+    return {UserId(user_id): at for user_id, at in session.exec(query)}
+
+
+def set_disabled(session: Session, user_id: UserId, at: datetime | None) -> None:
+    """Close an account at this moment; None opens it again."""
+    row = session.get_one(UserRow, user_id)
+    row.disabled_at = at
+    session.add(row)
+    session.flush()
+
+
+def end_links(session: Session, user_id: UserId, now: datetime) -> None:
+    """Use up the one-time links of a person."""
+    session.connection().execute(
+        update(LoginLinkRow)
+        .where(col(LoginLinkRow.user_id) == user_id, col(LoginLinkRow.used_at).is_(None))
+        .values(used_at=now),
+    )
 
 
 def user_names(session: Session) -> list[str]:
@@ -70,28 +135,60 @@ def user_names(session: Session) -> list[str]:
     return list(session.exec(select(UserRow.name).order_by(col(UserRow.id))))
 
 
-def add_user(session: Session, name: str, password_hash: str | None, role: Role, now: datetime) -> User:
-    """Create a person."""
-    row = UserRow(name=name, password_hash=password_hash, role=role, created_at=now)
+def add_user(
+    session: Session, name: str, password_hash: str | None, roles: Role | Iterable[Role], now: datetime
+) -> User:
+    """Create a person of this role, or of these."""
+    row = UserRow(name=name, password_hash=password_hash, created_at=now)
     session.add(row)
     session.flush()
-    return _user(row)
+    set_roles(session, UserId(row.id or 0), [roles] if isinstance(roles, Role) else roles)
+    return _user(session, row)
 
 
-def set_password_hash(session: Session, user_id: UserId, password_hash: str) -> None:
-    """Change a password; every open session of that person ends."""
+def set_roles(session: Session, user_id: UserId, roles: Iterable[Role]) -> None:
+    """Give the person exactly these roles."""
+    session.connection().execute(delete(UserRoleRow).where(col(UserRoleRow.user_id) == user_id))
+    for role in sorted(set(roles)):
+        session.add(UserRoleRow(user_id=user_id, role=role))
+    session.flush()
+
+
+def set_language(session: Session, user_id: UserId, language: Language | None) -> None:
+    """Keep the language in which the person wants to be spoken to; None for what their browser asks for."""
+    row = session.get_one(UserRow, user_id)
+    row.language = language.value if language else None
+    session.add(row)
+    session.flush()
+
+
+def set_password_hash(
+    session: Session, user_id: UserId, password_hash: str, keep_session: str | None = None
+) -> None:
+    """Change a password; every open session of that person ends, save the one of this hash."""
     row = session.get_one(UserRow, user_id)
     row.password_hash = password_hash
     session.add(row)
-    session.connection().execute(delete(SessionRow).where(col(SessionRow.user_id) == user_id))
+    end_sessions(session, user_id, keep_session)
 
 
-def _user(row: UserRow) -> User:
-    return User(UserId(row.id or 0), row.name, row.role, row.password_hash)
+def _user(session: Session, row: UserRow) -> User:
+    roles = session.exec(select(UserRoleRow.role).where(UserRoleRow.user_id == row.id))
+    held = frozenset(Role(one) for one in roles)
+    language = language_or_none(row.language)
+    return User(UserId(row.id or 0), row.name, held, row.password_hash, row.disabled_at is not None, language)
 
 
-def add_session(session: Session, token_sha256: str, user_id: UserId, csrf_token: str, now: datetime) -> None:
-    """Open a session."""
+def add_session(
+    session: Session, token_sha256: str, user_id: UserId, csrf_token: str, now: datetime, agent: str = ""
+) -> None:
+    """Open a session; of those the person had before, the last used stay. `agent`: the kind of browser."""
+    before = select(SessionRow.token_sha256).where(SessionRow.user_id == user_id)
+    kept = before.order_by(col(SessionRow.seen_at).desc()).limit(MAX_SESSIONS - 1)
+    too_many = delete(SessionRow).where(
+        col(SessionRow.user_id) == user_id, col(SessionRow.token_sha256).not_in(kept)
+    )
+    session.connection().execute(too_many)
     session.add(
         SessionRow(
             token_sha256=token_sha256,
@@ -99,6 +196,7 @@ def add_session(session: Session, token_sha256: str, user_id: UserId, csrf_token
             csrf_token=csrf_token,
             created_at=now,
             seen_at=now,
+            agent=agent,
         ),
     )
     session.flush()
@@ -123,6 +221,21 @@ def touch_session(session: Session, token_sha256: str, now: datetime) -> None:
 def end_session(session: Session, token_sha256: str) -> None:
     """Close a session; nothing happens when it is closed already."""
     session.connection().execute(delete(SessionRow).where(col(SessionRow.token_sha256) == token_sha256))
+
+
+def end_sessions(session: Session, user_id: UserId, keep_session: str | None = None) -> int:
+    """Close every session of a person, save the one of this hash; how many there were."""
+    gone = delete(SessionRow).where(
+        col(SessionRow.user_id) == user_id, col(SessionRow.token_sha256) != (keep_session or "")
+    )
+    return int(session.connection().execute(gone).rowcount)
+
+
+def sessions_of(session: Session, user_id: UserId) -> list[SessionLine]:
+    """The sessions of a person, the last used first."""
+    query = select(SessionRow).where(SessionRow.user_id == user_id)
+    rows = session.exec(query.order_by(col(SessionRow.seen_at).desc(), col(SessionRow.token_sha256))).all()
+    return [SessionLine(row.token_sha256, row.created_at, row.seen_at, row.agent) for row in rows]
 
 
 def add_link(
@@ -157,27 +270,6 @@ def use_link(session: Session, token_sha256: str, now: datetime) -> bool:
         .values(used_at=now),
     )
     return marked.rowcount == 1
-
-
-def add_audit(
-    session: Session,
-    event: str,
-    now: datetime,
-    *,
-    user_id: UserId | None = None,
-    mail_id: MailId | None = None,
-    values: Mapping[str, object] | None = None,
-) -> None:
-    """Append to the record; use `triage.audit.record`, which knows the allowed events."""
-    session.add(
-        AuditRow(
-            at=now,
-            event=event,
-            user_id=user_id,
-            mail_id=mail_id,
-            values=json.dumps(dict(values or {}), ensure_ascii=False),
-        ),
-    )
 
 
 def was_recorded(session: Session, event: str, user_id: UserId, mail_id: MailId) -> bool:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from triage.message import MailId, UserId
 from triage.models import ReceiptRow
+from triage.store.sight import EVERYTHING, Sight, seen_ids
 
 #: The outcome of a call that is under way, or during which the program ended.
 PENDING = "pending"
@@ -70,11 +71,11 @@ class NewReceipt:
 class StoredReceipt:
     """What left the office for one model call. `outcome`: pending, answered, or the reason of the fault.
 
-    `tokens`: by estimate while it is pending.
+    `mail_id`: None for a trial of the connection. `tokens`: by estimate while it is pending.
     """
 
     id: int
-    mail_id: MailId
+    mail_id: MailId | None
     at: datetime
     asked_by: Asker | None
     endpoint: str
@@ -93,12 +94,16 @@ class StoredReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which receipts are meant: from `since` on, before `until`, of one mail, numbered up to `last`."""
+    """Which receipts are meant: from `since` on, before `until`, of one mail, numbered up to `last`.
+
+    `sight`: of the mails in sight alone.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
     mail_id: MailId | None = None
     last: int | None = None
+    sight: Sight = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ class Totals:
     endpoints: Mapping[tuple[str, str], int]
 
 
-def add_receipt(session: Session, mail_id: MailId, receipt: NewReceipt) -> int:
-    """Record a model call that is about to happen; returns the receipt's id."""
+def add_receipt(session: Session, mail_id: MailId | None, receipt: NewReceipt) -> int:
+    """Record a model call about to happen, for no mail when it is a trial; returns the receipt's id."""
     row = ReceiptRow(
         mail_id=mail_id,
         at=receipt.at,
@@ -204,7 +209,7 @@ def totals(session: Session, wanted: Selection) -> Totals:
 
 
 def _conditions(wanted: Selection) -> list[Any]:
-    conditions: list[Any] = []
+    conditions: list[Any] = [seen_ids(wanted.sight, col(ReceiptRow.mail_id))]
     if wanted.since is not None:
         conditions.append(col(ReceiptRow.at) >= wanted.since)
     if wanted.until is not None:
@@ -220,7 +225,7 @@ def _receipt(row: ReceiptRow) -> StoredReceipt:
     asker = None if row.asked_by is None else Asker(UserId(row.asked_by), row.asked_by_name)
     return StoredReceipt(
         id=row.id or 0,
-        mail_id=MailId(row.mail_id),
+        mail_id=None if row.mail_id is None else MailId(row.mail_id),
         at=row.at,
         asked_by=asker,
         endpoint=row.endpoint,

@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select
 from classifiers.labels import Urgency
 from triage.kinds import PastKind
 from triage.message import ParsedMail, UserId
-from triage.models import DispatchRow, MailRow, PastMailRow
+from triage.models import DispatchRow, MailRow
 from triage.replay_score import content_of
-from triage.replay_tables import ReplayItemRow, ReplayRow
 from triage.store import correspondents
 from triage.store.history import parsed_past
 from triage.store.intake import PARSED
+from triage.tables.history import PastMailRow
+from triage.tables.replay import ReplayItemRow, ReplayRow
 
 _AT_ONCE: Final = 500
 
@@ -125,7 +126,7 @@ def _last_mails(
     """The moments and ids of the last mails, the newest first."""
     received = session.exec(
         select(MailRow.received_at, MailRow.id, MailRow.message_id, MailRow.sha256)
-        .where(func.lower(MailRow.sender_address).not_in(list(own)))
+        .where(func.lower(MailRow.sender_address).not_in(list(own)), ~col(MailRow.from_notes))
         .order_by(col(MailRow.received_at).desc(), col(MailRow.id).desc())
         .limit(asked)
     )

@@ -6,22 +6,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, and_, func, or_, true
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.errors import NotFound
 from triage.kinds import LabelSource
-from triage.learning_tables import LabelRow, ServingModelRow
 from triage.message import MailId, UserId
-from triage.models import MailRow, PastMailRow
+from triage.models import MailRow
 from triage.replay_score import Judged
-from triage.replay_tables import ReplayItemRow
 from triage.store import labels
 from triage.store.history import parsed_past
 from triage.store.intake import PARSED
+from triage.store.past_sight import past_seen
 from triage.store.replay import Replay, mark, place_of
+from triage.store.sight import EVERYTHING, Sight, seen_ids
+from triage.tables.history import PastMailRow
+from triage.tables.learning import LabelRow, ServingModelRow
+from triage.tables.replay import ReplayItemRow
 
 _AT_ONCE: Final = 500
 _HEAD_CHARS: Final = 600
@@ -51,16 +54,27 @@ class Item:
     truth: Urgency | None
 
 
-def item(session: Session, item_id: int) -> Item:
+def item(session: Session, item_id: int, sight: Sight = EVERYTHING) -> Item:
     """A sorted item. Raises NotFound."""
-    for found in _items(session, col(ReplayItemRow.id) == item_id):
+    for found in _items(session, and_(col(ReplayItemRow.id) == item_id, _in_sight(sight))):
         return found
     raise NotFound("replay_item_gone")
 
 
-def items(session: Session, replay_id: int) -> list[Item]:
+def items(session: Session, replay_id: int, sight: Sight = EVERYTHING) -> list[Item]:
     """Every sorted item of the run, the newest mail first."""
-    return _items(session, col(ReplayItemRow.replay_id) == replay_id)
+    return _items(session, and_(col(ReplayItemRow.replay_id) == replay_id, _in_sight(sight)))
+
+
+def _in_sight(sight: Sight) -> ColumnElement[bool]:
+    """Mails of the queue and past ones, in sight."""
+    if sight.is_whole:
+        return true()
+    past = select(PastMailRow.id).where(past_seen(sight))
+    queued = seen_ids(sight, col(ReplayItemRow.mail_id))
+    return and_(
+        queued, or_(col(ReplayItemRow.mail_id).is_not(None), col(ReplayItemRow.past_mail_id).in_(past))
+    )
 
 
 def _items(session: Session, condition: ColumnElement[bool]) -> list[Item]:
@@ -120,7 +134,7 @@ def judge(
     mark(session, {item_id: said if is_right is not None else dict.fromkeys(said)})
 
 
-def judged(session: Session, replay_id: int) -> list[Judged]:
+def judged(session: Session, replay_id: int, sight: Sight = EVERYTHING) -> list[Judged]:
     """The items of the run on which a person spoke, here or by correcting the mail, for the score."""
     said = {
         (one.mail_id, one.past_mail_id): one.urgency
@@ -128,7 +142,7 @@ def judged(session: Session, replay_id: int) -> list[Judged]:
         if one.urgency_weight >= labels.FULL_WEIGHT
     }
     query = select(ReplayItemRow).where(
-        ReplayItemRow.replay_id == replay_id, col(ReplayItemRow.urgency).is_not(None)
+        ReplayItemRow.replay_id == replay_id, col(ReplayItemRow.urgency).is_not(None), _in_sight(sight)
     )
     found = []
     for row in session.exec(query):

@@ -9,10 +9,11 @@ from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
 from triage.kinds import LabelSource
-from triage.learning_tables import LabelRow
 from triage.message import MailId, ThreadId
-from triage.models import MailRow, PastMailRow
+from triage.models import MailRow
 from triage.store.labels import FULL_WEIGHT
+from triage.tables.history import PastMailRow
+from triage.tables.learning import LabelRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def types_of_sender(session: Session, address: str, but: MailId) -> Counter[str]
     received = (
         select(LabelRow.dossier_type, func.count(func.distinct(LabelRow.mail_id)))
         .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
-        .where(func.lower(MailRow.sender_address) == address.lower(), MailRow.id != but, *_said_in_full())
+        .where(MailRow.sender_key == address.lower(), MailRow.id != but, *_said_in_full())
         .group_by(col(LabelRow.dossier_type))
     )
     past = (
@@ -79,7 +80,7 @@ def urgencies_of_sender(session: Session, address: str, but: MailId) -> Counter[
         select(LabelRow.urgency, func.count(func.distinct(LabelRow.mail_id)))
         .join(MailRow, col(MailRow.id) == col(LabelRow.mail_id))
         .where(
-            func.lower(MailRow.sender_address) == address.lower(),
+            MailRow.sender_key == address.lower(),
             MailRow.id != but,
             col(LabelRow.urgency).is_not(None),
             col(LabelRow.weight) >= FULL_WEIGHT,

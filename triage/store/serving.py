@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from triage.kinds import ModelKind
-from triage.learning_tables import ServingModelRow
+from triage.tables.learning import ServingModelRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from sqlmodel import Session, case, col, select
 
 from classifiers.labels import Urgency
 from triage.kinds import DossierStep, FilingOutcome, LabelSource
-from triage.learning_tables import LabelRow, SortedMailRow
 from triage.message import DossierId, MailId
 from triage.models import MailRow
+from triage.store.sight import EVERYTHING, Sight, seen_ids
+from triage.tables.learning import LabelRow, SortedMailRow
 
 SPOKEN: Final = (LabelSource.CORRECTED, LabelSource.CONFIRMED)
 """Where a person spoke of the urgency; a reply that was sent is no word on it."""
@@ -61,6 +62,11 @@ def keep(session: Session, mail: MailRow, details: Mapping[str, Any], *, sampled
     session.add(row)
 
 
+def is_kept(session: Session, mail_id: MailId) -> bool:
+    """Whether the machine's first word on the mail is known."""
+    return session.get(SortedMailRow, mail_id) is not None
+
+
 def keep_answer(session: Session, mail_id: MailId, step: DossierStep, dossier: DossierId | None) -> None:
     """Keep which step gave the mail which dossier; nobody has judged that yet."""
     row = session.get(SortedMailRow, mail_id)
@@ -86,14 +92,15 @@ def keep_outcome(
 # --- reading
 
 
-def last_sorted(session: Session, limit: int) -> list[SortedMail]:
+def last_sorted(session: Session, limit: int, sight: Sight = EVERYTHING) -> list[SortedMail]:
     """The mails sorted last, the latest first."""
     query = select(SortedMailRow.received_at, SortedMailRow.urgency, SortedMailRow.sureness)
+    query = query.where(seen_ids(sight, col(SortedMailRow.mail_id)))
     rows = session.exec(query.order_by(col(SortedMailRow.mail_id).desc()).limit(limit))
     return [SortedMail(at, urgency is Urgency.URGENT, sureness) for at, urgency, sureness in rows]
 
 
-def counts_between(session: Session, since: datetime, until: datetime) -> Counts:
+def counts_between(session: Session, since: datetime, until: datetime, sight: Sight = EVERYTHING) -> Counts:
     """How many mails were received in that time, up to `until` without it."""
     flagged = col(SortedMailRow.urgency) == Urgency.URGENT
     drawn = col(SortedMailRow.sampled).is_not(None) & ~flagged
@@ -102,11 +109,11 @@ def counts_between(session: Session, since: datetime, until: datetime) -> Counts
         func.coalesce(func.sum(case((flagged, 1), else_=0)), 0),
         func.coalesce(func.sum(case((drawn, 1), else_=0)), 0),
     ).where(col(SortedMailRow.received_at) >= since, col(SortedMailRow.received_at) < until)
-    mails, urgent, sampled_from = session.exec(query).one()
+    mails, urgent, sampled_from = session.exec(query.where(seen_ids(sight, col(SortedMailRow.mail_id)))).one()
     return Counts(mails, urgent, sampled_from)
 
 
-def sampled_since(session: Session, since: datetime) -> list[Sampled]:
+def sampled_since(session: Session, since: datetime, sight: Sight = EVERYTHING) -> list[Sampled]:
     """The mails of the sample received since then, each once, with what a person said of their urgency."""
     spoken = (
         (col(LabelRow.mail_id) == col(SortedMailRow.mail_id))
@@ -117,5 +124,6 @@ def sampled_since(session: Session, since: datetime) -> list[Sampled]:
         select(SortedMailRow.received_at, LabelRow.urgency)
         .join(LabelRow, spoken, isouter=True)
         .where(col(SortedMailRow.sampled).is_(True), col(SortedMailRow.received_at) >= since)
+        .where(seen_ids(sight, col(SortedMailRow.mail_id)))
     )
     return [Sampled(at, Urgency(said) if said else None) for at, said in session.exec(query)]

@@ -8,7 +8,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from triage.kinds import DossierStep, FilingOutcome, LabelSource
-from triage.learning_tables import LabelRow, SortedMailRow
+from triage.store.sight import EVERYTHING, Sight, seen_ids
+from triage.tables.learning import LabelRow, SortedMailRow
 
 #: A person's word on a mail's type; the earlier one here stands where there are several.
 _WORDS: Final = (LabelSource.CORRECTED, LabelSource.CONFIRMED, LabelSource.DOSSIER)
@@ -16,12 +17,13 @@ _MOST_WORDS: Final = 20_000
 
 
 def dossier_outcomes(
-    session: Session, since: datetime
+    session: Session, since: datetime, sight: Sight = EVERYTHING
 ) -> list[tuple[DossierStep, FilingOutcome | None, int]]:
     """Of the mails received since then, how many each step answered and what became of its answer."""
     query = (
         select(SortedMailRow.dossier_step, SortedMailRow.dossier_outcome, func.count())
         .where(col(SortedMailRow.received_at) >= since, col(SortedMailRow.dossier_step).is_not(None))
+        .where(seen_ids(sight, col(SortedMailRow.mail_id)))
         .group_by(col(SortedMailRow.dossier_step), col(SortedMailRow.dossier_outcome))
     )
     return [
@@ -30,7 +32,7 @@ def dossier_outcomes(
     ]
 
 
-def types_given(session: Session, since: datetime) -> dict[str, int]:
+def types_given(session: Session, since: datetime, sight: Sight = EVERYTHING) -> dict[str, int]:
     """Of the mails received since then, to how many each step gave a dossier type."""
     query = (
         select(SortedMailRow.type_step, func.count())
@@ -38,13 +40,16 @@ def types_given(session: Session, since: datetime) -> dict[str, int]:
             col(SortedMailRow.received_at) >= since,
             col(SortedMailRow.type_step).is_not(None),
             col(SortedMailRow.dossier_type).is_not(None),
+            seen_ids(sight, col(SortedMailRow.mail_id)),
         )
         .group_by(col(SortedMailRow.type_step))
     )
     return {step or "": count for step, count in session.exec(query)}
 
 
-def types_judged(session: Session, since: datetime) -> Sequence[tuple[str | None, bool]]:
+def types_judged(
+    session: Session, since: datetime, sight: Sight = EVERYTHING
+) -> Sequence[tuple[str | None, bool]]:
     """The words of persons on types since then: the step that gave the type shown, and whether they kept it.
 
     None is the step where the type shown was not the machine's own: the mail's dossier had given it.
@@ -58,6 +63,7 @@ def types_judged(session: Session, since: datetime) -> Sequence[tuple[str | None
             col(LabelRow.dossier_type).is_not(None),
             col(LabelRow.shown_type).is_not(None),
             col(SortedMailRow.type_step).is_not(None),
+            seen_ids(sight, col(SortedMailRow.mail_id)),
         )
         .order_by(col(LabelRow.at).desc())
         .limit(_MOST_WORDS)

@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, and_, exists, func, update
 from sqlmodel import Session, col, select
 
 from classifiers.labels import Urgency
-from triage.learning_tables import LabelRow, SortedMailRow
 from triage.message import MailId
 from triage.models import MailRow
 from triage.states import MailState
 from triage.store.mails import MailLine, line_of
+from triage.store.sight import EVERYTHING, Sight, seen
 from triage.store.sorted_mails import SPOKEN
+from triage.tables.learning import LabelRow, SortedMailRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class Watched:
 class Near:
     """Which mails are the likeliest urgent ones: received since then, at least so likely, in these states.
 
-    `own`: the office's addresses, in lower case, whose mail it knows.
+    `own`: the office's addresses, in lower case, whose mail it knows. `sight`: who looks.
     """
 
     since: datetime
     least: float
     states: Collection[MailState]
     own: Collection[str] = ()
+    sight: Sight = EVERYTHING
 
 
 def _unflagged() -> ColumnElement[bool]:
@@ -55,15 +57,18 @@ def _near(which: Near) -> ColumnElement[bool]:
         col(SortedMailRow.received_at) >= which.since,
         col(SortedMailRow.urgent_probability) >= which.least,
         col(SortedMailRow.sampled).is_not(True),
-        col(MailRow.state).in_(which.states),
+        # not to be found by its index: there are far more mails of these states than of the last few days
+        func.coalesce(col(MailRow.state), None).in_(which.states),
         func.lower(col(MailRow.sender_address)).not_in(which.own),
         _unflagged(),
+        seen(which.sight),
     )
 
 
-def _sample(since: datetime) -> ColumnElement[bool]:
+def _sample(since: datetime, sight: Sight) -> ColumnElement[bool]:
     """Of the sample, whatever became of the mail since: one that was dealt with must be answered too."""
-    return and_(col(SortedMailRow.received_at) >= since, col(SortedMailRow.sampled).is_(True), _unflagged())
+    drawn = col(SortedMailRow.sampled).is_(True)
+    return and_(col(SortedMailRow.received_at) >= since, drawn, _unflagged(), seen(sight))
 
 
 def near(session: Session, which: Near, limit: int) -> list[Watched]:
@@ -71,9 +76,9 @@ def near(session: Session, which: Near, limit: int) -> list[Watched]:
     return _mails(session, _near(which), col(SortedMailRow.urgent_probability).desc(), limit)
 
 
-def sample(session: Session, since: datetime, limit: int) -> list[Watched]:
+def sample(session: Session, since: datetime, limit: int, sight: Sight = EVERYTHING) -> list[Watched]:
     """Mails of the sample received since then, the oldest first: they drop out next."""
-    return _mails(session, _sample(since), col(SortedMailRow.received_at).asc(), limit)
+    return _mails(session, _sample(since, sight), col(SortedMailRow.received_at).asc(), limit)
 
 
 def _mails(
@@ -96,9 +101,9 @@ def count_near(session: Session, which: Near, limit: int) -> int:
     return _count(session, _near(which), limit)
 
 
-def count_sample(session: Session, since: datetime, limit: int) -> int:
+def count_sample(session: Session, since: datetime, limit: int, sight: Sight = EVERYTHING) -> int:
     """How many `sample` gives."""
-    return _count(session, _sample(since), limit)
+    return _count(session, _sample(since, sight), limit)
 
 
 def _count(session: Session, wanted: ColumnElement[bool], limit: int) -> int:

@@ -7,7 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from tests.triage.desk import Desk
-from triage.accounts import LINK_LIMIT, Accounts, Login, Role
+from triage.accounts import LINK_LIMIT, Accounts, LinkPurpose, Login, Role
 from triage.db import Session
 from triage.errors import AuthenticationFailed, BadRequest
 from triage.store import people
@@ -27,7 +27,7 @@ def test_login_link_opens_one_session_once(accounts: Accounts) -> None:
 
     login = accounts.follow_link(link)
 
-    assert login is not None
+    assert isinstance(login, Login)
     assert login.user == user
     with pytest.raises(AuthenticationFailed):
         accounts.follow_link(link)
@@ -47,7 +47,7 @@ def test_first_account_is_an_administrators_and_made_once(accounts: Accounts) ->
 
     login = accounts.create_first_user(first, "Solène", PASSWORD)
 
-    assert login.user.role is Role.ADMIN
+    assert login.user.roles == {Role.ADMIN, Role.REVIEWER}
     for link in (first, second):
         with pytest.raises(AuthenticationFailed):
             accounts.create_first_user(link, "Erwan", PASSWORD)
@@ -57,7 +57,7 @@ def test_first_account_is_an_administrators_and_made_once(accounts: Accounts) ->
 def test_link_for_the_first_account_opens_no_session_by_itself(accounts: Accounts) -> None:
     link = accounts.first_user_link()
 
-    assert accounts.follow_link(link) is None
+    assert accounts.follow_link(link) is LinkPurpose.FIRST_USER
     assert accounts.create_first_user(link, "Solène", PASSWORD).user.name == "Solène"
 
 
@@ -75,7 +75,7 @@ def test_refused_name_or_password_leaves_the_first_link_good(accounts: Accounts)
         with pytest.raises(BadRequest):
             accounts.create_first_user(link, name, password)
 
-    assert accounts.create_first_user(link, "Solène", PASSWORD).user.role is Role.ADMIN
+    assert accounts.create_first_user(link, "Solène", PASSWORD).user.roles == {Role.ADMIN, Role.REVIEWER}
 
 
 def test_two_people_with_two_links_make_one_first_account(

@@ -6,12 +6,11 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher
 
-from tests.triage.desk import START, Desk
+from tests.triage.desk import Desk
 from triage.accounts import (
     ABSOLUTE_LIMIT,
     IDLE_LIMIT,
     Accounts,
-    LoginLimiter,
     Role,
 )
 from triage.errors import AuthenticationFailed, BadRequest, BannetteError, TooManyAttempts
@@ -47,6 +46,17 @@ def test_right_password_opens_a_session(accounts: Accounts) -> None:
     found = accounts.session_or_none(login.token)
     assert found is not None
     assert (found.user, found.csrf_token) == (user, login.csrf_token)
+
+
+def test_password_is_checked_to_its_last_sign(accounts: Accounts) -> None:
+    longest = "".join(f"mouette {number} au large, " for number in range(20))[:200]
+    accounts.add_user("Solène", longest, Role.REVIEWER)
+
+    for wrong in (longest[:-1], f"{longest}e", longest.upper(), f" {longest}"):
+        with pytest.raises(AuthenticationFailed):
+            accounts.login("Solène", wrong)
+
+    assert accounts.login("Solène", longest).user.name == "Solène"
 
 
 def test_wrong_password_and_unknown_name_are_told_alike(accounts: Accounts) -> None:
@@ -136,37 +146,6 @@ def test_guessing_a_password_has_to_wait_after_ten_failures(accounts: Accounts, 
     assert caught.value.values == {"seconds": 301}
     desk.clock.advance(minutes=5)
     assert accounts.login("Solène", PASSWORD).user.name == "Solène"
-
-
-def test_right_password_forgets_the_failures() -> None:
-    limiter = LoginLimiter(limit=2)
-    limiter.failed("Solène", START)
-
-    limiter.succeeded("Solène")
-    limiter.failed("Solène", START)
-
-    limiter.check("Solène", START)
-
-
-def test_limit_of_one_name_does_not_stop_another() -> None:
-    limiter = LoginLimiter(limit=1)
-    limiter.failed("Solène", START)
-
-    limiter.check("Erwan", START)
-
-    with pytest.raises(TooManyAttempts):
-        limiter.check("Solène", START)
-
-
-def test_invented_names_cannot_fill_the_memory() -> None:
-    limiter = LoginLimiter(max_names=10)
-
-    for number in range(500):
-        limiter.check(f"personne{number}", START)
-        limiter.failed(f"personne{number}", START)
-        limiter.check(f"autre{number}", START)
-
-    assert len(limiter._failures) <= 10
 
 
 def test_session_ends_when_idle_too_long(accounts: Accounts, desk: Desk) -> None:

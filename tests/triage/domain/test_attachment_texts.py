@@ -27,7 +27,7 @@ def _file(content: bytes, name: str) -> bytes:
 ACTE = _file(pdf("Acte de vente", "Annexe"), "acte.pdf")
 BAIL = _file(docx(paragraph("Bail")), "bail.docx")
 PHOTO = _file(b"GIF89a", "photo.gif")
-READER = User(UserId(1), "odile", Role.READER, None)
+READER = User(UserId(1), "odile", frozenset({Role.READER}), None)
 
 
 def _run(desk: Desk) -> int:

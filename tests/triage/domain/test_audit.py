@@ -10,7 +10,7 @@ from triage.accounts import Accounts, Role
 from triage.audit import AuditEvent
 from triage.review.corrections import correct_dossier_type, correct_urgency
 from triage.review.endings import Outcome, dismiss, restore, settle
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.sentences import SENTENCES
 from triage.states import MailState
 
@@ -34,7 +34,7 @@ def test_every_act_on_a_mail_leaves_a_line_without_content(
     edit_draft(desk.office, user, mail_id, Edit(1, "Réponse à Odile.", subject="Mouette"))
     dismiss(desk.office, user, mail_id)
     restore(desk.office, user, mail_id)
-    approve(desk.office, user, mail_id, 2)
+    approve(desk.office, user, mail_id, Approval(2))
     desk.move(mail_id, MailState.SENDING, MailState.UNCONFIRMED)
     settle(desk.office, user, mail_id, Outcome.NOT_SENT)
 
@@ -50,9 +50,10 @@ def test_every_act_on_a_mail_leaves_a_line_without_content(
         "mail:dismissed",
         "mail:restored",
         "reply:approved",
+        "reply:rewritten",
         "reply:settled",
     ]
-    assert [who for _, who, *_ in found] == [None] * 3 + [user.id] * 7
+    assert [who for _, who, *_ in found] == [None] * 3 + [user.id] * 8
     assert {mail for _, _, mail, _ in found} == {mail_id}
     assert not any(word in str(found) for word in CONTENT)
     assert all(isinstance(json.loads(str(values)), dict) for *_, values in found)
@@ -80,7 +81,7 @@ def test_mail_left_to_a_person_says_where_and_why(desk: Desk) -> None:
     desk.run()
 
     values = json.loads(str(lines(desk)[-1][3]))
-    assert values == {"state": "by_hand", "cause": "Urgent\u00a0: à traiter soi-même."}
+    assert values == {"state": "by_hand", "cause": "no_draft_urgent"}
     assert desk.history(mail_id) == ["mail:left_to_person"]
 
 

@@ -140,6 +140,15 @@ FAULTS = {
         "mailboxes",
         "deux boîtes",
     ),
+    "names that give one variable for their passwords": (
+        VALID.replace('name = "contact"', 'name = "a-b"')
+        + VALID.partition("[[mailboxes]]")[2]
+        .join(["[[mailboxes]]", ""])
+        .replace('name = "contact"', 'name = "a_b"'),
+        8,
+        "mailboxes",
+        "deux boîtes",
+    ),
     "syntax": (changed("port = 993", "port = "), 15, None, "TOML"),
     "text that is not closed": (VALID + 'x = "Mouette', 25, None, "TOML"),
     "number beyond all bounds": (changed("port = 993", "port = " + "9" * 5000), None, None, "TOML"),

@@ -11,8 +11,8 @@ from tests.triage.desk import START, Desk
 from triage.errors import NotFound
 from triage.message import MailId, ThreadId
 from triage.states import Lane, MailState, may_move
-from triage.store import intake, mails
-from triage.store.mails import PagePosition
+from triage.store import intake, lanes, mails
+from triage.store.lanes import PagePosition
 
 EVERY_MOVE = [(start, end) for start in MailState for end in MailState]
 
@@ -142,8 +142,8 @@ def test_lane_counts_agree_with_the_lists(desk: Desk) -> None:
     desk.move(desk.receive_sorted(), MailState.TO_READ, MailState.DISMISSED)
 
     with desk.database.transaction() as session:
-        counts = mails.lane_counts(session)
-        listed = {lane: len(mails.list_lane(session, lane, 100)) for lane in Lane}
+        counts = lanes.lane_counts(session)
+        listed = {lane: len(lanes.list_lane(session, lane, 100)) for lane in Lane}
 
     assert counts == listed
     assert counts == {
@@ -174,8 +174,8 @@ def test_pages_give_the_whole_lane_once_and_in_order_over_ties(
     after: PagePosition | None = None
 
     with desk.database.transaction() as session:
-        whole = [line.id for line, _ in mails.list_lane(session, lane, 100)]
-        while page := mails.list_lane(session, lane, page_size, after):
+        whole = [line.id for line, _ in lanes.list_lane(session, lane, 100)]
+        while page := lanes.list_lane(session, lane, page_size, after):
             found += [line.id for line, _ in page]
             after = page[-1][1]
 
@@ -190,7 +190,7 @@ def test_work_lanes_show_urgent_mails_first_then_those_that_waited_longest(desk:
         desk.clock.advance(minutes=1)
 
     with desk.database.transaction() as session:
-        shown = [line.id for line, _ in mails.list_lane(session, Lane.TO_READ, 10)]
+        shown = [line.id for line, _ in lanes.list_lane(session, Lane.TO_READ, 10)]
 
     assert shown == [ids[2], ids[4], ids[0], ids[1], ids[3]]
 
@@ -208,7 +208,7 @@ def test_what_is_only_perhaps_urgent_stands_below_what_is(desk: Desk) -> None:
         desk.clock.advance(minutes=1)
 
     with desk.database.transaction() as session:
-        shown = [line.id for line, _ in mails.list_lane(session, Lane.TO_READ, 10)]
+        shown = [line.id for line, _ in lanes.list_lane(session, Lane.TO_READ, 10)]
 
     assert shown == [ids[3], ids[1], ids[0], ids[2]]
 
@@ -221,7 +221,7 @@ def test_ended_lanes_show_the_newest_first_whatever_its_urgency(desk: Desk) -> N
         desk.clock.advance(minutes=1)
 
     with desk.database.transaction() as session:
-        shown = [line.id for line, _ in mails.list_lane(session, Lane.DISMISSED, 10)]
+        shown = [line.id for line, _ in lanes.list_lane(session, Lane.DISMISSED, 10)]
 
     assert shown == ids[::-1]
 

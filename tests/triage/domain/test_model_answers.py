@@ -10,7 +10,7 @@ from tests.servers.model import MODEL, PLACEHOLDER, ModelServer, text_of
 from tests.triage.desk import START, Desk
 from triage.message import MailId
 from triage.model_answers import DraftDetails, Point
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.review.views import view_mail
 from triage.store import dispatches, drafts
 
@@ -163,7 +163,7 @@ def test_lines_stay_with_every_version_and_never_leave(model_desk: Desk, model_s
     edit_draft(model_desk.office, model_desk.user(), mail_id, Edit(1, "Bonjour,\n\nVu."))
     with model_desk.database.transaction() as session:
         version = drafts.repeat_version(session, mail_id, None)
-    approve(model_desk.office, model_desk.user(), mail_id, version)
+    approve(model_desk.office, model_desk.user(), mail_id, Approval(version))
 
     assert before
     assert model_desk.draft(mail_id).details == before

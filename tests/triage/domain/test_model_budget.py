@@ -14,11 +14,12 @@ from tests.servers.model import ModelFault, ModelServer
 from tests.triage.desk import START, Desk
 from triage import model_budget, preparation
 from triage.budget_settings import BudgetSection
+from triage.drafting_settings import DraftingSection
 from triage.kinds import DraftOrigin
 from triage.message import MailId
 from triage.review.notices import notices
 from triage.review.views import view_mail
-from triage.settings import DraftingSection, Settings
+from triage.settings import Settings
 from triage.states import MailState
 from triage.store import receipts
 from triage.store.receipts import Use
@@ -87,7 +88,7 @@ def test_template_stands_in_beyond_the_budget_and_says_so(
 
     draft = model_desk.draft(mail_id)
     assert draft.origin is DraftOrigin.TEMPLATE
-    assert "budget du jour" in str(draft.warnings[0])
+    assert draft.warnings[0] == {"key": "warn_model_failed", "values": {"cause": "model_budget_day"}}
     assert len(model_server.requests) == 1
 
 

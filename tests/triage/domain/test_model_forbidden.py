@@ -82,7 +82,7 @@ def test_template_stands_in_and_says_why(model_desk: Desk, model_server: ModelSe
     assert model_server.received == []
     draft = model_desk.draft(mail_id)
     assert draft.origin is DraftOrigin.TEMPLATE
-    assert "Jamais de modèle" in str(draft.warnings[0])
+    assert draft.warnings[0] == {"key": "warn_model_failed", "values": {"cause": "model_forbidden"}}
 
 
 STEPS = {

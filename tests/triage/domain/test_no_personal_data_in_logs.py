@@ -29,7 +29,7 @@ from triage.pipeline import process_one
 from triage.review import dossiers
 from triage.review.attachments import attachment_text
 from triage.review.register import mail_lines
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.review.transparency import redacted_view
 from triage.review.views import list_mails, overview, view_mail
 from triage.settings import Security
@@ -153,13 +153,13 @@ def review(desk: Desk, mail_id: MailId) -> None:
     mail_lines(desk.office, desk.user(), mail_id)
     recipients = ("destinataire-772@example.org",)
     edit_draft(desk.office, desk.user(), mail_id, Edit(1, "Belle-Île-771.", recipients=recipients))
-    approve(desk.office, desk.user(), mail_id, 2)
+    approve(desk.office, desk.user(), mail_id, Approval(2))
 
 
 def log_in(desk: Desk) -> None:
     """Make an account, log in well and badly."""
     accounts = Accounts(desk.database, desk.clock)
-    accounts.add_user("Solène Brévault", "mouette-cendree-71", Role.ADMIN)
+    accounts.add_user("Solène Brévault", "mouette-cendree-71", Role.ADMIN, Role.REVIEWER)
     accounts.login("Solène Brévault", "mouette-cendree-71")
     with pytest.raises(AuthenticationFailed):
         accounts.login("Solène Brévault", "mouette-cendree-71x")
@@ -267,7 +267,7 @@ def test_dossiers_leave_no_trace_of_their_names(log: Log, desk: Desk) -> None:
 
 def test_report_about_a_reply_leaves_no_trace(log: Log, desk: Desk) -> None:
     mail_id = desk.receive_drafted("Belle-Île-771.")
-    approve(desk.office, desk.user(), mail_id, 1)
+    approve(desk.office, desk.user(), mail_id, Approval(1))
     with ScriptedSmtp() as server:
         outbox.send_one(outbox_of(desk, server.port))
     (message_id,) = desk.sql("SELECT message_id FROM dispatch")[0]

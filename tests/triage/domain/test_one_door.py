@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from drafting.answers import RESPONSE_FORMAT
 from drafting.llm import ModelClient
+from drafting.prompts import PromptKind
+from drafting.shapes import Shape, response_format
+from drafting.streaming import Watch
 from redaction.text import SealedPayload
 from tests.servers.model import ModelServer, text_of
 from tests.triage.desk import OFFICE_ADDRESS, Desk
@@ -229,10 +231,14 @@ def test_day_of_the_office_is_given_for_the_distance_to_dates(desk: Desk) -> Non
     assert found.today == desk.clock().astimezone().date()
 
 
-def test_client_takes_sealed_payloads_only() -> None:
+def test_client_takes_sealed_payloads_and_fixed_shapes_only() -> None:
     parameters = inspect.signature(ModelClient.complete, eval_str=True).parameters
 
-    assert [one.annotation for one in parameters.values()][1:] == [SealedPayload]
+    assert [one.annotation for one in parameters.values()][1:] == [
+        SealedPayload,
+        Shape,
+        Watch | None,
+    ]
 
 
 SOURCES = [
@@ -241,7 +247,11 @@ SOURCES = [
     for path in sorted((ROOT / room).rglob("*.py"))
 ]
 #: Who may be handed the client of a model: the holder of the office's parts, and the path of a draft.
-CLIENT_TAKERS = {"triage/preparation.py": {"draft_from_model", "_open_receipt"}}
+CLIENT_TAKERS = {
+    "triage/model_calls.py": {"ask", "_open_receipt"},
+    "triage/notes.py": {"_by_model"},
+    "triage/preparation.py": {"draft_from_model"},
+}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[str(one.relative_to(ROOT)) for one in SOURCES])
@@ -306,9 +316,9 @@ def test_instructions_in_a_mail_stay_in_the_text_of_the_mail(
 
     for request in model_server.requests:
         assert [one["role"] for one in request["messages"]] == ["system", "user"]
-        assert request["messages"][0]["content"] == model_desk.services.prompt.text
+        assert request["messages"][0]["content"] == model_desk.services.prompts[PromptKind.REPLY].text
         assert set(request) == {"model", "messages", "max_tokens", "temperature", "response_format"}
-        assert request["response_format"] == RESPONSE_FORMAT
+        assert request["response_format"] == response_format(Shape.REPLY)
     assert model_desk.state(mail_id)[0] in (MailState.DRAFTED, MailState.BY_HAND)
 
 

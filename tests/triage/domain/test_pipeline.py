@@ -55,6 +55,7 @@ def test_sorting_is_kept_with_what_explains_it(desk: Desk) -> None:
         "human_only",
         "human_only_probability",
         "human_reasons",
+        "human_likeliest",
         "model_version",
         "urgency",
         "step",

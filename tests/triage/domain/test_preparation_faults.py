@@ -8,13 +8,14 @@ from typing import NoReturn
 import pytest
 
 from classifiers.labels import Urgency
+from drafting.prompts import Prompt, PromptKind
 from drafting.settings import ModelSettings
 from redaction.engine import Redactor
 from redaction.errors import CanaryFailed, RedactionError, ResidualIdentifier
 from redaction.settings import RedactionSettings
 from tests.servers.model import ModelFault, ModelServer
 from tests.triage.desk import GERMAN_BODY, Desk
-from triage import preparation
+from triage import model_calls
 from triage import services as services_module
 from triage.errors import StorageFull
 from triage.kinds import DraftOrigin
@@ -82,7 +83,7 @@ def test_template_stands_in_for_the_model_and_says_so(
     assert draft.origin is DraftOrigin.TEMPLATE
     assert draft.warnings[0] == {
         "key": "warn_model_failed",
-        "values": {"cause": sentence(f"model_{FAULTS[fault]}")},
+        "values": {"cause": f"model_{FAULTS[fault]}"},
     }
 
 
@@ -160,8 +161,7 @@ def test_damaged_vault_stops_the_call(model_desk: Desk, model_server: ModelServe
 
 
 def test_prompt_with_an_identifier_in_it_stops_the_call(model_desk: Desk, model_server: ModelServer) -> None:
-    prompt = dataclasses.replace(model_desk.services.prompt, text="Signez solene@example.org.")
-    model_desk.change(prompt=prompt)
+    model_desk.change(prompts={PromptKind.REPLY: Prompt("reply-fr-0", "Signez solene@example.org.")})
     mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
 
     model_desk.run()
@@ -257,7 +257,7 @@ def test_every_refusal_of_redaction_ends_without_a_call_and_with_its_reason(
     if place == "redactor":
         monkeypatch.setattr(Redactor, "redact", refuse)
     else:
-        monkeypatch.setattr(preparation, "seal", refuse)
+        monkeypatch.setattr(model_calls, "seal", refuse)
     mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
 
     model_desk.run()
@@ -275,14 +275,14 @@ def test_every_refusal_of_redaction_ends_without_a_call_and_with_its_reason(
     assert "essai" not in str(view.history)
 
 
-@pytest.mark.parametrize("stage", ["mail_text", "seal", "build_receipt"])
+@pytest.mark.parametrize("stage", ["model_text.new_fence", "model_calls.seal", "model_calls.build_receipt"])
 def test_fault_that_nobody_foresaw_ends_without_a_call(
     model_desk: Desk, model_server: ModelServer, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     def break_down(*given: object, **named: object) -> NoReturn:
         raise RuntimeError("imprévu")
 
-    monkeypatch.setattr(preparation, stage, break_down)
+    monkeypatch.setattr(f"triage.{stage}", break_down)
     mail_id = model_desk.receive_sorted(body=NO_TEMPLATE, subject="Zut")
 
     for _ in range(MAX_ATTEMPTS):

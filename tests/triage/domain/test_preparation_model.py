@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from drafting.prompts import PromptKind
 from tests.servers.model import MODEL, PLACEHOLDER, ModelServer, text_of
 from tests.triage.desk import SIGNATURE, Desk
 from triage.states import MailState
@@ -66,7 +67,7 @@ def test_nothing_but_the_payload_of_the_receipt_is_sent(model_desk: Desk, model_
         {"role": "user", "content": receipt.payload},
     ]
     assert len(model_server.requests) == 1
-    assert receipt.system_prompt == model_desk.services.prompt.text
+    assert receipt.system_prompt == model_desk.services.prompts[PromptKind.REPLY].text
 
 
 def test_receipt_is_stored_before_the_model_is_asked(model_desk: Desk, model_server: ModelServer) -> None:
@@ -95,7 +96,10 @@ def test_receipt_says_where_what_and_how_much(model_desk: Desk, model_server: Mo
     receipt = model_desk.receipt(mail_id)
     assert receipt is not None
     assert receipt.endpoint == f"127.0.0.1:{model_server.port}"
-    assert (receipt.model, receipt.prompt_version) == (MODEL, model_desk.services.prompt.version)
+    assert (receipt.model, receipt.prompt_version) == (
+        MODEL,
+        model_desk.services.prompts[PromptKind.REPLY].version,
+    )
     assert receipt.counts["IBAN"] == 1
     assert len(receipt.payload_sha256) == 64
     assert not any(value in str(receipt.counts) for value in IDENTIFIERS.values())

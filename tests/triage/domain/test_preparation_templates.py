@@ -1,18 +1,19 @@
 """Drafts from the office's templates: which one is chosen, how it is filled, what stops its approval."""
 
 import dataclasses
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from classifiers.matching import ExampleMatcher
 from drafting.blanks import find_blanks
 from drafting.canned import Template, load_templates, parse_template
-from tests.triage.desk import SIGNATURE, Desk
-from triage import preparation, template_choice
+from tests.triage.desk import OFFICE_ADDRESS, SIGNATURE, Desk
+from triage import announcing, template_choice
 from triage.errors import BlanksLeft
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.states import MailState
+from triage.template_library import TemplateLibrary
 from triage.type_settings import DossierTypeSection
 
 GULLS = "Les mouettes cendrées nichent-elles encore sur la falaise ?"
@@ -34,8 +35,7 @@ def template(name: str = "mouettes.md", body: str = "{{civilite}},\n\nOui.", whe
 
 def use(desk: Desk, *templates: Template) -> None:
     """Give the office these templates."""
-    matcher = ExampleMatcher({one.id: one.when for one in templates})
-    desk.change(templates=templates, matcher=matcher)
+    desk.change(library=TemplateLibrary(templates))
 
 
 def drafted(desk: Desk, body: str, **parts: str) -> str:
@@ -102,8 +102,26 @@ def test_template_for_a_merged_type_goes_with_its_target(desk: Desk) -> None:
         assert found.id == "heritage"
 
 
+THANKS = "{{civilite}},\n\nNous avons bien reçu les documents joints à votre message."
+
+
+def test_thanks_for_files_fit_no_mail_that_brought_none(desk: Desk) -> None:
+    use(desk, template(body=THANKS))
+    with_file = EmailMessage()
+    with_file["From"], with_file["To"] = "odile.tremarec@example.org", OFFICE_ADDRESS
+    with_file["Subject"], with_file["Message-ID"] = "Mouettes", "<mouettes@example.org>"
+    with_file.set_content(GULLS)
+    with_file.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="mouettes.pdf")
+    without, brought = desk.receive_sorted(body=GULLS), desk.receive(with_file.as_bytes())
+
+    desk.run()
+
+    assert desk.state(without)[0] is not MailState.DRAFTED
+    assert desk.draft(brought).source == "Mouettes"
+
+
 def test_office_without_templates_leaves_the_mail_to_a_person(desk: Desk) -> None:
-    desk.change(templates=(), matcher=None)
+    desk.change(library=TemplateLibrary(()))
     mail_id = desk.receive_sorted(body=GULLS)
 
     desk.run()
@@ -157,7 +175,7 @@ def test_slot_that_only_a_person_can_fill_stops_the_approval(desk: Desk) -> None
     desk.run()
 
     with pytest.raises(BlanksLeft) as caught:
-        approve(desk.office, desk.user(), mail_id, 1)
+        approve(desk.office, desk.user(), mail_id, Approval(1))
 
     assert caught.value.values == {"count": 1}
     assert find_blanks(desk.draft(mail_id).body) == ("‹à compléter\u00a0: date du rendez-vous›",)
@@ -170,7 +188,7 @@ def test_filled_blank_frees_the_approval(desk: Desk) -> None:
     desk.run()
 
     version = edit_draft(desk.office, desk.user(), mail_id, Edit(1, "Bonjour,\n\nLe 3 mars."))
-    approve(desk.office, desk.user(), mail_id, version)
+    approve(desk.office, desk.user(), mail_id, Approval(version))
 
     assert desk.state(mail_id)[0] is MailState.APPROVED
 
@@ -206,8 +224,8 @@ ANNOUNCED = {
 
 @pytest.mark.parametrize("text", ANNOUNCED.values(), ids=ANNOUNCED)
 def test_announced_attachment_is_warned_about(text: str) -> None:
-    assert preparation.announces_attachment(text)
-    assert not preparation.announces_attachment("Nous avons bien reçu votre message.")
+    assert announcing.announces_attachment(text)
+    assert not announcing.announces_attachment("Nous avons bien reçu votre message.")
 
 
 def test_answer_that_would_go_to_another_domain_is_warned_about(desk: Desk) -> None:

@@ -9,7 +9,8 @@ from tests.triage.desk import GERMAN_BODY, Desk
 from triage.errors import NotFound
 from triage.kinds import LocationOutcome
 from triage.message import MailId
-from triage.preparation import NoModelAnswer, draft_from_model
+from triage.model_calls import NoModelAnswer
+from triage.preparation import draft_from_model
 from triage.review import health
 from triage.review.transparency import redacted_view
 from triage.states import MailState

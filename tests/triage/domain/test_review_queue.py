@@ -13,7 +13,7 @@ from triage.errors import BadRequest, NotFound
 from triage.message import MailId
 from triage.review.attachments import attachment
 from triage.review.corrections import correct_dossier_type
-from triage.review.replies import approve
+from triage.review.replies import Approval, approve
 from triage.review.views import (
     MAX_PAGE,
     dossier_types,
@@ -243,7 +243,7 @@ def test_sending_is_told_in_words(
     desk: Desk, phase: DispatchPhase, cause: str | None, filed: bool, message: str
 ) -> None:
     mail_id = desk.receive_drafted()
-    approve(desk.office, desk.user(), mail_id, 1)
+    approve(desk.office, desk.user(), mail_id, Approval(1))
     with desk.database.transaction() as session:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         assert dispatch is not None

@@ -9,7 +9,7 @@ from tests.triage.desk import Desk
 from triage.errors import BannetteError, NotAllowed, StaleVersion
 from triage.kinds import DraftOrigin
 from triage.parse import parse
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.states import MailState
 from triage.store import drafts
 from triage.store.drafts import NewDraft
@@ -40,7 +40,7 @@ def at_once(*acts: Callable[[], object]) -> list[BannetteError | None]:
 def test_two_approvals_of_one_draft_make_one_dispatch(desk: Desk, round_number: int) -> None:
     mail_id, user = desk.receive_drafted(), desk.user()
 
-    ends = at_once(*[lambda: approve(desk.office, user, mail_id, 1)] * 2)
+    ends = at_once(*[lambda: approve(desk.office, user, mail_id, Approval(1))] * 2)
 
     assert sorted(type(end).__name__ for end in ends) == ["NoneType", "NotAllowed"]
     assert desk.sql("SELECT count(*) FROM dispatch") == [(1,)]
@@ -65,7 +65,7 @@ def test_edit_and_approval_at_once_never_both_succeed(desk: Desk, round_number: 
 
     edited, approved = at_once(
         lambda: edit_draft(desk.office, user, mail_id, Edit(1, "Deux.")),
-        lambda: approve(desk.office, user, mail_id, 1),
+        lambda: approve(desk.office, user, mail_id, Approval(1)),
     )
 
     if approved is None:

@@ -13,7 +13,7 @@ from triage.kinds import Role
 from triage.message import MailId
 from triage.review.endings import dismiss, restore
 from triage.review.office import Office
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.review.sending import cancel_sending, keep_draft, send_now
 from triage.review.views import DraftView, view_mail
 from triage.settings import SendingSection
@@ -37,7 +37,7 @@ def desk(desk: Desk) -> Desk:
 def approved(desk: Desk, send_at: datetime | None = None) -> MailId:
     """A mail whose reply waits."""
     mail_id = desk.receive_drafted("Un.")
-    approve(desk.office, desk.user(), mail_id, 1, send_at)
+    approve(desk.office, desk.user(), mail_id, Approval(1, send_at))
     return mail_id
 
 
@@ -87,7 +87,7 @@ def test_moment_that_cannot_be_kept_is_refused(desk: Desk, moment: Callable[[dat
     mail_id = desk.receive_drafted()
 
     with pytest.raises(BadRequest) as caught:
-        approve(desk.office, desk.user(), mail_id, 1, moment(desk.clock.now))
+        approve(desk.office, desk.user(), mail_id, Approval(1, moment(desk.clock.now)))
 
     assert caught.value.key == "send_at_invalid"
     assert desk.state(mail_id)[0] is MailState.DRAFTED
@@ -112,7 +112,7 @@ def test_reply_cancelled_then_approved_again_is_another_message(desk: Desk) -> N
     mail_id = approved(desk)
     cancel_sending(desk.office, desk.user(), mail_id)
 
-    approve(desk.office, desk.user(), mail_id, 2)
+    approve(desk.office, desk.user(), mail_id, Approval(2))
 
     assert desk.sql("SELECT phase FROM dispatch ORDER BY id") == [("cancelled",), ("queued",)]
     assert desk.sql("SELECT count(DISTINCT message_id) FROM dispatch") == [(2,)]
@@ -123,7 +123,7 @@ def test_text_somebody_took_back_cannot_be_approved_from_an_older_page(desk: Des
     cancel_sending(desk.office, desk.user(), mail_id)
 
     with pytest.raises(StaleVersion):
-        approve(desk.office, desk.user(), mail_id, 1)
+        approve(desk.office, desk.user(), mail_id, Approval(1))
 
 
 def test_reply_can_be_sent_without_waiting(desk: Desk) -> None:
@@ -187,7 +187,7 @@ def test_reply_that_did_not_arrive_can_be_put_aside_brought_back_and_approved_ag
     dismiss(desk.office, desk.user(), mail_id)
     restore(desk.office, desk.user(), mail_id)
 
-    approve(desk.office, desk.user(), mail_id, shown_draft(desk, mail_id).version)
+    approve(desk.office, desk.user(), mail_id, Approval(shown_draft(desk, mail_id).version))
 
     assert desk.sql("SELECT draft_version FROM dispatch ORDER BY id") == [(1,), (2,)]
     assert desk.sql("SELECT count(DISTINCT message_id) FROM dispatch") == [(2,)]
@@ -209,7 +209,7 @@ def test_new_mail_in_the_thread_must_be_read_before_the_draft_is_approved(desk: 
     newest = newer_mail(desk)
 
     with pytest.raises(Overtaken) as caught:
-        approve(desk.office, desk.user(), mail_id, 1)
+        approve(desk.office, desk.user(), mail_id, Approval(1))
 
     assert caught.value.values == {"mail_id": newest}
     assert shown_draft(desk, mail_id).overtaken_by == newest
@@ -229,7 +229,7 @@ def test_other_mail_does_not_overtake_the_draft(desk: Desk, arrive: Callable[[De
     mail_id = desk.receive_drafted("Un.")
     arrive(desk)
 
-    approve(desk.office, desk.user(), mail_id, 1)
+    approve(desk.office, desk.user(), mail_id, Approval(1))
 
     assert desk.state(mail_id)[0] is MailState.APPROVED
 
@@ -243,7 +243,7 @@ def test_person_who_read_the_new_mail_keeps_the_text(desk: Desk) -> None:
     draft = shown_draft(desk, mail_id)
     assert (draft.version, draft.body, draft.overtaken_by) == (2, "Un.", None)
     assert desk.history(mail_id)[-1] == "draft:kept"
-    approve(desk.office, desk.user(), mail_id, 2)
+    approve(desk.office, desk.user(), mail_id, Approval(2))
 
 
 def test_text_is_not_kept_over_a_mail_that_came_after_the_one_that_was_read(desk: Desk) -> None:
@@ -273,7 +273,7 @@ def test_text_kept_is_overtaken_again_by_the_next_mail(desk: Desk) -> None:
     newest = newer_mail(desk)
 
     with pytest.raises(Overtaken) as caught:
-        approve(desk.office, desk.user(), mail_id, 2)
+        approve(desk.office, desk.user(), mail_id, Approval(2))
 
     assert caught.value.values == {"mail_id": newest}
 
@@ -287,7 +287,7 @@ def test_text_edited_on_a_page_that_did_not_show_the_new_mail_stays_overtaken(de
 
     assert shown_draft(desk, mail_id).overtaken_by == newest
     with pytest.raises(Overtaken):
-        approve(desk.office, desk.user(), mail_id, 2)
+        approve(desk.office, desk.user(), mail_id, Approval(2))
 
 
 def test_text_taken_back_after_a_new_mail_came_stays_overtaken(desk: Desk) -> None:

@@ -6,23 +6,17 @@ import pytest
 
 from classifiers.labels import HumanReason
 from tests.triage.desk import Desk
-from tests.triage.domain.test_review_races import at_once
-from triage import pipeline, preparation
-from triage.errors import BadRequest, BannetteError, NotAllowed, NotFound
+from triage.errors import BadRequest, NotAllowed, NotFound
 from triage.guardrails import HUMAN_KEYS
 from triage.kinds import Role
 from triage.message import MailId
-from triage.preparation import Prepared
-from triage.review.corrections import correct_urgency
 from triage.review.endings import dismiss, restore
 from triage.review.human_words import REASONS, WhoAnswers, say_who_answers
 from triage.review.lines import LineView
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.review.views import list_mails, view_mail
 from triage.sentences import SENTENCES
-from triage.services import Services
 from triage.states import Lane, MailState
-from triage.store.mails import Mail
 
 KEEP, PREPARE, BACK = WhoAnswers(True), WhoAnswers(False), WhoAnswers(None)
 ROOT = "<root@example.org>"
@@ -87,7 +81,7 @@ def test_draft_comes_back_when_the_word_is_undone(desk: Desk, back: WhoAnswers) 
     assert desk.state(mail_id) == (MailState.DRAFTED, None)
     assert (desk.draft(mail_id).version, desk.draft(mail_id).body) == (1, "Bonjour,\n\nC’est noté.")
     assert rows(desk) == []
-    approve(desk.office, desk.user(), mail_id, 1)
+    approve(desk.office, desk.user(), mail_id, Approval(1))
     assert desk.state(mail_id)[0] is MailState.APPROVED
 
 
@@ -278,171 +272,12 @@ def test_names_of_the_reasons_are_those_of_the_classifier() -> None:
 # --- at the same moment
 
 
-@pytest.mark.parametrize("round_number", range(5))
-def test_two_persons_at_once_leave_the_mail_where_the_last_word_says(desk: Desk, round_number: int) -> None:
-    mail_id, user = desk.receive_drafted(), desk.user()
-
-    ends = at_once(
-        lambda: say_who_answers(desk.office, user, mail_id, KEEP),
-        lambda: say_who_answers(desk.office, user, mail_id, PREPARE),
-    )
-
-    assert ends == [None, None]
-    reserved = view_mail(desk.office, mail_id).human.reserved
-    assert desk.state(mail_id)[0] is (MailState.TO_CALL if reserved else MailState.DRAFTED)
-    assert len(rows(desk)) <= 1
-
-
-@pytest.mark.parametrize("round_number", range(5))
-def test_word_and_approval_at_once_never_both_succeed(desk: Desk, round_number: int) -> None:
-    mail_id, user = desk.receive_drafted(), desk.user()
-
-    ends: list[BannetteError | None] = at_once(
-        lambda: say_who_answers(desk.office, user, mail_id, KEEP),
-        lambda: approve(desk.office, user, mail_id, 1),
-    )
-
-    assert sorted(type(end).__name__ for end in ends) == ["NoneType", "NotAllowed"]
-    sent = desk.sql("SELECT count(*) FROM dispatch") == [(1,)]
-    assert desk.state(mail_id)[0] is (MailState.APPROVED if sent else MailState.TO_CALL)
-
-
-@pytest.mark.parametrize(
-    ("human_only", "word", "state"),
-    [(False, KEEP, MailState.TO_CALL), (True, PREPARE, MailState.DRAFTED)],
-)
-def test_word_said_while_the_pipeline_holds_the_mail_stands(
-    desk: Desk, human_only: bool, word: WhoAnswers, state: MailState
-) -> None:
-    mail_id = desk.receive_sorted(human_only=human_only)
-    claimed = desk.mail(mail_id)
-    say(desk, mail_id, word)
-
-    pipeline.prepare_answer(desk.services, claimed)
-
-    assert desk.state(mail_id)[0] is state
-
-
-def test_draft_that_is_ready_after_the_mail_was_reserved_is_given_up(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mail_id = desk.receive_sorted()
-    prepare = preparation.prepare
-
-    def interrupted(services: Services, mail: Mail) -> Prepared:
-        say(desk, mail_id, KEEP)
-        return prepare(services, mail)
-
-    monkeypatch.setattr(preparation, "prepare", interrupted)
-    desk.run()
-
-    assert desk.state(mail_id) == (MailState.TO_CALL, "human_by_person")
-    assert desk.sql("SELECT count(*) FROM draft") == [(0,)]
-
-
 # --- what follows in the thread
-
-
-def later(desk: Desk, number: str = "1", **parts: str) -> MailId:
-    """The next mail of the thread, sorted and as far as the pipeline takes it."""
-    mail_id = desk.receive_sorted(
-        None,
-        **{"subject": "Re: Question", "Message_ID": f"<n{number}@example.org>", "In_Reply_To": ROOT, **parts},  # type: ignore[arg-type]  # headers only
-    )
-    desk.run()
-    return mail_id
 
 
 def first(desk: Desk, **parts: str) -> MailId:
     """The first mail of a thread, with a draft."""
     return desk.receive_drafted(**{"subject": "Question", "Message_ID": ROOT, **parts})
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{}, {"subject": "Un tout autre sujet"}, {"sender": "Yann Le Goff <yann@example.org>"}],
-    ids=["same", "other subject", "somebody new"],
-)
-def test_next_mail_of_a_reserved_thread_is_reserved_too(desk: Desk, other: dict[str, str]) -> None:
-    say(desk, first(desk), WhoAnswers(True, "clinical"))
-
-    mail_id = later(desk, **other)
-
-    human = view_mail(desk.office, mail_id).human
-    assert desk.state(mail_id) == (MailState.BY_HAND, "human_same_thread")
-    assert (human.reserved, human.said) == (True, None)
-    assert human.message == "Même fil qu’un mail réservé au professionnel le 2 mars."
-
-
-@pytest.mark.parametrize(
-    ("words", "state"),
-    [
-        ((KEEP, BACK), MailState.DRAFTED),
-        ((KEEP, PREPARE), MailState.DRAFTED),
-        ((PREPARE,), MailState.DRAFTED),
-        ((KEEP, WhoAnswers(True, "ethics")), MailState.BY_HAND),
-    ],
-)
-def test_thread_follows_the_last_word(desk: Desk, words: tuple[WhoAnswers, ...], state: MailState) -> None:
-    say(desk, first(desk), *words)
-
-    assert desk.state(later(desk))[0] is state
-
-
-def test_opposite_said_later_of_another_mail_of_the_thread_stands(desk: Desk) -> None:
-    root = first(desk)
-    say(desk, root, KEEP)
-    second = later(desk)
-    say(desk, second, PREPARE)
-
-    third = later(desk, "2")
-
-    assert desk.state(third)[0] is MailState.DRAFTED
-    assert rows(desk) == [("corrected", 1, 0), ("corrected", 0, 1)]
-
-
-def test_word_on_the_urgency_does_not_renew_an_old_one_on_who_answers(desk: Desk) -> None:
-    root = first(desk)
-    say(desk, root, KEEP)
-    say(desk, later(desk), PREPARE)
-    desk.clock.advance(hours=1)
-    correct_urgency(desk.office, desk.user(), root, "later")
-
-    assert desk.state(later(desk, "2"))[0] is MailState.DRAFTED
-
-
-def test_that_one_mail_may_be_prepared_allows_nothing_to_the_next(desk: Desk) -> None:
-    say(desk, first(desk), PREPARE)
-
-    mail_id = desk.receive_sorted(human_only=True, Message_ID="<n@example.org>", In_Reply_To=ROOT)
-    desk.run()
-
-    assert desk.state(mail_id) == (MailState.TO_CALL, "human_only")
-
-
-def test_mail_of_another_thread_is_not_reserved(desk: Desk) -> None:
-    say(desk, first(desk), KEEP)
-
-    other = desk.receive_sorted(subject="Autre", Message_ID="<o@example.org>")
-    desk.run()
-
-    assert desk.state(other)[0] is MailState.DRAFTED
-
-
-def test_absence_reply_in_a_reserved_thread_is_only_to_be_read(desk: Desk) -> None:
-    say(desk, first(desk), KEEP)
-
-    assert desk.state(later(desk, Auto_Submitted="auto-replied"))[0] is MailState.TO_READ
-
-
-def test_mail_sorted_before_the_word_and_prepared_after_it_is_reserved(desk: Desk) -> None:
-    root = first(desk)
-    mail_id = desk.receive_sorted(subject="Re: Question", Message_ID="<n@example.org>", In_Reply_To=ROOT)
-    say(desk, root, KEEP)
-
-    desk.run()
-
-    assert desk.state(mail_id) == (MailState.TO_CALL, "human_same_thread")
 
 
 # --- beside the rest of the page

@@ -48,6 +48,153 @@ MAILS = {
 }
 
 
+SIGNED = "Merci.\n\n"
+# Display name, address, text → civility, surname.
+X = "x@example.org"
+FUNCTIONS = {
+    "function in the display name": (
+        "Madame la Présidente",
+        X,
+        "",
+        "Madame la Présidente",
+        None,
+    ),
+    "function before a name": (
+        "M. le Bâtonnier Quéméneur",
+        X,
+        "",
+        "Monsieur le Bâtonnier",
+        None,
+    ),
+    "lady notary": ("Madame la notaire", X, "", "Madame la Notaire", None),
+    "BE burgomaster": ("Mme la bourgmestre", X, "", "Madame la Bourgmestre", None),
+    "CH official": ("Monsieur le préposé", X, "", "Monsieur le Préposé", None),
+    "article of the other form": ("Madame le juge", X, "", NEUTRAL, None),
+    "lawyer under the name": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nAvocate au barreau de Rennes",
+        "Maître",
+        "Trémarec",
+    ),
+    "lawyer beside the name": ("Odile Trémarec, avocate", X, "", "Maître", "Trémarec"),
+    "notary with a dash": (
+        "",
+        "odile.tremarec@example.org",
+        f"{SIGNED}Mme Odile Trémarec – Notaire associée à Lannion",
+        "Maître",
+        "Trémarec",
+    ),
+    "LU lawyer": (
+        "Odile Trémarec",
+        "x@example.lu",
+        f"{SIGNED}Odile Trémarec\nAvocat à la Cour",
+        "Maître",
+        "Trémarec",
+    ),
+    "family doctor": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nMédecin généraliste",
+        "Docteur",
+        "Trémarec",
+    ),
+    "judge with a title": (
+        "Odile Trémarec",
+        "x@example.be",
+        f"{SIGNED}Mme Odile Trémarec\nJuge de paix du canton de Wavre",
+        "Madame la Juge de paix",
+        "Trémarec",
+    ),
+    "president of a court": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nPrésidente du tribunal judiciaire de Lannion",
+        "Madame la Présidente",
+        "Trémarec",
+    ),
+    "registrar": (
+        "Erwan Quéméneur",
+        X,
+        f"{SIGNED}M. Erwan Quéméneur\nGreffier",
+        "Monsieur le Greffier",
+        "Quéméneur",
+    ),
+    "lady official": (
+        "Odile Trémarec",
+        "x@example.ch",
+        f"{SIGNED}Odile Trémarec\nPréposée",
+        "Madame la Préposée",
+        "Trémarec",
+    ),
+    "judge without a title": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nJuge",
+        NEUTRAL,
+        "Trémarec",
+    ),
+    "president of a company": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nPrésidente de Trémarec SAS",
+        NEUTRAL,
+        "Trémarec",
+    ),
+    "assistant of a lawyer": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nAssistante de Maître Quéméneur",
+        NEUTRAL,
+        "Trémarec",
+    ),
+    "clerk of a notary": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Odile Trémarec\nClerc de notaire",
+        NEUTRAL,
+        "Trémarec",
+    ),
+    "function of somebody else": (
+        "Odile Trémarec",
+        X,
+        f"{SIGNED}Erwan Quéméneur\nNotaire",
+        NEUTRAL,
+        "Trémarec",
+    ),
+    "brewery": ("Maître Kanter", "info@example.org", "", NEUTRAL, None),
+    "baker": ("Dr. Oetker", "service@oetker.example", "", NEUTRAL, None),
+    "shop": ("Mr Bricolage", "contact@example.org", "", NEUTRAL, None),
+    "brand of its domain": ("Docteur Trucmuche", "info@docteurtrucmuche.example", "", NEUTRAL, None),
+    "lawyer of that address": (
+        "Me Trémarec",
+        "t.tremarec@tremarec.eu",
+        "",
+        "Maître",
+        "Trémarec",
+    ),
+    "surname in capitals": ("MAÎTRE Sophie", X, "", NEUTRAL, None),
+    "surname that is a function": ("Sophie Juge", X, "", NEUTRAL, "Juge"),
+    "surname Président": ("Loïc Président", X, "", NEUTRAL, "Président"),
+    "greeting at the top of a short mail": (
+        "Odile Trémarec",
+        X,
+        "Madame la Présidente,\n\nMerci.",
+        NEUTRAL,
+        "Trémarec",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "text", "civility", "surname"), FUNCTIONS.values(), ids=FUNCTIONS
+)
+def test_greeting_by_function(name: str, address: str, text: str, civility: str, surname: str | None) -> None:
+    found = salutation_of(ParsedMail(subject="", sender=Address(name, address), new_text=text))
+
+    assert (found.civility, found.surname) == (civility, surname)
+
+
 @pytest.mark.parametrize(("name", "local", "text", "civility", "surname"), MAILS.values(), ids=MAILS)
 def test_greeting(name: str, local: str, text: str, civility: str, surname: str | None) -> None:
     mail = ParsedMail(subject="", sender=Address(name, f"{local}@example.org"), new_text=text)

@@ -26,8 +26,9 @@ _REASONS = {
     # redaction.errors
     "redaction": "too_long timeout residual language canary engine vault ner",
     "phase": "queued claimed data accepted refused unknown cancelled accepted_filed accepted_unfiled",
-    "config": "unknown_timezone unknown_part plain_text_off_loopback web_off_loopback mailbox_name_twice"
-    " learning_folder_type"
+    "config": "unknown_timezone unknown_part plain_text_off_loopback web_off_loopback web_public_url"
+    " mailbox_name_twice"
+    " learning_folder_type client_sentence"
     " dossier_types_twice dossier_types_slug dossier_types_name dossier_types_words dossier_types_examples"
     " dossier_types_merge_target dossier_types_merge_circle dossier_types_too_few dossier_types_same_name",
 }
@@ -49,8 +50,14 @@ NOT_KEYS = {
     "human_only_false_share",
     "earlier_undated",
     "human_only_probability",
+    "send_rule",
+    "send_rule_kind",
     "human_only_recall",
     "human_reasons",
+    "human_likeliest",
+    "human_only_respected",
+    "human_only_called",
+    "human_only_drafted",
 }
 
 

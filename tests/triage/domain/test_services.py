@@ -11,10 +11,11 @@ from drafting.settings import ModelSettings
 from redaction.settings import NerKind, NerSettings
 from tests.triage.desk import Desk
 from triage import services, sorter
+from triage.drafting_settings import DraftingSection
 from triage.errors import ConfigError, StorageFull
 from triage.sentences import sentence_for
 from triage.services import Services, build_services
-from triage.settings import DraftingSection, NerSection, RedactionSection, redaction_settings
+from triage.settings import NerSection, RedactionSection, redaction_settings
 
 
 def model_of(desk: Desk) -> TriageModel:

@@ -90,3 +90,35 @@ def test_a_place_that_does_not_exist_is_refused(country: str, part: str) -> None
 def test_a_time_zone_that_does_not_exist_is_refused(zone: str) -> None:
     with pytest.raises(ValidationError):
         OfficeSettings.model_validate(OFFICE | {"timezone": zone})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bannette.example",
+        "bannette.example",
+        "https://",
+        "https://bannette.example/page",
+        "https://bannette.example?q=1",
+        "https://qui@bannette.example",
+        "https://bannette.example:99999",
+        "https://bannette .example",
+        "https://étude.example",
+        "https://[::1",
+    ],
+)
+def test_published_address_is_https_and_nothing_more(url: str) -> None:
+    with pytest.raises(ValueError, match="web_public_url"):
+        WebSection(public_url=url)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("", ""),
+        ("https://Bannette.example", "bannette.example"),
+        ("https://bannette.example:8443/", "bannette.example"),
+    ],
+)
+def test_published_address_gives_the_name_of_the_page(url: str, host: str) -> None:
+    assert WebSection(public_url=url).public_host == host

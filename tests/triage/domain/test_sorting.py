@@ -174,6 +174,7 @@ def test_record_is_json_and_keeps_what_explains_the_decision(parts: Parts) -> No
         "human_only",
         "human_only_probability",
         "human_reasons",
+        "human_likeliest",
         "model_version",
     }
 

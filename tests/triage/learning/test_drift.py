@@ -15,7 +15,7 @@ from triage.replay_score import Share
 from triage.review import corrections
 from triage.review.notices import notices
 from triage.store import labels, mails
-from triage.store.labels import Judged
+from triage.store.judged import Judged
 from triage.store.sorted_mails import SortedMail
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

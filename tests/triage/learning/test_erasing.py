@@ -129,7 +129,9 @@ def test_what_the_copy_in_the_history_quotes_and_its_replay_go_too(desk: Desk) -
     erase(desk.database, desk.clock, mail)
 
     assert desk.sql("SELECT (SELECT count(*) FROM past_mail) + (SELECT count(*) FROM replay_item)") == [(0,)]
-    dump = "\n".join(desk.database.engine.raw_connection().driver_connection.iterdump())  # type: ignore[union-attr]  # sqlite3
+    real = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    tables = [name for (name,) in desk.sql(real)]  # the index itself has no rows to read, its tables have
+    dump = "\n".join(str(row) for name in tables for row in desk.sql(f'SELECT * FROM "{name}"'))  # noqa: S608  our own names
     assert secret not in dump
 
 

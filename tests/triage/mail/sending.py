@@ -48,7 +48,7 @@ class Sending:
     def approve(self, body: str = "Bonjour,\n\nC’est noté.") -> MailId:
         """A mail whose reply a person has just approved."""
         mail_id = self.desk.receive_drafted(body)
-        replies.approve(self.desk.office, self.desk.user(), mail_id, 1)
+        replies.approve(self.desk.office, self.desk.user(), mail_id, replies.Approval(1))
         return mail_id
 
     def dispatch(self, mail_id: MailId) -> Dispatch:

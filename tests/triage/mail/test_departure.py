@@ -18,7 +18,7 @@ from triage.db import DATABASE_NAME, Database, make_engine
 from triage.errors import NotAllowed
 from triage.message import MailId
 from triage.outbox import Outbox
-from triage.review.replies import approve
+from triage.review.replies import Approval, approve
 from triage.review.sending import cancel_sending, keep_draft, send_now
 from triage.settings import SendingSection
 from triage.states import DispatchPhase, MailState
@@ -83,7 +83,7 @@ def test_later_reply_lets_the_others_pass_and_leaves_at_its_date(desk: Desk) -> 
     with ScriptedSmtp() as server:
         sending = Sending.through(desk, server.port)
         later = desk.receive_drafted()
-        approve(desk.office, desk.user(), later, 1, desk.clock.now + timedelta(hours=5))
+        approve(desk.office, desk.user(), later, Approval(1, desk.clock.now + timedelta(hours=5)))
         desk.clock.advance(seconds=1)
         now = sending.approve()
 
@@ -185,7 +185,7 @@ def test_message_cancelled_and_approved_anew_while_it_was_picked_is_not_sent_twi
         with desk.database.transaction() as session:
             picked = dispatches.next_queued_or_none(session, desk.clock(), sending.outbox.mailboxes)
         cancel_sending(desk.office, desk.user(), mail_id)
-        approve(desk.office, desk.user(), mail_id, 2)
+        approve(desk.office, desk.user(), mail_id, Approval(2))
         with monkeypatch.context() as patch:
             patch.setattr(dispatches, "next_queued_or_none", lambda *_arguments: picked)
             assert not outbox.send_one(sending.outbox)
@@ -201,7 +201,7 @@ def test_new_mail_in_the_thread_holds_the_reply_back(desk: Desk, wait: timedelta
     with ScriptedSmtp() as server:
         sending = Sending.through(desk, server.port)
         mail_id = desk.receive_drafted("Un.")
-        approve(desk.office, desk.user(), mail_id, 1, desk.clock.now + wait)
+        approve(desk.office, desk.user(), mail_id, Approval(1, desk.clock.now + wait))
         newer = _newer_mail(desk)
 
         assert outbox.hold_one(sending.outbox)
@@ -237,7 +237,7 @@ def test_reply_held_back_leaves_once_somebody_read_the_new_mail(desk: Desk) -> N
         _newer_mail(desk)
         outbox.hold_one(sending.outbox)
         keep_draft(desk.office, desk.user(), mail_id, 2)
-        approve(desk.office, desk.user(), mail_id, 3)
+        approve(desk.office, desk.user(), mail_id, Approval(3))
 
         sending.run(hours=2)
 

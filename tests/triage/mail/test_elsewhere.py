@@ -158,19 +158,18 @@ def test_mail_passed_on_to_a_colleague_is_not_taken_for_answered(office: Corresp
 
 
 def _add_dispatch(session: Session, mail_id: MailId, send_at: datetime) -> None:
-    dispatches.add_dispatch(
-        session,
-        mail_id,
+    new = dispatches.NewDispatch(
         draft_version=1,
         message_id="<reponse@cabinet.example.org>",
         envelope_from="contact@cabinet.example.org",
         recipients=(CLIENT,),
         raw=b"x",
         sha256="x",
-        now=now_utc(),
-        send_at=send_at,
+        file=None,
+        size=1,
         approved_by=None,
     )
+    dispatches.add_dispatch(session, mail_id, new, now=now_utc(), send_at=send_at)
 
 
 def test_reply_that_bannette_sent_closes_nothing(office: Correspondence) -> None:

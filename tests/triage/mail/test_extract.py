@@ -218,4 +218,4 @@ def test_every_cause_has_a_sentence() -> None:
 
 
 def test_printing_shows_no_text() -> None:
-    assert repr(Extracted(("le secret",), None)) == "Extracted(pages=1, cause=None)"
+    assert repr(Extracted(("le secret",), None)) == "Extracted(pages=1, cause=None, hidden=0)"

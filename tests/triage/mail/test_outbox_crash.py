@@ -46,7 +46,7 @@ def _cut_while_claiming(patch: pytest.MonkeyPatch) -> None:
 
 
 def _cut_before_connecting(patch: pytest.MonkeyPatch) -> None:
-    def cut(*_arguments: object) -> str:
+    def cut(*_arguments: object, **_named: object) -> str:
         raise PowerCutError
 
     patch.setattr(smtp, "send", cut)

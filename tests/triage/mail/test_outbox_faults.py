@@ -12,7 +12,7 @@ from tests.triage.desk import Desk
 from tests.triage.mail.sending import Sending
 from triage import outbox
 from triage.audit import AuditEvent
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review.replies import Approval, Edit, approve, edit_draft
 from triage.review.views import view_mail
 from triage.sentences import sentence
 from triage.states import MailState
@@ -147,7 +147,7 @@ def test_one_refused_address_of_two_leaves_the_reply_unsent_and_names_it(desk: D
         sending = Sending.through(desk, server.port)
         mail_id = desk.receive_drafted()
         edit_draft(desk.office, desk.user(), mail_id, Edit(1, "C’est noté.", recipients=wanted))
-        approve(desk.office, desk.user(), mail_id, 2)
+        approve(desk.office, desk.user(), mail_id, Approval(2))
 
         outbox.send_one(sending.outbox)
 

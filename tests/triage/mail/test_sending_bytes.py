@@ -13,13 +13,16 @@ from tests.servers.smtp import ScriptedSmtp
 from tests.triage.desk import Desk
 from tests.triage.mail.sending import Sending
 from triage import outbox
+from triage.errors import StorageFull
 from triage.message import MailId
-from triage.review.replies import Edit, approve, edit_draft
+from triage.review import views
+from triage.review.replies import Approval, Edit, approve, edit_draft
+from triage.store import outgoing
 
 LONG_ID = f"<{'a' * 60}.{'b' * 300}@example.org>"
 HEADERS = [
     *("From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References"),
-    *("Content-Type", "Content-Transfer-Encoding", "MIME-Version"),
+    *("MIME-Version", "Content-Type", "Content-Transfer-Encoding"),
 ]
 
 
@@ -68,10 +71,10 @@ ARRIVALS = {
 def _approved(desk: Desk, arrival: Arrival) -> MailId:
     mail_id = desk.receive_drafted(arrival.answer, raw=arrival.raw())  # type: ignore[arg-type]  # whole mail
     if arrival.reply_subject is None:
-        approve(desk.office, desk.user(), mail_id, 1)
+        approve(desk.office, desk.user(), mail_id, Approval(1))
     else:
         edit_draft(desk.office, desk.user(), mail_id, Edit(1, arrival.answer, subject=arrival.reply_subject))
-        approve(desk.office, desk.user(), mail_id, 2)
+        approve(desk.office, desk.user(), mail_id, Approval(2))
     return mail_id
 
 
@@ -96,7 +99,7 @@ def test_received_bytes_are_the_approved_ones_and_hold_no_surprise(
 
     (received,) = server.accepted
     commands = bytes(server.connections[0]).partition(b"DATA\r\n")[0]
-    assert received == sending.dispatch(mail_id).raw
+    assert received == sending.dispatch(mail_id).content()
     assert received.isascii()
     assert max(len(line) for line in received.split(b"\r\n")) <= 998
     assert b"\n" not in received.replace(b"\r\n", b"")
@@ -128,3 +131,53 @@ def test_reply_over_the_size_the_server_takes_is_told_so(desk: Desk) -> None:
         assert server.received == []
     assert sending.situation(mail_id) == ("failed", "refused")
     assert sending.reason(mail_id)[1] == "send_too_big"
+
+
+def _size_told(desk: Desk, mail_id: MailId) -> list[str]:
+    """What the page says of the size of a reply before it is approved."""
+    draft = views.view_mail(desk.office, mail_id).draft
+    assert draft is not None
+    return [one.message for one in draft.warnings if one.key == "warn_server_size"]
+
+
+def test_preview_says_that_the_server_will_not_take_a_message_of_that_size(desk: Desk) -> None:
+    long = "Long. " * 5_000
+    waiting = desk.receive_drafted(long)
+    assert _size_told(desk, waiting) == []
+    with ScriptedSmtp(extensions=("SIZE 20000",)) as server:
+        sending = Sending.through(desk, server.port)
+        sending.approve("C’est noté.")
+        outbox.send_one(sending.outbox)
+
+    (told,) = _size_told(desk, waiting)
+    short = desk.receive_drafted("C’est noté.")
+
+    assert "0 Mo" in told
+    assert "retirez une pièce jointe" in told
+    assert _size_told(desk, short) == []
+
+
+@pytest.mark.parametrize("extension", ["SIZE", "SIZE 0", "PIPELINING"])
+def test_limit_that_the_server_names_no_more_is_forgotten(desk: Desk, extension: str) -> None:
+    waiting = desk.receive_drafted("Long. " * 5_000)
+    for said in ("SIZE 20000", extension):
+        with ScriptedSmtp(extensions=(said,)) as server:
+            sending = Sending.through(desk, server.port)
+            sending.approve("C’est noté.")
+            outbox.send_one(sending.outbox)
+
+    assert _size_told(desk, waiting) == []
+
+
+def test_reply_leaves_when_the_limit_cannot_be_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise StorageFull
+
+    monkeypatch.setattr(outgoing, "keep_smtp_limit", full)
+    with ScriptedSmtp(extensions=("SIZE 20000",)) as server:
+        sending = Sending.through(desk, server.port)
+        mail_id = sending.approve("C’est noté.")
+        outbox.send_one(sending.outbox)
+
+    assert len(server.accepted) == 1
+    assert sending.situation(mail_id)[0] == "sent"

@@ -75,7 +75,7 @@ def test_same_subject_alone_joins_no_thread(desk: Desk) -> None:
 
 def test_answer_to_our_reply_joins_the_thread_of_the_mail_we_answered(desk: Desk) -> None:
     first = desk.receive_drafted()
-    replies.approve(desk.office, desk.user(), first, 1)
+    replies.approve(desk.office, desk.user(), first, replies.Approval(1))
     with desk.database.transaction() as session:
         dispatch = dispatches.last_dispatch_or_none(session, first)
     assert dispatch is not None

@@ -14,7 +14,7 @@ from triage import outbox
 from triage.kinds import LocationOutcome
 from triage.message import DeliveryReport, MailId, RecipientReport
 from triage.parse import parse
-from triage.review.replies import approve
+from triage.review.replies import Approval, approve
 from triage.review.views import UndeliveredView, view_mail
 from triage.sentences import sentence
 from triage.states import MailState
@@ -264,7 +264,7 @@ def test_report_about_an_earlier_try_leaves_the_later_one_as_it_is(desk: Desk) -
     desk.move(mail_id, MailState.DRAFTED)
     with ScriptedSmtp() as server:
         again = Sending.through(desk, server.port)
-        approve(desk.office, desk.user(), mail_id, desk.draft(mail_id).version)
+        approve(desk.office, desk.user(), mail_id, Approval(desk.draft(mail_id).version))
         assert outbox.send_one(again.outbox)
 
     report_mail(desk, (earlier,), OTHER)
@@ -299,7 +299,7 @@ def test_report_in_the_thread_is_not_a_mail_that_overtakes_the_text(desk: Desk) 
     report_mail(desk, (message_id,), FAILED, in_reply_to=message_id)
     desk.move(mail_id, MailState.DRAFTED)
 
-    approve(desk.office, desk.user(), mail_id, 1)
+    approve(desk.office, desk.user(), mail_id, Approval(1))
 
     assert desk.state(mail_id)[0] is MailState.APPROVED
 

@@ -209,7 +209,7 @@ def test_watcher_outlives_a_fault_of_the_database_or_of_the_program(
 
 def test_approved_reply_leaves_by_itself(desk: Desk, mailbox: Mailbox) -> None:
     mail_id = desk.receive_drafted()
-    replies.approve(desk.office, desk.user(), mail_id, 1)
+    replies.approve(desk.office, desk.user(), mail_id, replies.Approval(1))
     with ScriptedSmtp() as server, at_work(desk, box("contact", mailbox.settings(), server.port)):
         wait_until(lambda: desk.state(mail_id)[0] is MailState.SENT, SOON_S)
 
@@ -233,6 +233,8 @@ def test_stopping_ends_every_thread_at_once(desk: Desk, mailbox: Mailbox) -> Non
         "sender",
         "writer",
         "learner",
+        "summariser",
+        "teller",
     }
 
 
@@ -242,6 +244,7 @@ def test_mailbox_without_passwords_is_left_out(desk: Desk, mailbox: Mailbox) -> 
 
     crew = worker.start(desk.services, {}, worker.Signals())
 
-    assert {thread.name for thread in crew.threads} == {"processor", "reader", "sender", "writer", "learner"}
+    shared = {"processor", "reader", "summariser", "sender", "writer", "learner", "teller"}
+    assert {thread.name for thread in crew.threads} == shared
     assert crew.stop()
     assert status(desk, "sansmotdepasse") == ("unknown", None)

@@ -12,7 +12,7 @@ from redaction.errors import Instructed
 from tests.servers.model import ModelServer
 from tests.triage.desk import FRENCH_BODY, OFFICE_ADDRESS, Desk, raw_mail
 from tests.triage.manipulation.attacks import ATTACKS
-from triage import preparation
+from triage import model_calls
 from triage.message import MailId
 from triage.review.transparency import redacted_view
 from triage.review.views import list_mails, view_mail
@@ -176,4 +176,4 @@ def test_preparing_raises_before_anything_is_redacted(model_desk: Desk) -> None:
         mail = mails.get_mail(session, mail_id)
 
     with pytest.raises(Instructed):
-        preparation.redact_mail(model_desk.services, mail)
+        model_calls.redact(model_desk.services, mail)

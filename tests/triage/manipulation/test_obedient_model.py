@@ -8,7 +8,7 @@ from tests.servers.model import PLACEHOLDER, ModelServer, text_of
 from tests.triage.desk import SIGNATURE, Desk
 from triage.errors import BlanksLeft
 from triage.message import MailId
-from triage.review.replies import approve
+from triage.review.replies import Approval, approve
 from triage.review.views import view_mail
 from triage.states import MailState
 
@@ -108,7 +108,7 @@ def test_what_was_taken_out_stops_the_approval(
     user = model_desk.user()
 
     with pytest.raises(BlanksLeft):
-        approve(model_desk.office, user, mail_id, 1)
+        approve(model_desk.office, user, mail_id, Approval(1))
 
     assert model_desk.state(mail_id)[0] is MailState.DRAFTED
 

@@ -1,0 +1,1 @@
+"""The instructions that an office gives a model in its own words."""

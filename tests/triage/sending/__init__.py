@@ -1,0 +1,1 @@
+"""Tests of what leaves: recipients, joined files, the exact message."""

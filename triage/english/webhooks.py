@@ -1,0 +1,35 @@
+"""English sentences of webhooks: why an address is refused, what came of a try, what the record tells."""
+
+from typing import Final
+
+WEBHOOK_EN: Final[dict[str, str]] = {
+    "webhook_url": "This address cannot be used: write it in full (https://…), without a user name or password, and without “#”.",
+    "webhook_plain": "The address must be an https one; http is accepted only towards this machine.",
+    "webhook_internal": "This address is on the office’s network or on this machine: tick “Internal address” if that is intended.",
+    "webhook_events": "Choose at least one event.",
+    "webhook_limit": "There are already {most} webhooks: delete one first.",
+    "webhook_off_notice": "A webhook is stopped: its server no longer answered as it should. An administrator can start it again in “Settings”.",
+    "webhook_off_failing": "Stopped: {tries} attempts failed.",
+    "webhook_off_unwanted": "Stopped: its server answered that it wants nothing more (410).",
+    "webhook_taken": "Received: the server answered {status}.",
+    "webhook_waiting": "Waiting.",
+    "webhook_fault_name": "This server name leads nowhere.",
+    "webhook_fault_internal": "This name leads to an address that is not allowed (the office’s network or this machine).",
+    "webhook_fault_unreachable": "The server cannot be reached.",
+    "webhook_fault_tls": "The secure connection failed: the server’s certificate is not valid for this name.",
+    "webhook_fault_timeout": "The server did not answer within ten seconds.",
+    "webhook_fault_redirect": "The server redirects elsewhere ({status}): redirections are not followed.",
+    "webhook_fault_refused": "The server refused ({status}).",
+    "webhook_fault_gone": "The server wants nothing more (410).",
+    "webhook_fault_server": "The server failed ({status}).",
+    "webhook_fault_secret": "The secret can no longer be read: accounts.key is missing or has changed. Make a new secret.",
+    "office:webhook_added": "Webhook added.",
+    "office:webhook_changed": "Webhook changed.",
+    "office:webhook_removed": "Webhook deleted.",
+    "office:webhook_secret": "Secret of a webhook renewed.",
+    "office:webhook_paused": "Webhook paused.",
+    "office:webhook_resumed": "Webhook started again.",
+    "office:webhook_tested": "Webhook tried.",
+    "office:webhook_repeated": "Delivery of a webhook repeated.",
+    "office:webhook_off": "Webhook stopped: it was failing.",
+}

@@ -1,0 +1,26 @@
+"""What is said of roles, walls and second approvals."""
+
+ACCESS_SENTENCES = {
+    "account_without_role": "Votre compte n’a aucun rôle : un administrateur peut vous en donner un.",
+    "mail_not_for_role": "Votre rôle ne donne pas accès aux mails du cabinet.",
+    "send_not_for_role": "Votre compte permet de préparer une réponse, pas de l’envoyer.",
+    "send_not_for_assistants": "Au choix du cabinet, un praticien valide les réponses : la vôtre est prête pour lui.",
+    "send_templates_only": "Au choix du cabinet, vous envoyez seulement les réponses types, blancs remplis : un praticien valide celle-ci.",
+    "second_same_person": "Vous avez déjà validé cette réponse : une autre personne doit le faire aussi.",
+    "second_dossier": "Les réponses de ce dossier sont validées par deux personnes.",
+    "second_type": "Les réponses de type « {type} » sont validées par deux personnes.",
+    "second_urgent": "Les réponses aux mails urgents sont validées par deux personnes.",
+    "second_admin": "Les réponses aux mails administratifs sont validées par deux personnes.",
+    "second_later": "Les réponses aux mails à lire plus tard sont validées par deux personnes.",
+    "second_new_recipient": "Un destinataire est nouveau : deux personnes valident.",
+    "access_nobody": "Il faut au moins une personne qui lit les mails, ou ouvrir à tout le cabinet.",
+    "access_without_you": "Nommez-vous aussi : vous ne verriez plus ce dossier.",
+    "access_unknown_person": "Une des personnes nommées n’a pas de compte.",
+    "rules_unknown": "Une des règles d’envoi ne peut pas être comprise.",
+    "reply:first_approved": "Validé par une première personne ; une deuxième doit valider le même texte.",
+    "reply:approval_withdrawn": "Première validation retirée.",
+    "dossier:access_changed": "Accès au dossier changé.",
+    "mailbox:access_changed": "Accès à la boîte changé.",
+    "rules:sending_changed": "Règles d’envoi changées.",
+    "wall_not_for_role": "Seul un praticien du dossier ou un administrateur dit qui peut le voir.",
+}
