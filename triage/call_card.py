@@ -70,7 +70,8 @@ def _help(*numbers: str) -> tuple[Help, ...]:
 #: 454545.lu (LU). Read in November 2026, in: 15 and 112, 1000-premiers-jours.fr (Santé publique France);
 #: 3114, mayotte.ars.sante.fr; 107, rtbf.be of April 2023 and the Walloon decree of 26 March 2014
 #: (wal.autonomia.org); 0800 32 123, bx1.be; 1813, vrt.be of September 2019; 144, alertswiss.ch;
-#: 143, 20min.ch of September 2023; 45 45 45, lessentiel.lu (not open at all hours). 147: no page read.
+#: 143, 20min.ch of September 2023; 147, swissinfo.ch of May 2017 (free, day and night);
+#: 45 45 45, lessentiel.lu (not open at all hours).
 HELP: Final[Mapping[Country, tuple[Help, ...]]] = {
     Country.FRANCE: _help("15", "3114", "112"),
     Country.BELGIUM: _help("112", "0800 32 123", "107", "1813"),
