@@ -31,7 +31,7 @@ def choose_template_or_none(services: Services, mail: Mail) -> Template | None:
     in_force = services.library.in_force(services.database)
     if in_force.matcher is None:
         return None
-    fitting = {one.id: one for one in in_force.templates if fits(services, one, mail)}
+    fitting = {one.id: one for one in fitting_of(services, in_force.templates, mail)}
     least = least_score(services.settings.drafting.min_template_score, mail.urgency)
     reader = services.library.reader(in_force)
     found = sure_or_none(reader, in_force.matcher, request_of(services, mail), fitting, least)
@@ -54,17 +54,21 @@ def _sure_type_or_none(services: Services, mail: Mail) -> str | None:
     return services.types.map_label(known) if known else None
 
 
-def fits(services: Services, template: Template, mail: Mail) -> bool:
-    """Whether the template is for such a mail.
+def fitting_of(services: Services, templates: Iterable[Template], mail: Mail) -> list[Template]:
+    """Those of the templates that are for such a mail, in the order given.
 
     Of its dossier type, which every one is while the type is not sure; and with files where it thanks for
     some.
     """
-    if template.thanks_for_files and not mail.parsed.attachments:
-        return False
     types, sure_type = services.types, _sure_type_or_none(services, mail)
-    bound_to = {types.map_label(slug) for slug in template.dossier_types}
-    return sure_type is None or not bound_to or sure_type in bound_to
+
+    def fits(template: Template) -> bool:
+        if template.thanks_for_files and not mail.parsed.attachments:
+            return False
+        bound_to = {types.map_label(slug) for slug in template.dossier_types}
+        return sure_type is None or not bound_to or sure_type in bound_to
+
+    return [one for one in templates if fits(one)]
 
 
 def fill_in_clear(services: Services, template: Template, mail: Mail) -> str:

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from classifiers.labels import Profile
-from tests.api.world import FixedClock, World
-from triage.accounts import Accounts
+from tests.api.begun import Begun, settings_in
+from tests.api.world import World
 from triage.clock import now_utc
-from triage.db import DATABASE_NAME, Database, make_engine, open_database
-from triage.past_index import Past
+from triage.db import DATABASE_NAME, open_database
 from triage.services import Services, build_services
-from triage.settings import (
-    ImapSettings,
-    MailboxSettings,
-    OfficeSettings,
-    Security,
-    Settings,
-    SmtpSettings,
-)
-
-
-def settings_in(folder: Path) -> Settings:
-    """The configuration of an invented office whose data lie in `folder`."""
-    server = {"host": "127.0.0.1", "security": Security.NONE, "user": "contact"}
-    mailbox = MailboxSettings(
-        name="contact",
-        address="contact@cabinet.example",
-        imap=ImapSettings.model_validate(server),
-        smtp=SmtpSettings.model_validate(server),
-    )
-    office = OfficeSettings(
-        name="Cabinet Essai", profile=Profile.LAW, phone="01 99 00 00 00", signature="Cabinet Essai"
-    )
-    return Settings(data_dir=folder, office=office, mailboxes=(mailbox,))
 
 
 @pytest.fixture(scope="session")
@@ -52,15 +24,20 @@ def shared_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
     return services
 
 
+@pytest.fixture(scope="session")
+def empty_office(shared_services: Services) -> Begun:
+    """An office that received nothing and knows nobody."""
+    return Begun(shared_services.settings.data_dir / DATABASE_NAME)
+
+
 @pytest.fixture
-def world(shared_services: Services, tmp_path: Path) -> Iterator[World]:
-    """An office of the test's own, with an empty database."""
-    shutil.copyfile(shared_services.settings.data_dir / DATABASE_NAME, tmp_path / DATABASE_NAME)
-    database = Database(make_engine(tmp_path / DATABASE_NAME))
-    clock = FixedClock()
-    services = replace(
-        shared_services, database=database, clock=clock, settings=settings_in(tmp_path), past=Past()
-    )
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    yield World(services, Accounts(database, clock, cheap), clock)
-    database.close()
+def begun(empty_office: Begun) -> Begun:
+    """Where the office of each test begins; a file whose tests all begin further on gives its own."""
+    return empty_office
+
+
+@pytest.fixture
+def world(shared_services: Services, begun: Begun, tmp_path: Path) -> Iterator[World]:
+    """An office of the test's own."""
+    with begun.opened(shared_services, tmp_path) as world:
+        yield world

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.api import mails
-from tests.api.test_walls import Office, office
+from tests.api.test_walls import Office, begun, office
 from tests.api.world import PASSWORD, World
 from triage import audit
 from triage.errors import StoreError
@@ -17,7 +17,7 @@ from triage.kinds import Role
 from triage.message import UserId
 from triage.review.refused import MAX_ALL, MAX_EACH, WINDOW, Refused
 
-__all__ = ["office"]
+__all__ = ["begun", "office"]
 
 
 def _lines(world: World) -> list[tuple[int | None, dict[str, Any]]]:

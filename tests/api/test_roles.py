@@ -15,11 +15,13 @@ from api.deps import Needs, open_to_all
 from classifiers.dossier_types import resolve
 from classifiers.labels import Profile
 from tests.api import mails
+from tests.api.begun import Begun
 from tests.api.world import PASSWORD, Person, World
 from triage import dossier_register, replay
 from triage.accounts import Role
 from triage.dossier_register import NewDossier, Writer
 from triage.permissions import OF_ROLE, Permission, permissions_of
+from triage.services import Services
 from triage.store import webhooks
 from triage.store.parties import NewParty
 
@@ -308,15 +310,28 @@ def add_webhook(world: World) -> None:
         )
 
 
-@pytest.fixture
-def mail_id(world: World) -> int:
+def receive_a_mail(world: World) -> None:
     """A mail with a draft and a file, beside two dossiers."""
     with world.services.database.transaction() as session:
         by = Writer(None, world.clock())
         new = NewDossier("Vente", references=("RG 24/01",), parties=(NewParty("Odile Trémarec"),))
         for one in (new, NewDossier("Bail")):
             dossier_register.create(session, by, one)
-    return world.processed_mail(mails.documents())
+    world.processed_mail(mails.documents())
+
+
+@pytest.fixture(scope="module")
+def begun(shared_services: Services, empty_office: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The office that received it."""
+    return empty_office.after(shared_services, tmp_path_factory.mktemp("roles"), receive_a_mail)
+
+
+@pytest.fixture
+def mail_id(world: World) -> int:
+    """That mail, in a file that begins with an empty office too."""
+    if not world.mails:
+        receive_a_mail(world)
+    return world.mails[0]
 
 
 def test_the_table_of_this_file_covers_every_route_of_the_document(world: World) -> None:

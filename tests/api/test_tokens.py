@@ -14,7 +14,7 @@ from tests.api.world import PASSWORD, Person, World
 from triage.accounts import Role
 from triage.api_tokens import MAX_TOKENS, Scope
 
-mail_id = test_roles.mail_id
+begun, mail_id = test_roles.begun, test_roles.mail_id
 CALLS = [*READING, *ADMINISTERING, *LEAVING, *OWN, *WRITING]
 
 

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from tests.api import mails
+from tests.api.begun import Begun
 from tests.api.test_roles import QUERIES, READING, Call
 from tests.api.world import Person, World
 from triage import dossier_register
 from triage.dossier_register import NewDossier, Writer
 from triage.errors import DossierConflict
 from triage.message import DossierId, MailId, UserId
+from triage.services import Services
 from triage.store import access, filing, intake
 from triage.store.parties import NewParty
 
@@ -28,15 +30,8 @@ class Office:
         self.world = world
         self.inside = world.person(name="Inès Dedans")
         self.outside = world.person(name="Omar Dehors")
-        self.mail = world.processed_mail(mails.documents())
-        with world.services.database.transaction() as session:
-            by = Writer(None, world.clock())
-            new = NewDossier(
-                SECRET_TITLE,
-                number=SECRET_NUMBER,
-                parties=(NewParty("Odile Quémeneur", addresses=("odile@example.org",)),),
-            )
-            self.dossier = dossier_register.create(session, by, new).id
+        (self.mail,) = world.mails
+        self.dossier = DossierId(1)
 
     def user_id(self, name: str) -> UserId:
         """The number of that person."""
@@ -59,9 +54,29 @@ class Office:
             access.wall_mailbox(session, mailbox, people, self.world.clock(), None)
 
 
+def receive_a_mail(world: World) -> None:
+    """A mail, and the dossier it may be filed in."""
+    world.processed_mail(mails.documents())
+    with world.services.database.transaction() as session:
+        new = NewDossier(
+            SECRET_TITLE,
+            number=SECRET_NUMBER,
+            parties=(NewParty("Odile Quémeneur", addresses=("odile@example.org",)),),
+        )
+        dossier_register.create(session, Writer(None, world.clock()), new)
+
+
+@pytest.fixture(scope="module")
+def begun(shared_services: Services, empty_office: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The office that has both."""
+    return empty_office.after(shared_services, tmp_path_factory.mktemp("walls"), receive_a_mail)
+
+
 @pytest.fixture
 def office(world: World) -> Office:
-    """A mail, a dossier, and no wall yet."""
+    """A mail, a dossier, and no wall yet, in a file that begins with an empty office too."""
+    if not world.mails:
+        receive_a_mail(world)
     return Office(world)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.api import mails
 from tests.api.test_roles import ADMINISTERING, QUERIES, READING
-from tests.api.test_walls import SECRET_NUMBER, SECRET_TITLE, Office, office, wall
+from tests.api.test_walls import SECRET_NUMBER, SECRET_TITLE, Office, begun, office, wall
 from tests.api.world import Person, World
 from tests.triage.voice import past
 from triage import dossier_register, replay
@@ -19,7 +19,7 @@ from triage.kinds import Role
 from triage.message import DossierId, MailId
 from triage.store import access, filing
 
-__all__ = ["office"]
+__all__ = ["begun", "office"]
 
 #: Numbers in bodies and queries that name a mail, a dossier or what belongs to one: each has a test below.
 NAMED = {

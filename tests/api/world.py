@@ -113,7 +113,10 @@ def _app() -> FastAPI:
 
 @dataclass(slots=True)
 class World:
-    """One office, its API and its clock. `woken` counts how often the sender was told of an approval."""
+    """One office, its API and its clock. `woken` counts how often the sender was told of an approval.
+
+    `mails`: those it received so far, the first one first.
+    """
 
     services: Services
     accounts: Accounts
@@ -121,7 +124,7 @@ class World:
     woken: list[datetime] = field(default_factory=list)
     office: Office = field(init=False)
     app: FastAPI = field(init=False)
-    _last_uid: int = 0
+    mails: list[MailId] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Put the one application in front of this office: building it takes longer than most tests."""
@@ -149,13 +152,13 @@ class World:
 
     def add_mail(self, raw: bytes, received_at: datetime | None = None) -> MailId:
         """Store a received mail as intake does; give its id."""
-        self._last_uid += 1
         item = IntakeItem(
-            self._last_uid, LocationOutcome.STORED, received_at or self.clock.now, raw, parse(raw)
+            len(self.mails) + 1, LocationOutcome.STORED, received_at or self.clock.now, raw, parse(raw)
         )
         with self.services.database.transaction() as session:
             mailbox_id = intake.ensure_mailbox(session, "contact", self.clock.now)
             (mail_id,) = intake.store_items(session, mailbox_id, "INBOX", 1, [item], self.clock.now)
+        self.mails.append(mail_id)
         return mail_id
 
     def process(self) -> None:

@@ -31,7 +31,8 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
 
     `rules`: names of rules or of their sets; None for all of WCAG 2.2 AA and of good practice.
     """
-    page.evaluate(f"() => {{ if (!window.axe) {{ {_SCRIPT} }} }}")
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {_SCRIPT} }}")
     found: list[dict[str, Any]] = page.evaluate(_RUN, rules or _ALL)
     for rule in found:
         if rule["id"] == _SIZE:

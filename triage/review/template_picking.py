@@ -18,7 +18,7 @@ from triage.states import SET_ASIDE
 from triage.store import drafts, mails, templates
 from triage.store.mails import Mail
 from triage.store.people import User
-from triage.template_choice import fill_in_clear, fits, request_of
+from triage.template_choice import fill_in_clear, fitting_of, request_of
 
 #: So many are said to be likely.
 LIKELY: Final = 3
@@ -49,7 +49,7 @@ def choices(office: Office, mail_id: MailId) -> list[Choice]:
     with office.database.transaction() as session:
         mail = mails.get_mail(session, mail_id)
     found = services.library.in_force(office.database).templates
-    fitting = {one.id for one in found if fits(services, one, mail)}
+    fitting = {one.id for one in fitting_of(services, found, mail)}
     likely = _likely(office, mail, fitting)
     made = [Choice(one, one.id in likely, one.id in fitting) for one in found]
     place = {name: number for number, name in enumerate(likely)}
