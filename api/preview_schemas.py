@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.address_schemas import AddressOut
 from api.bodies import Body, VersionIn
 from triage.message import Address
-from triage.review.departures import Departure
+from triage.review.departures import Departure, Moments
 from triage.review.messages import Preview
 from triage.review.people_written_to import Audience
 
@@ -124,7 +124,10 @@ class ReceivedFileIn(VersionIn):
 
 
 class DepartureOut(BaseModel):
-    """A reply that was approved and has not left: who approved it, when it leaves at the earliest."""
+    """A reply that was approved and has not left: who approved it, when it leaves at the earliest.
+
+    `outside_hours`: the moment that was chosen lies outside the office's hours.
+    """
 
     mail_id: int
     subject: str
@@ -133,6 +136,7 @@ class DepartureOut(BaseModel):
     approved_by: str | None
     mine: bool
     planned: bool
+    outside_hours: bool
 
     @classmethod
     def of(cls, one: Departure) -> "DepartureOut":
@@ -145,6 +149,7 @@ class DepartureOut(BaseModel):
             approved_by=one.approved_by,
             mine=one.mine,
             planned=one.planned,
+            outside_hours=one.outside_hours,
         )
 
 
@@ -152,3 +157,18 @@ class DeparturesOut(BaseModel):
     """The replies that wait, the first to leave first."""
 
     departures: list[DepartureOut]
+
+
+class MomentsOut(BaseModel):
+    """When a reply may leave later, the soonest first.
+
+    `outside_hours`: whether the moment asked about lies outside the office's hours; null when none was.
+    """
+
+    proposed: list[datetime]
+    outside_hours: bool | None
+
+    @classmethod
+    def of(cls, one: Moments) -> "MomentsOut":
+        """The same as JSON."""
+        return cls(proposed=list(one.proposed), outside_hours=one.outside_hours)

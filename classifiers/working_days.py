@@ -21,6 +21,11 @@ def is_working_day(day: date, region: Region) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(region, day.year)
 
 
+def is_holiday(day: date, region: Region) -> bool:
+    """True on a public holiday of the region, whatever the day of the week."""
+    return day in _holidays(region, day.year)
+
+
 def next_working_day(day: date, region: Region) -> date:
     """The day itself when it is worked, else the first worked day after it.
 

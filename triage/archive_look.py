@@ -17,6 +17,15 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Protocol
 
+from triage.archive_names import (
+    RAR4_HEAD,
+    RAR5_HEAD,
+    SEVEN_ZIP_HEAD,
+    ArchiveDamaged,
+    HeadersLocked,
+    is_locked_7z,
+    rar_entries,
+)
 from triage.file_signs import Look, Sign
 
 #: A bigger archive is not looked into.
@@ -59,19 +68,23 @@ class _Unpacker(Protocol):
 
 @dataclass(slots=True)
 class _Found:
-    """What was found so far, and what is left of the bounds. `whole`: nothing was left out."""
+    """What was found so far, and what is left of the bounds.
+
+    `whole`: nothing was left out; `names_only`: of some files only the name could be looked at.
+    """
 
     signs: set[Sign]
     entries: int = MAX_ENTRIES
     unpacked: int = MAX_UNPACKED
     whole: bool = True
+    names_only: bool = False
 
 
 def look_inside(name: str, pieces: Iterable[bytes]) -> tuple[Sign, ...]:
     """What is to be told of an archive beside that it is one, the gravest first.
 
-    `ARCHIVE_LOOKED` where all of it was looked at, `PACKED_PARTLY` where it was not; nothing where no part of
-    it can be read: then it stays what its ending said.
+    `ARCHIVE_LOOKED` where all of it was looked at, `ARCHIVE_NAMES` where only names could be, `PACKED_PARTLY`
+    where not all was; nothing where no part of it can be read: then it stays what its ending said.
     """
     with SpooledTemporaryFile(max_size=_SPOOL) as packed:
         for piece in pieces:
@@ -82,8 +95,10 @@ def look_inside(name: str, pieces: Iterable[bytes]) -> tuple[Sign, ...]:
         readable = _look(found, name, packed, MAX_DEPTH)
     if not readable:
         return ()
-    harmless = found.whole and not found.signs
-    found.signs |= {Sign.ARCHIVE_LOOKED} if harmless else set() if found.whole else {Sign.PACKED_PARTLY}
+    if not found.whole:
+        found.signs.add(Sign.PACKED_PARTLY)
+    elif not found.signs:
+        found.signs.add(Sign.ARCHIVE_NAMES if found.names_only else Sign.ARCHIVE_LOOKED)
     return tuple(one for one in Sign if one in found.signs)
 
 
@@ -97,7 +112,11 @@ def _look(found: _Found, name: str, packed: IO[bytes], depth: int) -> bool:
             _look_zip(found, packed, depth)
         elif head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")):
             _look_packed(found, name, head, packed, depth)
-        elif _TAR_NAME.search(name[-40:]) and not head.startswith((b"Rar!", b"7z")):
+        elif head.startswith((RAR4_HEAD, RAR5_HEAD)):
+            return _look_rar(found, packed)
+        elif head.startswith(SEVEN_ZIP_HEAD):
+            return _look_7z(found, packed)
+        elif _TAR_NAME.search(name[-40:]):
             _look_tar(found, packed, depth)
         else:
             return False
@@ -211,6 +230,35 @@ def _look_tar(found: _Found, packed: IO[bytes], depth: int) -> None:
             if stream is not None:
                 with stream:
                     _look_at(found, one.name, _read(found, stream), depth)
+
+
+def _look_rar(found: _Found, packed: IO[bytes]) -> bool:
+    """What the names tell: nothing here unpacks it. False where there is no name to be read."""
+    any_name = False
+    try:
+        for entry in rar_entries(packed):
+            if not _counts(found):
+                break
+            any_name = found.names_only = True
+            if entry.locked:
+                found.signs.add(Sign.LOCKED)
+            _note(found, entry.name, ())
+    except HeadersLocked:
+        found.signs.add(Sign.LOCKED)
+        return True
+    except ArchiveDamaged:
+        found.whole = found.whole and not any_name
+    return any_name
+
+
+def _look_7z(found: _Found, packed: IO[bytes]) -> bool:
+    """Only whether a password is asked for can be told; its list is packed too."""
+    try:
+        locked = is_locked_7z(packed)
+    except ArchiveDamaged:
+        return False
+    found.signs |= {Sign.LOCKED} if locked else set()
+    return locked
 
 
 def _counts(found: _Found) -> bool:

@@ -134,8 +134,9 @@ class Sign(StrEnum):
     PACKED_MACRO = "packed_macro"
     PACKED_ODD = "packed_odd"
     ARCHIVE = "archive"
-    #: an archive of which everything was looked at, and nothing found; or not everything
+    #: an archive of which everything was looked at, and nothing found; only the names; or not everything
     ARCHIVE_LOOKED = "archive_looked"
+    ARCHIVE_NAMES = "archive_names"
     PACKED_PARTLY = "packed_partly"
     LOCKED = "locked"
     CONTAINER = "container"

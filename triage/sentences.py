@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = DOSSIER_SENTENCES | {
     "config_list": "{path}, ligne {line} : « {key} » doit être une liste.",
     "config_invalid": "{path}, ligne {line} : la valeur de « {key} » ne convient pas.",
     "config_unknown_timezone": '{path}, ligne {line} : dans « {key} », le fuseau horaire est inconnu. Écrivez par exemple "Europe/Paris", "Europe/Brussels", "Europe/Zurich" ou "Europe/Luxembourg".',
+    "config_hours": '{path}, ligne {line} : dans « {key} », écrivez les heures dans l’ordre, par exemple "09:00-12:30, 14:00-18:00", ou "" pour un jour fermé.',
+    "config_hours_none": "{path}, ligne {line} : dans « {key} », le cabinet doit être ouvert au moins un jour de la semaine.",
     "config_unknown_part": '{path}, ligne {line} : dans « {key} », "part" ne convient pas au pays. Écrivez un canton suisse en deux lettres ("GE"), "ALSACE-MOSELLE" pour la France, ou rien.',
     "config_plain_text_off_loopback": '{path}, ligne {line} : dans « {key} », security = "none" n’est permis que vers cette machine. Choisissez "tls" ou "starttls".',
     "config_web_off_loopback": "{path}, ligne {line} : la page n’écoute que sur cette machine (127.0.0.1). Pour l’ouvrir au cabinet, placez un serveur mandataire avec TLS devant.",

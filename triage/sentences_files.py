@@ -6,6 +6,7 @@ FILE_SENTENCES: dict[str, str] = {
     "file_macro": "Document avec des macros : n’activez pas les macros sans avoir appelé l’expéditeur.",
     "file_archive": "Archive : son contenu n’a pas été examiné.",
     "file_archive_looked": "Archive : les noms et le début de ses fichiers ont été examinés, sans rien trouver d’inquiétant. Ce n’est pas un antivirus.",
+    "file_archive_names": "Archive RAR : les noms de ses fichiers ont été examinés, sans rien trouver d’inquiétant, mais leur contenu n’a pas été examiné.",
     "file_packed_program": "L’archive contient un programme ou un fichier qui se fait passer pour un document : ne l’ouvrez pas, même si vous connaissez l’expéditeur.",
     "file_packed_macro": "L’archive contient un document avec des macros : n’activez pas les macros sans avoir appelé l’expéditeur.",
     "file_packed_odd": "L’archive contient une page Web, ou un fichier dont le contenu n’est pas ce que son nom annonce.",

@@ -24,6 +24,7 @@ from triage.hosts import is_loopback as is_loopback
 from triage.hosts import is_private_url as is_private_url
 from triage.learning_settings import LearningSection, check_folders
 from triage.locales import Language
+from triage.opening_hours import Calendar, OfficeHours
 from triage.section import NonEmpty, Section
 from triage.type_settings import DossierTypeSection, check_types, type_changes
 from triage.web_settings import WebSection as WebSection
@@ -43,7 +44,8 @@ class OfficeSettings(Section):
     """Who the office is; `signature` closes every reply, `legal_mentions` stand under it.
 
     `country` and `part` (a Swiss canton, or ALSACE-MOSELLE) tell its public holidays, `timezone` its days,
-    `language` how people are spoken to whose browser asks for neither French nor English.
+    `language` how people are spoken to whose browser asks for neither French nor English, `hours` when it
+    is open.
     """
 
     name: NonEmpty
@@ -55,6 +57,7 @@ class OfficeSettings(Section):
     phone: str = ""
     signature: str = ""
     legal_mentions: str = ""
+    hours: OfficeHours = OfficeHours()
 
     @field_validator("timezone")
     @classmethod
@@ -80,6 +83,11 @@ class OfficeSettings(Section):
     def zone(self) -> ZoneInfo:
         """The time zone its days are counted in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def calendar(self) -> Calendar:
+        """When it is open."""
+        return Calendar(self.hours, self.region, self.zone)
 
 
 class ServerSettings(Section):

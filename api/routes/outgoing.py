@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import AwareDatetime
 
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import responses_of
@@ -15,6 +16,7 @@ from api.preview_schemas import (
     DepartureOut,
     DeparturesOut,
     FoundOut,
+    MomentsOut,
     PreviewOut,
     ReceivedFileIn,
     TypedIn,
@@ -32,6 +34,7 @@ router = APIRouter(tags=["outgoing"], responses=responses_of(401, 404, 422, 503)
 _CONFLICTS = responses_of(403, 409)
 PlacePath = Annotated[int, Path(ge=0, le=100)]
 VersionQuery = Annotated[int, Query(ge=1, le=2**62)]
+AwareQuery = Annotated[AwareDatetime | None, Query()]
 _MAX_HEADER_CHARS = 3_000
 
 
@@ -58,6 +61,12 @@ def search_recipients(mail_id: MailIdPath, body: TypedIn, office: OfficeDep, _us
 def get_departures(office: OfficeDep, user: UserDep) -> DeparturesOut:
     """The approved replies that have not left, the first to leave first."""
     return DeparturesOut(departures=[DepartureOut.of(one) for one in departures.departures(office, user)])
+
+
+@router.get("/departures/moments")
+def get_moments(office: OfficeDep, _user: UserDep, at: AwareQuery = None) -> MomentsOut:
+    """The moments proposed for a reply to leave later, in the office's hours; whether `at` lies outside."""
+    return MomentsOut.of(departures.moments(office, at))
 
 
 async def received_file(

@@ -8,7 +8,8 @@ import { call } from "./api.js";
 /** @typedef {{version: number, sender: Address, to: Address[], cc: Address[], bcc: Address[], subject: string, body: string, with_quote: boolean,
  *   quoted: string, files: Joined[], size: number, max_bytes: number, digest: string, notes: RecipientNote[]}} Preview */
 /** @typedef {{sender: Address, alone: Address[], everyone: Address[], copies: Address[]}} Audience */
-/** @typedef {{mail_id: number, subject: string, to: Address[], send_at: string, approved_by: string | null, mine: boolean, planned: boolean}} Departure */
+/** @typedef {{mail_id: number, subject: string, to: Address[], send_at: string, approved_by: string | null, mine: boolean, planned: boolean, outside_hours: boolean}} Departure */
+/** @typedef {{proposed: string[], outside_hours: boolean | null}} Moments */
 
 /** @param {string | number} id */
 const mail = (id) => `mails/${encodeURIComponent(id)}`;
@@ -30,4 +31,6 @@ export const sendingApi = {
   fileAddress: (/** @type {string | number} */ id, /** @type {number} */ place) => `/api/${mail(id)}/draft/files/${place}`,
   /** @returns {Promise<{departures: Departure[]}>} */
   departures: () => call("GET", "departures"),
+  /** When a reply may leave later, and whether this moment lies outside the office's hours. @param {Date | null} [at] @returns {Promise<Moments>} */
+  moments: (at = null) => call("GET", `departures/moments${at ? `?at=${encodeURIComponent(at.toISOString())}` : ""}`),
 };

@@ -41,7 +41,8 @@ export async function showWaiting(acts) {
     const line = (/** @type {Departure} */ one) => {
       const what = `${one.subject}, ${one.to.map(fullAddress).join(", ")}`;
       return h("li", { class: "waiting-line", data: { testid: "departure", id: String(one.mail_id) } },
-        h("p", {}, icon("clock"), h("strong", {}, S.leaves(ahead(one.send_at))), one.approved_by && ` · ${S.by(one.approved_by)}`),
+        h("p", {}, icon("clock"), h("strong", {}, S.leaves(ahead(one.send_at))), one.approved_by && ` · ${S.by(one.approved_by)}`,
+          one.outside_hours && h("span", { class: "muted", data: { testid: "departure-outside" } }, ` · ${S.outside}`)),
         h("p", {}, one.subject), h("p", { class: "muted" }, one.to.map(fullAddress).join(", ")),
         h("div", { class: "candidates" },
           button(S.open, () => close(one.mail_id), { class: "button small", "aria-label": S.openOf(what), data: { testid: "departure-open" } }),

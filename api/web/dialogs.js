@@ -5,6 +5,8 @@ import { unknownNote } from "./facts.js";
 import { ahead, T } from "./fr.js";
 import { drawLook } from "./outgoing.js";
 import { F } from "./fr_queue.js";
+import { S } from "./fr_sending.js";
+import { liesOutside, proposals } from "./later.js";
 import { drawLetter } from "./reply.js";
 
 /** @typedef {import("./api.js").Draft} Draft */
@@ -12,8 +14,9 @@ import { drawLetter } from "./reply.js";
 /** True when the person confirms that this very draft may leave. @param {Draft} draft
  * @param {Date | null} [at] the moment chosen @param {import("./facts.js").Facts | null} [facts] @returns {Promise<boolean>} */
 export async function confirmSend(draft, at = null, facts = null) {
+  const outside = at !== null && await liesOutside(at);
   const answer = await openDialog(T.confirmTitle, (/** @type {(value: boolean | null) => void} */ close) => [
-    h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": T.confirmTitle }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), drawLook(draft), unknownNote(facts), drawLetter(draft, false, () => {})),
+    h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": T.confirmTitle }, at && h("p", { class: "note" }, icon("clock"), h("span", {}, T.laterAt(ahead(at)))), outside && outsideNote(), drawLook(draft), unknownNote(facts), drawLetter(draft, false, () => {})),
     h("div", { class: "dialog-actions" },
       button(at ? T.laterConfirm : T.confirmSend, () => close(true), { class: "button primary", autofocus: true, data: { testid: "confirm-send" } }),
       button(T.cancel, () => close(null), { data: { testid: "confirm-cancel" } })),
@@ -23,17 +26,26 @@ export async function confirmSend(draft, at = null, facts = null) {
 
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
+const outsideNote = () => h("p", { class: "note note-warn" }, icon("clock"), h("span", {}, S.outsideHours));
+
 /** The value of a date and hour field, in local time. @param {Date} moment */
 const fieldValue = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
 /** The moment at which a reply is to leave, chosen by the person; null when none was. @returns {Promise<Date | null>} */
-export function chooseMoment() {
+export async function chooseMoment() {
   const now = new Date();
-  const proposed = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
+  const proposed = (await proposals()).find((one) => one.toDateString() !== now.toDateString()) ?? new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
   return openDialog(T.laterTitle, (/** @type {(value: Date | null) => void} */ close) => {
     const problem = h("p", { class: "form-error", role: "alert", id: "later-problem" });
+    const outside = h("div", { role: "status", data: { testid: "later-outside" } });
+    let asked = 0;
+    const look = async () => {
+      const mine = (asked += 1);
+      const is = await liesOutside(new Date(field.value));
+      if (mine === asked) fill(outside, is && outsideNote());
+    };
     const field = h("input", { id: "later-at", class: "input", type: "datetime-local", value: fieldValue(proposed), min: fieldValue(now),
-      max: fieldValue(new Date(now.getTime() + YEAR_MS)), required: true, autofocus: true, "aria-describedby": "later-problem later-hint", data: { testid: "later-at" } });
+      max: fieldValue(new Date(now.getTime() + YEAR_MS)), required: true, autofocus: true, "aria-describedby": "later-problem later-hint", data: { testid: "later-at" }, on: { change: () => void look() } });
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       const chosen = new Date(field.value);
@@ -44,7 +56,7 @@ export function chooseMoment() {
       field.focus();
     };
     return h("form", { class: "form", novalidate: true, on: { submit } },
-      h("div", { class: "field" }, h("label", { for: "later-at" }, T.laterField), field), problem,
+      h("div", { class: "field" }, h("label", { for: "later-at" }, T.laterField), field), problem, outside,
       h("p", { class: "muted", id: "later-hint" }, T.laterHint),
       h("div", { class: "candidates" }, h("button", { type: "submit", class: "button primary", data: { testid: "later-confirm" } }, T.laterConfirm),
         button(T.cancel, () => close(null))));

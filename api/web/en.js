@@ -107,7 +107,7 @@ export const T = {
   undeliveredLead: "Your reply did not reach its recipient.", reportOpen: "Read the non-delivery report",
   refusedAddress: "Refused address:", correct: "Correct and send again",
   // Sending later
-  later: "Send later", laterTonight: "This evening, 18:00", laterTomorrow: "Tomorrow, 08:00", laterMonday: "Monday, 08:00", laterPick: "Date and time…",
+  later: "Send later", laterPick: "Date and time…",
   laterTitle: "Send later", laterField: "Date and time of sending", laterAt: (date) => `Leaves ${date}.`,
   laterConfirm: "Schedule", laterMissing: "Enter a date and a time.", laterPast: "This time is already past.", laterFar: "No more than a year ahead.",
   laterHint: "Until it leaves, sending can be cancelled. If a new mail arrives in the thread, the reply is put on hold.",

@@ -26,6 +26,7 @@ export const S = {
   leaves: (date) => `Leaves ${date}`, by: (who) => `approved by ${who}`, cancel: "Cancel sending", now: "Send now", open: "Open",
   cancelOf: (what) => `Cancel sending: ${what}`, nowOf: (what) => `Send now: ${what}`, openOf: (what) => `Open: ${what}`,
   gone: "Too late: this reply has already left, or is not to leave any more.",
+  outside: "outside office hours", outsideHours: "This moment is outside office hours.",
   // What to do after a fault
   otherAddress: "Send again to another address", download: "Download the message (.eml)",
   whatRefused: "Nothing was sent. Correct the address or the text, then approve again; or download the message to send it from your mail program.",

@@ -110,7 +110,7 @@ export const T = {
   undeliveredLead: "Votre réponse n’est pas arrivée à son destinataire.", reportOpen: "Lire l’avis de non-remise",
   refusedAddress: "Adresse refusée :", correct: "Corriger et renvoyer",
   // Sending later
-  later: "Envoyer plus tard", laterTonight: "Ce soir, 18 h", laterTomorrow: "Demain, 8 h", laterMonday: "Lundi, 8 h", laterPick: "Date et heure…",
+  later: "Envoyer plus tard", laterPick: "Date et heure…",
   laterTitle: "Envoyer plus tard", laterField: "Date et heure d’envoi", laterAt: (/** @type {string} */ date) => `Départ : ${date}.`,
   laterConfirm: "Programmer l’envoi", laterMissing: "Indiquez une date et une heure.", laterPast: "Cette heure est déjà passée.", laterFar: "Pas plus d’un an à l’avance.",
   laterHint: "Jusqu’au départ, l’envoi peut être annulé. Si un nouveau mail arrive dans le fil, la réponse est retenue.",

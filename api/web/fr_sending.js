@@ -25,6 +25,7 @@ export const S = {
   leaves: (/** @type {string} */ date) => `Départ ${date}`, by: (/** @type {string} */ who) => `validé par ${who}`, cancel: "Annuler l’envoi", now: "Envoyer maintenant", open: "Ouvrir",
   cancelOf: (/** @type {string} */ what) => `Annuler l’envoi : ${what}`, nowOf: (/** @type {string} */ what) => `Envoyer maintenant : ${what}`, openOf: (/** @type {string} */ what) => `Ouvrir : ${what}`,
   gone: "Trop tard : cette réponse est déjà partie, ou ne l’est plus à faire.",
+  outside: "hors des heures du cabinet", outsideHours: "Ce moment est hors des heures du cabinet.",
   // What to do after a fault
   otherAddress: "Renvoyer à une autre adresse", download: "Télécharger le message (.eml)",
   whatRefused: "Rien n’est parti. Corrigez l’adresse ou le texte, puis validez de nouveau ; ou téléchargez le message pour l’envoyer depuis votre messagerie.",

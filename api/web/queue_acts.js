@@ -7,7 +7,7 @@ import { button, fill, h, openDialog, toast } from "./dom.js";
 import { moment, T, URGENCIES } from "./fr.js";
 import { F } from "./fr_queue.js";
 import { D } from "./fr_dossiers.js";
-import { proposals } from "./later.js";
+import { label, proposals } from "./later.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {string | number} Id */
@@ -183,7 +183,7 @@ const fieldValue = (instant) => new Date(instant.getTime() - instant.getTimezone
 async function chooseSnooze(asleep) {
   const now = new Date();
   /** @type {{value: Date | null | "own"} | null} */
-  const chosen = await choose(F.snoozeTitle, [...proposals(now).map(({ label, at }) => ({ label, value: /** @type {Date | null | "own"} */ (at) })),
+  const chosen = await choose(F.snoozeTitle, [...(await proposals()).map((at) => ({ label: label(at), value: /** @type {Date | null | "own"} */ (at) })),
     { label: F.pick, value: "own" }, ...(asleep ? [{ label: F.snoozeWake, value: null }] : [])], "snooze-choice", F.snoozeLead);
   if (!chosen) return undefined;
   return chosen.value === "own" ? chooseOwn(now) : chosen.value;

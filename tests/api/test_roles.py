@@ -121,6 +121,7 @@ READING = [
     Call("POST", "/api/mails/{mail_id}/recipients/search", {"text": "lucie"}),
     Call("GET", "/api/mails/{mail_id}/draft/files/{place}"),
     Call("GET", "/api/departures"),
+    Call("GET", "/api/departures/moments"),
     Call("GET", "/api/watch"),
     Call("POST", "/api/dossiers/search", {"text": "vente"}),
     Call("POST", "/api/search", {"q": "rendez"}),

@@ -15,6 +15,7 @@ from tests.acceptance.office import PASSWORD, OfficeUnderTest
 from tests.browser import letters
 from tests.browser.desk import LANES, add_session, enter, find, open_mail
 from triage.kinds import Role
+from triage.sentences import sentence
 
 Reach = Callable[[Page, OfficeUnderTest], None]
 STATES: dict[str, Reach] = {}
@@ -364,11 +365,60 @@ def brief(page: Page, office: OfficeUnderTest) -> None:
 
 
 @state
+def archives(page: Page, office: OfficeUnderTest) -> None:
+    """Archives of every sort, each with what is told of it."""
+    told = {
+        "pieces-du-dossier-tremarec-et-annexes-numerotees.zip": ["archive_looked"],
+        "photos.rar": ["archive_names"],
+        "plans.7z": ["archive"],
+        "devis.rar": ["packed_program", "locked"],
+        "tableaux.zip": ["packed_macro", "packed_odd", "packed_partly"],
+    }
+    files = [
+        {**_FILE, "index": index, "name": name, "warnings": [_warning(sign) for sign in signs]}
+        for index, (name, signs) in enumerate(told.items())
+    ]
+    forged_mail(page, office, attachments=files)
+    expect(page.get_by_test_id("warning-file_archive_names")).to_be_visible()
+
+
+_FILE = {"content_type": "application/octet-stream", "size": 1_234_567, "picture": False, "readable": False}
+
+
+def _warning(sign: str) -> dict[str, str]:
+    return {"key": f"file_{sign}", "message": sentence(f"file_{sign}")}
+
+
+@state
 def conflict(page: Page, office: OfficeUnderTest) -> None:
     """Somebody else saved the draft meanwhile."""
+    _conflict(page, office)
+
+
+@state
+def conflict_with_files(page: Page, office: OfficeUnderTest) -> None:
+    """The same, with copies, files, a subject and the quote changed too."""
+    long = "Projet d’acte de vente définitif avec annexes et plans cotés de la parcelle.pdf"
+    file = {
+        "place": 0,
+        "name": long,
+        "content_type": "application/pdf",
+        "size": 1_234_567,
+        "sha256": "a" * 64,
+    }
+    copies = [{"name": "Odile Trémarec", "address": "odile.tremarec@exemple-de-long-domaine.example"}]
+    other = {"files": [file, {**file, "place": 1, "name": "Plan.png"}], "cc": copies, "with_quote": False}
+    _conflict(page, office, other, subject="Re: Pièces du dossier Trémarec c/ SCI des Trois Rivières")
+    expect(page.get_by_test_id("conflict").get_by_test_id("around-differs")).to_contain_text("pièces jointes")
+
+
+def _conflict(
+    page: Page, office: OfficeUnderTest, preview: dict[str, Any] | None = None, **changes: object
+) -> None:
     found = find(office, LETTER)
     assert found is not None
     theirs = office.client.get(f"/api/mails/{found[1]}").json()["draft"]
+    theirs |= {**changes, "preview": {**theirs["preview"], **(preview or {})}}
     fault = {"key": "stale_version", "message": "Le brouillon a changé.", "values": {"current": theirs}}
     refuse(page, f"**/api/mails/{found[1]}/draft", 409, {"error": fault}, "PUT")
     enter(page, office)
@@ -638,6 +688,15 @@ def last_look(page: Page, office: OfficeUnderTest) -> None:
 
 
 @state
+def later_outside_hours(page: Page, office: OfficeUnderTest) -> None:
+    """A moment at which the office is closed."""
+    _opened(LETTER, "later", "later-pick")(page, office)
+    sunday = AT + timedelta(days=13 - AT.weekday())
+    page.get_by_test_id("later-at").fill(sunday.strftime("%Y-%m-%dT03:00"))
+    expect(page.get_by_test_id("later-outside")).to_contain_text("hors des heures")
+
+
+@state
 def departures(page: Page, office: OfficeUnderTest) -> None:
     """What waits to leave."""
     people = [{"name": "Odile Trémarec", "address": "odile.tremarec@exemple-de-long-domaine.example"}]
@@ -645,6 +704,7 @@ def departures(page: Page, office: OfficeUnderTest) -> None:
     soon = {"send_at": (AT + timedelta(seconds=SOON)).isoformat(), "approved_by": "Camille", "mine": True}
     later = {"send_at": (AT + timedelta(days=3)).isoformat(), "approved_by": "Noé", "mine": False}
     waiting = [{**one, **soon, "planned": False}, {**one, **later, "mail_id": 2, "planned": True}]
+    waiting = [{**each, "outside_hours": each["planned"]} for each in waiting]
     forge(page, "**/api/departures", lambda _: {"departures": waiting})
     enter(page, office)
     page.get_by_test_id("departures-open").click(timeout=15_000)

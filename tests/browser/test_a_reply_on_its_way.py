@@ -60,18 +60,24 @@ def test_on_a_phone_the_time_left_is_on_the_mail_after_a_reload_and_can_be_stopp
     expect(page.get_by_test_id("waiting")).to_have_count(0)
 
 
-def test_a_reply_leaves_tomorrow_until_somebody_stops_it(page: Page, office: OfficeUnderTest) -> None:
+def test_a_reply_leaves_later_until_somebody_stops_it(page: Page, office: OfficeUnderTest) -> None:
     enter(page, office)
     mail_id = open_mail(page, office, letters.PLANNED)
     page.get_by_test_id("later").click()
-    page.get_by_test_id("later-choice").filter(has_text="Demain").click()
-    expect(page.get_by_test_id("toast")).to_contain_text("envoi prévu demain à 8\u00a0h\u00a000")
+    last = page.get_by_test_id("later-choice").last  # the first working day of next week
+    expect(last).to_have_text(re.compile(r"8\u00a0h\u00a000$"))
+    last.click()
+    expect(page.get_by_test_id("toast")).to_contain_text(
+        re.compile(r"envoi prévu (?:le|demain) .*8\u00a0h\u00a000")
+    )
     page.get_by_test_id("lane-sent").click()
     row = page.locator(f"[data-testid=mail-row][data-id='{mail_id}']")
-    expect(row.get_by_test_id("planned")).to_have_text("Envoi prévu demain à 8\u00a0h\u00a000")
+    expect(row.get_by_test_id("planned")).to_have_text(
+        re.compile(r"Envoi prévu (?:le|demain) .*8\u00a0h\u00a000")
+    )
     row.click()
 
-    expect(page.get_by_test_id("waiting")).to_contain_text("Envoi prévu demain")
+    expect(page.get_by_test_id("waiting")).to_contain_text("Envoi prévu")
     page.get_by_test_id("cancel-sending").click()
 
     expect(page.get_by_test_id("send")).to_be_enabled()
@@ -87,6 +93,7 @@ def test_the_menu_is_worked_by_keyboard_and_a_past_hour_is_refused(
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("later")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.get_by_test_id("later-menu")).to_be_visible()
     page.keyboard.press("ArrowUp")
     expect(page.get_by_test_id("later-pick")).to_be_focused()
     page.keyboard.press("Enter")
@@ -94,11 +101,16 @@ def test_the_menu_is_worked_by_keyboard_and_a_past_hour_is_refused(
     page.get_by_test_id("later-confirm").click()
     expect(page.get_by_role("alert").filter(has_text="déjà passée")).to_be_visible()
 
-    chosen = datetime.now() + timedelta(days=2)  # noqa: DTZ005  the page takes the local time of its machine
-    page.get_by_test_id("later-at").fill(chosen.strftime("%Y-%m-%dT09:30"))
+    today = datetime.now()  # noqa: DTZ005  the page takes the local time of its machine
+    sunday = today + timedelta(days=13 - today.weekday())
+    page.get_by_test_id("later-at").fill(sunday.strftime("%Y-%m-%dT09:30"))
+    page.get_by_test_id("later-at").press("Tab")
+    expect(page.get_by_test_id("later-outside")).to_contain_text("hors des heures du cabinet")
     page.get_by_test_id("later-confirm").click()
 
     expect(page.get_by_test_id("toast")).to_contain_text("à 9\u00a0h\u00a030")
+    page.get_by_test_id("departures-open").click(timeout=15_000)
+    expect(page.get_by_test_id("departure-outside")).to_have_text(" · hors des heures du cabinet")
 
 
 def test_a_newer_mail_keeps_the_draft_from_leaving_until_it_was_read(

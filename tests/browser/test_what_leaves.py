@@ -162,7 +162,7 @@ def test_a_planned_reply_is_stopped_from_the_list(
     enter(page, office)
     mail_id = open_mail(page, office, "Pièces du dossier Viorne")
     page.get_by_test_id("later").click()
-    page.get_by_test_id("later-choice").filter(has_text="Demain").click()
+    page.get_by_test_id("later-choice").last.click()
     page.get_by_test_id("departures-open").click(timeout=15_000)
 
     page.locator(f"[data-testid=departure][data-id='{mail_id}']").get_by_test_id("departure-cancel").click()

@@ -20,6 +20,7 @@ from triage.credentials import mailbox_logins, model_settings, variable_name
 from triage.drafting_settings import ClientSentencesSection, DraftingSection
 from triage.learning_settings import LearningSection
 from triage.logins import MailboxLogins, PasswordLogin
+from triage.opening_hours import OfficeHours
 from triage.settings import (
     ImapSettings,
     MailboxSettings,
@@ -42,6 +43,7 @@ DOCUMENT = ROOT / "docs" / "configuration.md"
 TABLES: dict[tuple[str, ...], type[BaseModel]] = {
     (): Settings,
     ("office",): OfficeSettings,
+    ("office", "hours"): OfficeHours,
     ("dossier_types",): DossierTypeSection,
     ("mailboxes",): MailboxSettings,
     ("mailboxes", "imap"): ImapSettings,

@@ -22,6 +22,8 @@ GENERAL_EN: Final[dict[str, str]] = {
     "config_list": "{path}, line {line}: “{key}” must be a list.",
     "config_invalid": "{path}, line {line}: the value of “{key}” will not do.",
     "config_unknown_timezone": '{path}, line {line}: in “{key}”, the time zone is not known. Write for example "Europe/Paris", "Europe/Brussels", "Europe/Zurich" or "Europe/Luxembourg".',
+    "config_hours": '{path}, line {line}: in “{key}”, write the hours in order, for example "09:00-12:30, 14:00-18:00", or "" for a day when the office is closed.',
+    "config_hours_none": "{path}, line {line}: in “{key}”, the office must be open on at least one day of the week.",
     "config_unknown_part": '{path}, line {line}: in “{key}”, "part" does not suit the country. Write a Swiss canton in two letters ("GE"), "ALSACE-MOSELLE" for France, or nothing.',
     "config_plain_text_off_loopback": '{path}, line {line}: in “{key}”, security = "none" is only allowed towards this machine. Choose "tls" or "starttls".',
     "config_web_off_loopback": "{path}, line {line}: the page listens on this machine only (127.0.0.1). To open it to the office, place a proxy server with TLS in front.",

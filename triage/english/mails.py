@@ -23,6 +23,7 @@ FILE_EN: Final[dict[str, str]] = {
     "file_program": "Program: do not open it, even if you know the sender.",
     "file_macro": "Document with macros: do not enable the macros before you have called the sender.",
     "file_archive": "Archive: its content was not examined.",
+    "file_archive_names": "RAR archive: the names of its files were examined, and nothing worrying was found, but their content was not examined.",
     "file_archive_looked": "Archive: the names and the beginnings of its files were examined, and nothing worrying was found. This is no antivirus.",
     "file_packed_program": "The archive holds a program, or a file that passes itself off as a document: do not open it, even if you know the sender.",
     "file_packed_macro": "The archive holds a document with macros: do not enable the macros before you have called the sender.",
