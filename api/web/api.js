@@ -6,7 +6,7 @@ import { T } from "./fr.js";
 /** @typedef {{name: string, address: string}} Address */
 /** @typedef {{key: string, message: string}} Notice */
 /** @typedef {{id: string, label: string, probability?: number}} DossierType */
-/** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
+/** @typedef {{user: {name: string, role: string, permissions: string[]}, csrf_token: string, office: {name: string, profile: string},
  *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[],
  *   language?: string, locale?: string}} Session */
 /** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string, last_ok_at: string | null,
@@ -199,7 +199,7 @@ export const api = {
   signOut: () => once("DELETE", "session"),
   /** @returns {Promise<Lanes>} */
   lanes: () => call("GET", "lanes"),
-  /** @returns {Promise<{mailboxes: MailboxHealth[], sorting: string}>} */
+  /** @returns {Promise<{mailboxes: MailboxHealth[], sorting: string, free_disk_bytes: number}>} */
   health: () => call("GET", "health"),
   /** @returns {Promise<{mails: Summary[], next_cursor: string | null}>} */
   mails: (/** @type {string} */ lane, /** @type {number} */ limit, /** @type {string | null} */ cursor = null) =>

@@ -262,7 +262,7 @@ export class Decisions {
     if (!mail || mail.id !== asked || this.editor || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
     this.editor = openEditor(mail, { ...this.handlers(), onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
       onDone: () => void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); }) });
-    this.desk.mailNode.querySelector(".reply").replaceWith(this.editor.element);
+    this.desk.mailNode.querySelector(".reply")?.replaceWith(this.editor.element);
     this.editor.focus(blank);
     redraw(this.desk);
   }

@@ -179,7 +179,7 @@ export const T = {
   ],
 };
 
-/** The replay of past mail. @type {any} */
+/** The replay of past mail. */
 export const REPLAY = {
   title: "Rejouer sur le courrier passé", open: "Rejouer",
   lead: "Le tri est refait sur vos derniers mails, tels qu’ils sont arrivés. Rien n’est rédigé, envoyé, marqué ni déplacé.",
