@@ -17,7 +17,7 @@ export const F = {
   asleep: (when) => `snoozed until ${when.replace(/^(on|at) /, "")}`, mineMark: "mine", to: (who) => `for ${who}`,
   notes: (n) => `${n} ${plural(n, "note", "notes")}`, overdue: (when) => `deadline passed: ${when}`,
   due: (when) => `deadline: ${when}`,
-  next: (s) => (s > 0 ? `Next check in ${s} s.` : "Checking now."),
+  next: (s) => (s > 0 ? `Next check in ${s < 120 ? `${s} s` : `${Math.round(s / 60)} min`}.` : "Checking now."),
   // choosing
   choose: "Select this mail", chosen: (n) => `${mails(n)} selected`, all: "Select all", none: "Select none",
   allBounded: (n) => `The first ${n} are selected: that is the most.`, bulkLabel: "For the mails selected",

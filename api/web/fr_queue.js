@@ -14,7 +14,7 @@ export const F = {
   asleep: (/** @type {string} */ when) => `en veille jusqu’à ${when.replace(/^(le|à) /, "")}`, mineMark: "à moi", to: (/** @type {string} */ who) => `pour ${who}`,
   notes: (/** @type {number} */ n) => `${n} ${plural(n, "note", "notes")}`, overdue: (/** @type {string} */ when) => `échéance passée : ${when}`,
   due: (/** @type {string} */ when) => `échéance : ${when}`,
-  next: (/** @type {number} */ s) => (s > 0 ? `Prochaine relève dans ${s} s.` : "Relève en cours."),
+  next: (/** @type {number} */ s) => (s > 0 ? `Prochaine relève dans ${s < 120 ? `${s} s` : `${Math.round(s / 60)} min`}.` : "Relève en cours."),
   // choosing
   choose: "Choisir ce mail", chosen: (/** @type {number} */ n) => `${n} ${plural(n, "mail choisi", "mails choisis")}`, all: "Tout sélectionner", none: "Ne rien sélectionner",
   allBounded: (/** @type {number} */ n) => `Les ${n} premiers sont choisis : c’est le maximum.`, bulkLabel: "Pour les mails choisis",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.acceptance.office import OfficeUnderTest
 from tests.api import mails
 from tests.browser.desk import enter, find, open_mail
+from tests.browser.every_state import forge
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import wait_until
 
@@ -242,3 +244,13 @@ def test_urgency_set_by_a_key_is_undone_by_z(page: Page, office: OfficeUnderTest
 
     wait_until(lambda: office.client.get(f"/api/mails/{mail_id}").json()["urgency"] == before, 10.0)
     put_aside(office, mail_id)
+
+
+def test_next_check_is_told_by_the_clock_of_the_server(page: Page, office: OfficeUnderTest) -> None:
+    page.add_init_script("const real = Date.now; Date.now = () => real() + 3600000")
+    forge(page, "**/api/lanes*", lambda told: {**told, "poll_s": 3600})
+    enter(page, office)
+
+    page.get_by_test_id("mine").click()
+
+    expect(page.get_by_test_id("next-check")).to_contain_text(re.compile(r"Prochaine relève dans \d+\smin\."))
