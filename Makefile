@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix evaluate fuzz-api chaos bench-intake bench-redaction bench-classifiers bench-page migration lock
+.PHONY: help setup demo test check fix evaluate fuzz-api chaos bench-intake bench-redaction bench-classifiers bench-page types-page migration lock
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -54,6 +54,9 @@ bench-classifiers: setup ## Sort beside bogofilter on the same split; time of tr
 bench-page: setup ## Time the page and its API with 100,000 mails and 20 reviewers at work
 	@$(PYTHON) -m tools.system_packages
 	@$(BIN)/python -m tools.bench_page $(ARGS)
+
+types-page: ## Check the types of the page's modules (wants Node; development only, not part of `make check`)
+	@npx --yes --package typescript@5.9.3 tsc --project jsconfig.json
 
 migration: setup ## Write a migration from the models (m="add something")
 	@$(BIN)/python -m tools.migration "$(m)"

@@ -9,7 +9,7 @@ from api.bodies import Body, UrgencyName
 from api.queue_row_schemas import PersonOut
 from api.schemas import NoticeOut
 from triage.message import DossierId, UserId
-from triage.review.bulk import MAX_MAILS, Act, Asked, BulkResult
+from triage.review.bulk import MAX_MAILS, Act, Asked, BulkResult, LastAct
 from triage.review.teamwork import MAX_NOTE_CHARS, MailNote
 from triage.sentences import sentence
 
@@ -69,6 +69,22 @@ class BulkOut(BaseModel):
             ],
             undo=result.undo,
         )
+
+
+class LastActOut(BaseModel):
+    """What this person did last; `undo` is null when there is nothing to undo."""
+
+    undo: int | None
+    act: Act | None
+    mails: int
+    at: datetime | None
+
+    @classmethod
+    def of(cls, last: LastAct | None) -> "LastActOut":
+        """The act as JSON."""
+        if last is None:
+            return cls(undo=None, act=None, mails=0, at=None)
+        return cls(undo=last.undo, act=last.act, mails=last.mails, at=last.at)
 
 
 class MailNoteIn(Body):

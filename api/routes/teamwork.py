@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import responses_of
 from api.queue_row_schemas import PersonOut
-from api.queue_schemas import BulkIn, BulkOut, MailNoteIn, MailNotesOut, PeopleOut
+from api.queue_schemas import BulkIn, BulkOut, LastActOut, MailNoteIn, MailNotesOut, PeopleOut
 from triage.message import MailId
 from triage.review import bulk, teamwork
 
@@ -28,6 +28,12 @@ def post_bulk(body: BulkIn, office: OfficeDep, user: WriterDep) -> BulkOut:
     """Do one thing to each of these mails; every one has its result, and one undo holds for all."""
     ids = [MailId(one) for one in body.ids]
     return BulkOut.of(bulk.act_on_all(office, user, ids, body.asked()))
+
+
+@router.get("/mails/bulk/last")
+def get_last_act(office: OfficeDep, user: UserDep) -> LastActOut:
+    """What this person did last to one or more mails and may undo, from any desk, within a day."""
+    return LastActOut.of(bulk.last_act_or_none(office, user))
 
 
 @router.post("/mails/bulk/{act_id}/undo", responses=responses_of(403, 409))

@@ -6,7 +6,7 @@ import { T } from "./fr.js";
 /** @typedef {{name: string, address: string}} Address */
 /** @typedef {{key: string, message: string}} Notice */
 /** @typedef {{id: string, label: string, probability?: number}} DossierType */
-/** @typedef {{user: {name: string, role: string}, csrf_token: string, office: {name: string, profile: string},
+/** @typedef {{user: {name: string, role: string, permissions: string[]}, csrf_token: string, office: {name: string, profile: string},
  *   model: {configured: boolean, name: string | null, host: string | null}, dossier_types: DossierType[],
  *   language?: string, locale?: string}} Session */
 /** @typedef {{name: string, status: "ok"|"connecting"|"unreachable"|"refused"|"stopped"|"paused", since: string, last_ok_at: string | null,
@@ -199,7 +199,7 @@ export const api = {
   signOut: () => once("DELETE", "session"),
   /** @returns {Promise<Lanes>} */
   lanes: () => call("GET", "lanes"),
-  /** @returns {Promise<{mailboxes: MailboxHealth[], sorting: string}>} */
+  /** @returns {Promise<{mailboxes: MailboxHealth[], sorting: string, free_disk_bytes: number}>} */
   health: () => call("GET", "health"),
   /** @returns {Promise<{mails: Summary[], next_cursor: string | null}>} */
   mails: (/** @type {string} */ lane, /** @type {number} */ limit, /** @type {string | null} */ cursor = null) =>
@@ -210,16 +210,11 @@ export const api = {
   redacted: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/redacted`),
   receiptsAddress: (/** @type {string | number} */ id) => `/api/${mail(id)}/receipts`,
   /** @returns {Promise<Detail>} */
-  setUrgency: (/** @type {string | number} */ id, /** @type {string} */ urgency) =>
-    call("PUT", `${mail(id)}/urgency`, { urgency }),
-  /** @returns {Promise<Detail>} */
   setDossierType: (/** @type {string | number} */ id, /** @type {string | null} */ type) =>
     call("PUT", `${mail(id)}/dossier-type`, { dossier_type: type }),
   /** `humanOnly`: null takes back what a person said. @returns {Promise<Detail>} */
   setHumanOnly: (/** @type {string | number} */ id, /** @type {boolean | null} */ humanOnly, /** @type {string} */ reason) =>
     call("PUT", `${mail(id)}/human-only`, { human_only: humanOnly, reason: humanOnly && reason ? reason : null }),
-  /** Puts the mail in a dossier, or in none. @returns {Promise<Detail>} */
-  tag: (/** @type {string | number} */ id, /** @type {number | null} */ dossier) => call("PUT", `${mail(id)}/dossier`, { dossier }),
   /** Takes back what a person said of its dossier. @returns {Promise<Detail>} */
   untag: (/** @type {string | number} */ id) => call("DELETE", `${mail(id)}/dossier`),
   /** What is looked for goes in the body: addresses are kept in logs. @returns {Promise<{dossiers: Dossier[], next_after: number | null}>} */

@@ -23,6 +23,8 @@ export const queueApi = {
   bulk: (/** @type {(number | string)[]} */ ids, /** @type {string} */ act, /** @type {object} */ value = {}) => call("POST", "mails/bulk", { ids, act, ...value }),
   /** @returns {Promise<Bulk>} */
   undo: (/** @type {number} */ id) => call("POST", `mails/bulk/${id}/undo`, {}),
+  /** What this person did last, on whatever desk. @returns {Promise<{undo: number | null, act: string | null, mails: number, at: string | null}>} */
+  last: () => call("GET", "mails/bulk/last"),
   /** @returns {Promise<{people: Person[], me: number}>} */
   people: () => call("GET", "colleagues"),
   /** @returns {Promise<Notes>} */

@@ -118,6 +118,7 @@ export async function noteCall(decisions, outcome) {
   if (!said || decisions.desk.selectedId !== asked.id || !(await decisions.closeEditor())) return;
   const leaves = outcome === "reached";
   if (!(await decisions.act((mail) => api.noteCall(mail.id, outcome, said.note, said.at), null, { leaves }))) return;
-  if (leaves) decisions.lastDismissed = asked.id;
-  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.undo, run: () => void decisions.undo(asked.id) } } : {});
+  const undo = () => { decisions.desk.queue.undo = null; void decisions.undo(asked.id); };
+  decisions.desk.queue.undo = leaves ? undo : null;
+  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.undo, key: "z", run: undo } } : {});
 }

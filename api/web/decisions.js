@@ -20,7 +20,6 @@ const WATCH_MS = 180000;
 
 export class Decisions {
   /** @type {import("./draft.js").Editor | null} */ editor = null;
-  /** @type {Id | null} */ lastDismissed = null;
   /** True while the server is being told of a decision. */ busy = false;
   /** Settled when it has answered. @type {Promise<void>} */ answered = Promise.resolve();
 
@@ -123,7 +122,7 @@ export class Decisions {
   async send(mail, draft, at) {
     const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true });
     if (!approved) return;
-    this.lastDismissed = this.desk.queue.undo = null;
+    this.desk.queue.undo = null;
     if (approved.state === "drafted") return void toast(APPROVAL.firstKept);
     this.countdown.start(approved);
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
@@ -147,28 +146,39 @@ export class Decisions {
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
   }
 
-  /** Takes back what was done last: a sending that waits, else a dismissal, else the sending of the open mail. */
+  /** Takes back what was done last: what this page did, else a sending that waits, else what the server remembers of this person. */
   async takeBack() {
     const waiting = this.countdown.last();
     if (this.desk.queue.undo) return this.desk.queue.undo();
-    if (this.lastDismissed !== null) await this.undo(this.lastDismissed);
-    else if (waiting !== undefined) await this.countdown.cancel(waiting);
-    else await this.cancelSending();
+    if (waiting !== undefined) await this.countdown.cancel(waiting);
+    else if (this.desk.detail?.dispatch?.cancellable) await this.cancelSending();
+    else await (await import("./queue_acts.js")).undoLast(this.desk);
+  }
+
+  /** Does one thing to the mail and lets the server keep what stood before.
+   * @param {Detail} mail @param {string} act @param {object} [value] @returns {Promise<number>} what undoes it */
+  async kept(mail, act, value) {
+    const { results: [{ error }], undo } = await queueApi.bulk([mail.id], act, value);
+    if (error || undo === null) throw new ApiError(409, error?.key ?? "unknown", error?.message ?? T.unknownError);
+    return undo;
+  }
+
+  /** Says what was done, and lets « z » and the message undo it. @param {number} undo @param {string} said @param {(count: number) => string} [back] */
+  offerUndo(undo, said, back) {
+    const run = () => { this.desk.queue.undo = null; void import("./queue_acts.js").then(({ undoAll }) => undoAll(this.desk, undo, back)); };
+    this.desk.queue.undo = run;
+    toast(said, { action: { label: T.undo, key: "z", run } });
   }
 
   async dismiss() {
-    const id = this.desk.selectedId;
+    /** @type {number[]} */ const undo = [];
     const fromNotes = this.desk.detail?.from_notes;
-    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, { leaves: true }))) return;
-    this.lastDismissed = id;
-    this.desk.queue.undo = null;
-    toast(fromNotes ? N.finished : T.dismissed, { action: { label: T.undo, run: () => void this.undo(id) } });
+    const done = await this.act(async (mail) => { undo.push(await this.kept(mail, "dismiss")); return mail; }, null, { leaves: true });
+    if (done) this.offerUndo(undo[0], fromNotes ? N.finished : T.dismissed, () => T.restored);
   }
 
-  /** Puts a dismissed mail back and opens it. @param {Id | null} id */
+  /** Puts back a mail that was called about, and opens it. @param {Id} id */
   async undo(id) {
-    if (id === null) return;
-    if (this.lastDismissed === id) this.lastDismissed = null;
     try {
       await api.act(id, "restore");
       toast(T.restored);
@@ -185,13 +195,9 @@ export class Decisions {
 
   /** Files the open mail, with a way back to what stood before. @param {import("./api.js").Dossier | null} dossier */
   async tag(dossier) {
-    const before = this.desk.detail?.dossier;
-    const mail = await this.act((shown) => api.tag(shown.id, dossier?.id ?? null), null);
-    if (!mail || !before) return;
-    const back = before.confirmed ? () => api.tag(mail.id, before.dossier?.id ?? null) : () => api.untag(mail.id);
-    const undo = () => (this.desk.selectedId === mail.id ? this.act(back, D.untagged) : back().then(() => toast(D.untagged), (error) => this.desk.fail(error)));
-    this.desk.queue.undo = () => { this.desk.queue.undo = null; void undo(); };
-    toast(dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, { action: { label: T.undo, run: () => void undo() } });
+    /** @type {number[]} */ const undo = [];
+    const filed = await this.act(async (mail) => { undo.push(await this.kept(mail, "dossier", { dossier: dossier?.id ?? null })); return api.mail(mail.id); }, null);
+    if (filed) this.offerUndo(undo[0], dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, () => D.untagged);
   }
 
   async file() {
@@ -207,15 +213,9 @@ export class Decisions {
 
   /** Sets the urgency of the open mail, with one undo held by the server. @param {string} urgency */
   async urgency(urgency) {
-    /** @type {number | null} */ let undo = null;
-    const set = async (/** @type {Detail} */ mail) => {
-      const answer = await queueApi.bulk([mail.id], "urgency", { urgency });
-      const [{ error }] = answer.results;
-      if (error) throw new ApiError(409, error.key, error.message);
-      undo = answer.undo;
-      return api.mail(mail.id);
-    };
-    if ((await this.act(set, T.urgencySet(URGENCIES[urgency]))) && undo !== null) (await import("./queue_acts.js")).keepUndo(this.desk, undo);
+    /** @type {number[]} */ const undo = [];
+    const set = await this.act(async (mail) => { undo.push(await this.kept(mail, "urgency", { urgency })); return api.mail(mail.id); }, null);
+    if (set) this.offerUndo(undo[0], T.urgencySet(URGENCIES[urgency]));
   }
 
   /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
@@ -262,7 +262,7 @@ export class Decisions {
     if (!mail || mail.id !== asked || this.editor || !(mail.actions.includes("write") || (mail.draft && mail.actions.includes("edit")))) return;
     this.editor = openEditor(mail, { ...this.handlers(), onSend: () => void this.sendFromEditor(), resolve: chooseVersion,
       onDone: () => void this.closeEditor().then((closed) => { if (closed) this.desk.focusHome(); }) });
-    this.desk.mailNode.querySelector(".reply").replaceWith(this.editor.element);
+    this.desk.mailNode.querySelector(".reply")?.replaceWith(this.editor.element);
     this.editor.focus(blank);
     redraw(this.desk);
   }

@@ -54,8 +54,16 @@ export class Desk {
     this.live = new Live(this);
     this.offline = new Offline(this);
     const frame = drawFrame(this);
-    ({ lanesNode: this.lanesNode, officeNode: this.officeNode, stopNode: this.stopNode, banners: this.banners, whoNode: this.whoNode } = frame);
-    ({ listHead: this.listHead, listNode: this.listNode, listFoot: this.listFoot, mailNode: this.mailNode, node: this.node } = frame);
+    this.lanesNode = frame.lanesNode;
+    this.officeNode = frame.officeNode;
+    this.stopNode = frame.stopNode;
+    this.banners = frame.banners;
+    this.whoNode = frame.whoNode;
+    this.listHead = frame.listHead;
+    this.listNode = frame.listNode;
+    this.listFoot = frame.listFoot;
+    this.mailNode = frame.mailNode;
+    this.node = frame.node;
     fill(root, this.node);
     drawNoMail(this.mailNode, T.loading);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.poll(); });
@@ -169,18 +177,20 @@ export class Desk {
     if (before && JSON.stringify(before) === JSON.stringify(mail)) return;
     this.detail = mail;
     const same = before?.id === mail.id;
-    const scrolls = new Map([...this.mailNode.querySelectorAll("[data-keep]")].map((node) => [node.dataset.keep, node.scrollTop]));
-    const unfolded = [...this.mailNode.querySelectorAll("details[open][data-fold]")].map((node) => node.dataset.fold);
+    const kept = () => /** @type {NodeListOf<HTMLElement>} */ (this.mailNode.querySelectorAll("[data-keep]"));
+    const folds = /** @type {NodeListOf<HTMLElement>} */ (this.mailNode.querySelectorAll("details[open][data-fold]"));
+    const scrolls = new Map([...kept()].map((node) => [node.dataset.keep, node.scrollTop]));
+    const unfolded = [...folds].map((node) => node.dataset.fold);
     const focused = this.mailNode.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.testid : undefined;
     drawMail(this.mailNode, mail, this.session.dossier_types, this.decisions.handlers());
     if (reads) readOnly(this.mailNode);
-    if (this.decisions.editor) this.mailNode.querySelector(".reply").replaceWith(this.decisions.editor.element);
+    if (this.decisions.editor) this.mailNode.querySelector(".reply")?.replaceWith(this.decisions.editor.element);
     drawPresence(this);
     this.offline.mark();
     if (!same) return;
-    for (const node of this.mailNode.querySelectorAll("[data-keep]")) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
+    for (const node of kept()) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
     for (const fold of unfolded) this.mailNode.querySelector(`[data-fold="${fold}"]`)?.setAttribute("open", "");
-    if (focused) (this.mailNode.querySelector(`[data-testid="${focused}"]`) ?? this.listNode).focus({ preventScroll: true });
+    if (focused) (/** @type {HTMLElement | null} */ (this.mailNode.querySelector(`[data-testid="${focused}"]`)) ?? this.listNode).focus({ preventScroll: true });
     if (!own && !this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
       this.armedAt = performance.now() + GUARD_MS;
       if (!tellsChange(mail)) toast(T.changedUnder);
@@ -248,7 +258,7 @@ export class Desk {
 
   /** @param {1 | -1} step */
   async move(step) {
-    let mails = this.mails ?? [];
+    /** @type {import("./api.js").Summary[]} */ let mails = this.mails ?? [];
     const index = mails.findIndex((mail) => mail.id === this.selectedId);
     if (step > 0 && index === mails.length - 1 && this.cursor) {
       await this.more();
@@ -304,6 +314,7 @@ export class Desk {
 
   /** Takes a mail out of the list and opens the one that follows. @param {Id} id */
   async advance(id) {
+    /** @type {import("./api.js").Summary[]} */
     const mails = this.mails ?? [];
     const index = mails.findIndex((mail) => mail.id === id);
     const next = index < 0 ? mails[Math.min(this.selectedIndex, mails.length - 1)] : mails[index + 1] ?? mails[index - 1];

@@ -2,7 +2,7 @@
 
 import { T } from "./fr.js";
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Node | string | number | null | undefined | false} Piece @typedef {Piece | Nested} Child @typedef {Child[]} Nested */
 
 const SVG = "http://www.w3.org/2000/svg";
 

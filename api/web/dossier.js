@@ -64,7 +64,7 @@ export function dossierSearch({ id, onChoose, without }) {
   const draw = () => {
     fill(list, found.map((dossier, index) => h("li", { id: `${id}-${index}`, class: "choice", role: "option", data: { testid: "dossier-choice", id: String(dossier.id) },
       on: { click: () => onChoose(dossier) } }, h("span", {}, dossierName(dossier)), closedMark(dossier))));
-    fill(told, D.found(found.length));
+    fill(told, found.length === 0 && !field.value.trim() ? D.noneYet(closed.checked) : D.found(found.length));
     mark();
   };
   /** Looks for what is typed; an answer that was overtaken by another question is not shown. */

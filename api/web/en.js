@@ -131,7 +131,7 @@ export const T = {
   notSent: (who) => `The reply to ${who} was not sent.`,
   unsureFor: (who) => `Sending uncertain: reply to ${who}.`, show: "Show",
   dismissed: "Mail dismissed.", restored: "Mail put back in the queue.", settledDone: "Noted.",
-  urgencySet: (label) => `Urgency: ${label}.`, typeSet: (label) => `File type: ${label}.`,
+  urgencySet: (label) => `Urgency: ${label}. The sorting learns from it.`, typeSet: (label) => `File type: ${label}.`,
   stale: "The draft has changed meanwhile: read it again before approving.",
   changedUnder: "The draft shown has just changed: read it again.",
   // What the model saw

@@ -16,6 +16,7 @@ export const D = {
   tagged: (name) => `File: ${name}.`, untagged: "Filing taken back.", taggedNone: "Mail in no file.",
   // Choosing a dossier
   chooseTitle: "File this mail", search: "Number, title or party", searchHint: "Arrows to choose, Enter to file.",
+  noneYet: (closedToo) => (closedToo ? "No file yet." : "No open file yet."),
   found: (n) => (n === 0 ? "No file found." : plural(n, "1 file found.", `${n} files found.`)),
   withClosed: "Search closed files too", inNone: "In no file at all",
   newDossier: "New file", takeBack: "Take the filing back",

@@ -17,7 +17,7 @@ export const F = {
   asleep: (when) => `snoozed until ${when.replace(/^(on|at) /, "")}`, mineMark: "mine", to: (who) => `for ${who}`,
   notes: (n) => `${n} ${plural(n, "note", "notes")}`, overdue: (when) => `deadline passed: ${when}`,
   due: (when) => `deadline: ${when}`,
-  next: (s) => (s > 0 ? `Next check in ${s} s.` : "Checking now."),
+  next: (s) => (s > 0 ? `Next check in ${s < 120 ? `${s} s` : `${Math.round(s / 60)} min`}.` : "Checking now."),
   // choosing
   choose: "Select this mail", chosen: (n) => `${mails(n)} selected`, all: "Select all", none: "Select none",
   allBounded: (n) => `The first ${n} are selected: that is the most.`, bulkLabel: "For the mails selected",
@@ -27,7 +27,8 @@ export const F = {
   unassigned: (n) => `${mails(n)} ${plural(n, "is", "are")} no longer assigned to anybody.`,
   woken: (n) => `${mails(n)} woken.`,
   left: (n) => `${mails(n)} ${plural(n, "stays as it is", "stay as they are")}:`, untold: "(mail not in the list)",
-  undone: (n) => `Undone: ${mails(n)}.`, undoTitle: "Not everything could be undone", notAllTitle: "Not everything could be done",
+  undone: (n) => `Undone: ${mails(n)}.`, nothingToUndo: "Nothing to undo.", putBack: (n) => plural(n, "Mail put back in the queue.", `${n} mails put back in the queue.`),
+  undoTitle: "Not everything could be undone", notAllTitle: "Not everything could be done",
   // putting off
   snoozeTitle: "Snooze", snoozeLead: "The mail waits in “Later” and comes back by itself, or sooner if a new mail arrives in this thread.",
   snoozeOwn: "Date and time of return", snoozeConfirm: "Snooze", snoozeWake: "Wake", pick: "Another time",

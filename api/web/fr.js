@@ -134,7 +134,7 @@ export const T = {
   notSent: (/** @type {string} */ who) => `La réponse à ${who} n’est pas partie.`,
   unsureFor: (/** @type {string} */ who) => `Envoi incertain : réponse à ${who}.`, show: "Voir",
   dismissed: "Mail écarté.", restored: "Mail remis dans la file.", settledDone: "C’est noté.",
-  urgencySet: (/** @type {string} */ label) => `Urgence : ${label}.`, typeSet: (/** @type {string} */ label) => `Type de dossier : ${label}.`,
+  urgencySet: (/** @type {string} */ label) => `Urgence : ${label}. Le tri en apprend.`, typeSet: (/** @type {string} */ label) => `Type de dossier : ${label}.`,
   stale: "Le brouillon a changé entre-temps : relisez-le avant de valider.",
   changedUnder: "Le brouillon affiché vient de changer : relisez-le.",
   // What the model saw
@@ -179,7 +179,7 @@ export const T = {
   ],
 };
 
-/** The replay of past mail. @type {any} */
+/** The replay of past mail. */
 export const REPLAY = {
   title: "Rejouer sur le courrier passé", open: "Rejouer",
   lead: "Le tri est refait sur vos derniers mails, tels qu’ils sont arrivés. Rien n’est rédigé, envoyé, marqué ni déplacé.",

@@ -15,6 +15,7 @@ export const D = {
   tagged: (/** @type {string} */ name) => `Dossier : ${name}.`, untagged: "Classement repris.", taggedNone: "Mail hors dossier.",
   // Choosing a dossier
   chooseTitle: "Classer ce mail", search: "Numéro, intitulé ou partie", searchHint: "Flèches pour choisir, Entrée pour classer.",
+  /** @type {(closedToo: boolean) => string} */ noneYet: (closedToo) => (closedToo ? "Aucun dossier pour l’instant." : "Aucun dossier ouvert pour l’instant."),
   found: (/** @type {number} */ n) => (n === 0 ? "Aucun dossier trouvé." : plural(n, "1 dossier trouvé.", `${n} dossiers trouvés.`)),
   withClosed: "Chercher aussi parmi les dossiers clos", inNone: "Hors de tout dossier",
   newDossier: "Nouveau dossier", takeBack: "Reprendre le classement",

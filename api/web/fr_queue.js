@@ -14,7 +14,7 @@ export const F = {
   asleep: (/** @type {string} */ when) => `en veille jusqu’à ${when.replace(/^(le|à) /, "")}`, mineMark: "à moi", to: (/** @type {string} */ who) => `pour ${who}`,
   notes: (/** @type {number} */ n) => `${n} ${plural(n, "note", "notes")}`, overdue: (/** @type {string} */ when) => `échéance passée : ${when}`,
   due: (/** @type {string} */ when) => `échéance : ${when}`,
-  next: (/** @type {number} */ s) => (s > 0 ? `Prochaine relève dans ${s} s.` : "Relève en cours."),
+  next: (/** @type {number} */ s) => (s > 0 ? `Prochaine relève dans ${s < 120 ? `${s} s` : `${Math.round(s / 60)} min`}.` : "Relève en cours."),
   // choosing
   choose: "Choisir ce mail", chosen: (/** @type {number} */ n) => `${n} ${plural(n, "mail choisi", "mails choisis")}`, all: "Tout sélectionner", none: "Ne rien sélectionner",
   allBounded: (/** @type {number} */ n) => `Les ${n} premiers sont choisis : c’est le maximum.`, bulkLabel: "Pour les mails choisis",
@@ -25,7 +25,8 @@ export const F = {
   unassigned: (/** @type {number} */ n) => `${n} ${plural(n, "mail n’est plus confié", "mails ne sont plus confiés")} à personne.`,
   woken: (/** @type {number} */ n) => `${n} ${plural(n, "mail sorti", "mails sortis")} de veille.`,
   left: (/** @type {number} */ n) => `${n} ${plural(n, "mail reste tel quel", "mails restent tels quels")} :`, untold: "(mail hors de la liste)",
-  undone: (/** @type {number} */ n) => `Annulé : ${n} ${plural(n, "mail", "mails")}.`, undoTitle: "Tout n’a pas pu être annulé", notAllTitle: "Tout n’a pas pu être fait",
+  undone: (/** @type {number} */ n) => `Annulé : ${n} ${plural(n, "mail", "mails")}.`, nothingToUndo: "Rien à annuler.", putBack: (/** @type {number} */ n) => plural(n, "Mail remis dans la file.", `${n} mails remis dans la file.`),
+  undoTitle: "Tout n’a pas pu être annulé", notAllTitle: "Tout n’a pas pu être fait",
   // putting off
   snoozeTitle: "Mettre en veille", snoozeLead: "Le mail attend dans « Plus tard » et revient de lui-même, ou plus tôt si un nouveau mail arrive dans ce fil.",
   snoozeOwn: "Date et heure du retour", snoozeConfirm: "Mettre en veille", snoozeWake: "Sortir de veille", pick: "Autre moment",

@@ -23,7 +23,9 @@ function officeButtons(desk) {
     button(T.signOut, () => void decisions.signOut(), { class: "button quiet small", data: { testid: "sign-out" } }));
 }
 
-/** The parts of the frame that are drawn again and again, and `node`, which holds them all. @param {Desk} desk */
+/** @typedef {Record<"lanesNode" | "officeNode" | "stopNode" | "banners" | "listHead" | "listNode" | "listFoot" | "whoNode" | "mailNode" | "node", HTMLElement>} Frame */
+
+/** The parts of the frame that are drawn again and again, and `node`, which holds them all. @param {Desk} desk @returns {Frame} */
 export function drawFrame(desk) {
   const { session } = desk;
   const lanesNode = h("ul", { class: "lanes-list" });

@@ -88,7 +88,7 @@ export class Keys {
   }
 
   pickDossierType() {
-    const select = this.decisions.desk.mailNode.querySelector('[data-testid="dossier"]');
+    const select = /** @type {HTMLSelectElement | null} */ (this.decisions.desk.mailNode.querySelector('[data-testid="dossier"]'));
     select?.focus();
     try {
       select?.showPicker();

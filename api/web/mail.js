@@ -16,7 +16,7 @@ import { drawThread } from "./thread.js";
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./reply.js").ReplyHandlers & import("./human.js").HumanHandlers & import("./call.js").CallHandlers & {onBack: () => void, onUrgency: (urgency: string) => void,
  *   onDossierType: (id: string | null) => void, onSeen: () => void,
- *   onTag: (dossier: import("./api.js").Dossier | null) => void, onFile: () => void}} MailHandlers */
+ *   onTag: (dossier: import("./api.js").Dossier | null) => void, onFile: () => void, onSnooze: () => void, onAssign: () => void, onNotes: () => void}} MailHandlers */
 
 /** The days that the mail names, each with how it was counted. @param {Detail} mail */
 function deadlines(mail) {

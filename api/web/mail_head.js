@@ -1,6 +1,7 @@
 // Draws the head of a mail: what a person must see at once (why it is here, what is due, its dossier, its state) in a few
 // lines; who wrote to whom and how it was sorted are a click away.
 
+import { serverNow } from "./api.js";
 import { button, h, icon } from "./dom.js";
 import { drawDossier } from "./dossier.js";
 import { ahead, colon, fullAddress, moment, percent, STATES, T, URGENCIES } from "./fr.js";
@@ -106,7 +107,7 @@ function seenButton(mail, { onSeen }) {
 
 /** Whose the mail is, until when it sleeps, its notes: each leads to its change. @param {Detail} mail @param {MailHandlers} handlers */
 function teamLine({ queue }, { onSnooze, onAssign, onNotes }) {
-  const asleep = queue.snoozed_until && new Date(queue.snoozed_until).getTime() > Date.now();
+  const asleep = queue.snoozed_until && new Date(queue.snoozed_until).getTime() > serverNow();
   return h("div", { class: "team", role: "group", "aria-label": F.whose },
     button(queue.assigned_to ? F.to(queue.assigned_to.name) : F.assign, onAssign, { class: "button quiet small", key: "m", data: { testid: "assign" } }),
     button(asleep ? F.asleep(ahead(queue.snoozed_until ?? "")) : F.snooze, onSnooze, { class: "button quiet small", icon: "clock", key: "s", data: { testid: "snooze" } }),

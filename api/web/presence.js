@@ -37,9 +37,9 @@ function sentence(there) {
 /** Writes who is there above the open mail. @param {import("./desk.js").Desk} desk */
 function write(desk) {
   const words = people.length > 0 ? sentence(people) : "";
-  let line = desk.mailNode.querySelector(".presence");
+  let line = /** @type {HTMLElement | null} */ (desk.mailNode.querySelector(".presence"));
   if (!line) {
-    line = h("p", { class: "presence", role: "status", data: { testid: "presence" } });
+    line = /** @type {HTMLElement} */ (h("p", { class: "presence", role: "status", data: { testid: "presence" } }));
     desk.mailNode.querySelector(".mail-title")?.after(line);
   }
   line.classList.toggle("presence-editing", people.some((one) => one.editing));

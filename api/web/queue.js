@@ -1,5 +1,6 @@
 // The queue beside the list: the search field, what is shown of it (a mailbox, mine), the mails chosen, and the last act to undo.
 
+import { serverNow } from "./api.js";
 import { queueApi } from "./api_queue.js";
 import { announce, button, fill, h } from "./dom.js";
 import { dossierName } from "./fr_dossiers.js";
@@ -47,6 +48,7 @@ export class Queue {
     this.bulkNode = h("div", { class: "bulk", role: "group", "aria-label": F.bulkLabel, data: { testid: "bulk" } });
     this.foundNode = h("div", { class: "found-dossiers" });
     this.bulkNode.hidden = true;
+    window.setInterval(() => this.tick(), 1000);
     this.node = h("div", { class: "list-tools" }, h("div", { class: "search-box" }, this.field, h("kbd", { "aria-hidden": "true" }, "/")), this.narrowNode, this.bulkNode, this.foundNode);
   }
 
@@ -234,7 +236,13 @@ export class Queue {
   nextCheck() {
     const { mailboxes, poll_s: pause } = this.desk.office;
     const seen = mailboxes.filter(({ status, last_ok_at: at }) => status === "ok" && at).map(({ last_ok_at: at }) => Date.parse(at ?? ""));
-    return seen.length && pause ? Math.max(0, Math.ceil((Math.min(...seen) + pause * 1000 - Date.now()) / 1000)) : null;
+    return seen.length && pause ? Math.max(0, Math.ceil((Math.min(...seen) + pause * 1000 - serverNow()) / 1000)) : null;
+  }
+
+  /** Lets the seconds of an empty list run. */
+  tick() {
+    const shown = this.desk.listFoot.querySelector("[data-testid=next-check]");
+    const next = this.nextCheck();
+    if (shown && next !== null && shown.textContent !== F.next(next)) fill(shown, F.next(next));
   }
 }
-

@@ -39,7 +39,6 @@ async function run(desk, ids, act, value, say) {
     const { undo } = answer;
     if (undo !== null) {
       queue.undo = () => void undoAll(desk, undo);
-      decisions.lastDismissed = null;
       toast(say(done.length), { action: { label: T.undo, key: "z", run: () => queue.undo?.() } });
     }
     if (left.length > 0) tellLeft(desk, F.notAllTitle, left);
@@ -83,19 +82,25 @@ async function confirmLate(count) {
       button(F.pastConfirm, () => close(true), { data: { testid: "late-confirm" } }))], { testid: "snooze-late" })) === true;
 }
 
-/** Lets « z » undo that act. @param {Desk} desk @param {number} undo */
-export function keepUndo(desk, undo) {
-  desk.queue.undo = () => void undoAll(desk, undo);
-  desk.decisions.lastDismissed = null;
+/** Undoes what this person did last, here or at another desk. @param {Desk} desk */
+export async function undoLast(desk) {
+  if (desk.session.user.role === "reader" || desk.offline.refuses()) return;
+  try {
+    const { undo, act } = await queueApi.last();
+    if (undo === null) toast(F.nothingToUndo);
+    else await undoAll(desk, undo, act === "dismiss" ? F.putBack : F.undone);
+  } catch (error) {
+    desk.fail(error);
+  }
 }
 
-/** @param {Desk} desk @param {number} undo */
-async function undoAll(desk, undo) {
+/** @param {Desk} desk @param {number} undo @param {(count: number) => string} [say] */
+export async function undoAll(desk, undo, say = F.undone) {
   desk.queue.undo = null;
   try {
     const answer = await queueApi.undo(undo);
     const left = answer.results.filter(({ error }) => error);
-    if (left.length < answer.results.length) toast(F.undone(answer.results.length - left.length));
+    if (left.length < answer.results.length) toast(say(answer.results.length - left.length));
     desk.generation += 1;
     desk.seenRow = "";
     await desk.poll();

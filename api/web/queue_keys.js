@@ -10,7 +10,7 @@ const WAIT_MS = 2500;
 let waitingSince = -Infinity;
 
 /** What a key does to the queue, if anything; while mails are chosen, the keys of one mail act on all of them.
- * @param {import("./desk.js").Desk} desk @param {KeyboardEvent} event @param {Element} target @returns {(() => void) | undefined} */
+ * @param {import("./desk.js").Desk} desk @param {{key: string}} event @param {Element} target @returns {(() => void) | undefined} */
 export function queueCommand(desk, { key }, target) {
   const acts = async () => import("./queue_acts.js");
   const went = performance.now() - waitingSince < WAIT_MS;

@@ -1,5 +1,6 @@
 // What a row of the list shows of the queue: its deadline, whose it is, until when it sleeps, why it was found; the sign that chooses it.
 
+import { serverNow } from "./api.js";
 import { h, icon } from "./dom.js";
 import { ahead, colon, LANES } from "./fr.js";
 import { dueWords, F, isOverdue } from "./fr_queue.js";
@@ -17,7 +18,7 @@ export function queueMarks({ queue, state, hit }, me) {
     hit && h("span", { class: "mark", data: { testid: "mark-lane" } }, LANES[hit.lane]?.label ?? ""),
     queue.due && !ENDED.includes(state) && h("span", { class: late ? "mark mark-due mark-urgent" : "mark mark-due", data: { testid: "mark-due" }, title: late ? F.overdue(words) : F.due(words) },
       icon("clock"), h("span", { class: "unseen" }, late ? F.overdue("") : F.due("")), words),
-    queue.snoozed_until && new Date(queue.snoozed_until).getTime() > Date.now()
+    queue.snoozed_until && new Date(queue.snoozed_until).getTime() > serverNow()
       && h("span", { class: "mark mark-planned", data: { testid: "mark-asleep" } }, icon("clock"), F.asleep(ahead(queue.snoozed_until))),
     queue.assigned_to && h("span", { class: "mark", data: { testid: "mark-whose" } }, queue.assigned_to.name === me ? F.mineMark : F.to(queue.assigned_to.name)),
     queue.notes > 0 && h("span", { class: "mark", data: { testid: "mark-notes-count" } }, F.notes(queue.notes)),

@@ -133,8 +133,8 @@ export function recipientFields(mail, start, { onInput }) {
   const offer = () => {
     const [toAll, toSender] = whole.querySelectorAll("button");
     if (!toAll) return;
-    const written = new Set(all().map((one) => bareAddress(one).toLowerCase()));
-    toAll.hidden = (whole.dataset.others ?? "").split(" ").every((one) => written.has(one));
+    const written = new Set(all().map((/** @type {string} */ one) => bareAddress(one).toLowerCase()));
+    toAll.hidden = (whole.dataset.others ?? "").split(" ").every((/** @type {string} */ one) => written.has(one));
     toSender.hidden = !toAll.hidden;
   };
   /** @returns {People} */

@@ -11,10 +11,11 @@ import { colon, duration, moment, number, percent, REPLAY, T, URGENCIES } from "
 
 const POLL_MS = 1000;
 const PAGE = 50;
+/** @type {(keyof typeof REPLAY.list)[]} */
 const LISTS = ["unsure", "urgent", "missed", "fast", "all"];
 
 /** « 18 sur 20 (90 %), entre 70 % et 97 % ». @param {Share} share */
-const told = (share) => (share.value === null ? REPLAY.none : REPLAY.share(share));
+const told = ({ value, ...rest }) => (value === null ? REPLAY.none : REPLAY.share({ value, ...rest }));
 
 /** The reason without the class, which stands before it already. @param {ReplayItem} item */
 function bare({ reason, urgency, uncertain }) {
@@ -126,12 +127,13 @@ class Panel {
   score(run) {
     const { score } = run;
     if (!score) return h("p", { class: "note", data: { testid: "replay-score" } }, REPLAY.tooFew(run.answers, run.needed));
+    /** @type {[string, Share][]} */
     const lines = [
       [REPLAY.right, score.right], [REPLAY.rightUnsure, score.unsure_right], [REPLAY.rightOther, score.other_right],
       [REPLAY.caught, score.caught], [REPLAY.rightly, score.rightly],
     ];
     return h("div", { class: "note replay-score", data: { testid: "replay-score" } },
-      h("dl", { class: "envelope" }, lines.map(([name, share]) => [h("dt", {}, name), h("dd", {}, told(/** @type {Share} */ (share)))])),
+      h("dl", { class: "envelope" }, lines.map(([name, share]) => [h("dt", {}, name), h("dd", {}, told(share))])),
       h("p", { class: "muted" }, REPLAY.meaning(score.right), score.left_out > 0 && ` ${REPLAY.leftOut(score.left_out)}`));
   }
 

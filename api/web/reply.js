@@ -21,7 +21,7 @@ import { drawRewriting } from "./rewriting.js";
 /** @typedef {import("./api.js").Draft} Draft */
 /** @typedef {{onSend: () => void, onSendLater: (at: Date | null) => void, onCancelSending: () => void, onSendNow: () => void,
  *   onKeepDraft: () => void, onOther: () => void, onOpen: (id: number) => void, onEdit: (blank?: string) => void, onStart: (text: string) => void, onDismiss: () => void,
- *   onTemplate: () => void, onMakeTemplate: (() => void) | null, onRestore: () => void, onRedrafted: () => void, onCalled: () => void, onSettle: (outcome: "sent" | "not_sent") => void}} ReplyHandlers
+ *   onTemplate: () => void, onMakeTemplate: (() => void) | null, onRestore: () => void, onRedrafted: () => void, onSettle: (outcome: "sent" | "not_sent") => void}} ReplyHandlers
  *   onSendLater: with no moment, the person is asked for one */
 
 /** A sending that waits longer than this was planned by a person: its hour is shown rather than the seconds. */

@@ -48,7 +48,7 @@ function drawReceipt(receipt, open) {
     h("summary", {}, h("strong", {}, T.receiptTitle(receipt.id, moment(receipt.at)))),
     h("dl", { class: "envelope" },
       fact(T.receiptBy, receipt.asked_by), fact(T.receiptModel, receipt.model), fact(T.receiptTo, receipt.endpoint),
-      fact(T.receiptOutcome, h("span", { class: receipt.outcome === "answered" ? "" : "outcome-odd", data: { testid: "receipt-outcome" } }, receipt.message), " ", h("span", { class: "muted" }, receipt.tokens)),
+      fact(T.receiptOutcome, [h("span", { class: receipt.outcome === "answered" ? "" : "outcome-odd", data: { testid: "receipt-outcome" } }, receipt.message), " ", h("span", { class: "muted" }, receipt.tokens)]),
       fact(T.receiptCounts, h("span", { data: { testid: "receipt-counts" } }, masked(receipt.counts))),
       fact(T.receiptPrompt, T.receiptVersion(receipt.prompt_version)),
       h("dt", {}, T.receiptHash), h("dd", { class: "fingerprint" }, fingerprint(receipt.payload_sha256))),

@@ -126,6 +126,7 @@ READING = [
     Call("POST", "/api/dossiers/search", {"text": "vente"}),
     Call("POST", "/api/search", {"q": "rendez"}),
     Call("GET", "/api/colleagues"),
+    Call("GET", "/api/mails/bulk/last"),
     Call("GET", "/api/mails/{mail_id}/notes"),
     Call("GET", "/api/dossiers/{dossier_id}"),
     Call("GET", "/api/mails/{mail_id}/summary"),

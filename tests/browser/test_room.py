@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ LINES = """field => {
     const room = field.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
     return room / parseFloat(style.lineHeight);
 }"""
+#: From left to right: the name, the state of the mailboxes, each button.
+HEAD = """[...document.querySelectorAll('.lanes .brand, .office-state, .office-buttons > *')]
+    .filter((one) => one.checkVisibility())
+    .map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])"""
 TOPS = "[...document.querySelectorAll('.mail-scroll, .reply')].map((one) => one.getBoundingClientRect().top)"
 
 
@@ -66,3 +71,18 @@ def test_what_matters_is_in_sight_and_the_envelope_is_unfolded(page: Page, offic
     details.locator("summary").press("Enter")
 
     expect(details.locator(".envelope")).to_contain_text("contact@cabinet")
+
+
+@pytest.mark.parametrize("width", [720, 768, 919])
+def test_nothing_overlaps_above_the_lanes_of_a_tablet(
+    page: Page, office: OfficeUnderTest, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 1024})
+    enter(page, office)
+    expect(page.get_by_test_id("mailbox").first).to_be_visible()
+
+    boxes = page.evaluate(HEAD)
+
+    assert [left for left, _ in boxes] == sorted(left for left, _ in boxes)
+    assert all(right <= after for (_, right), (after, _) in pairwise(boxes)), boxes
+    assert boxes[-1][1] <= width

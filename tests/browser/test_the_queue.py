@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.acceptance.office import OfficeUnderTest
 from tests.api import mails
 from tests.browser.desk import enter, find, open_mail
+from tests.browser.every_state import forge
 from tests.servers.dovecot import Dovecot
 from tests.servers.loopback import wait_until
 
@@ -241,4 +243,49 @@ def test_urgency_set_by_a_key_is_undone_by_z(page: Page, office: OfficeUnderTest
     page.keyboard.press("z")
 
     wait_until(lambda: office.client.get(f"/api/mails/{mail_id}").json()["urgency"] == before, 10.0)
+    put_aside(office, mail_id)
+
+
+def test_what_was_put_aside_comes_back_by_z_after_a_reload(
+    page: Page, office: OfficeUnderTest, dovecot: Dovecot
+) -> None:
+    (mail_id,) = delivered(office, dovecot, "Gage du retour")
+    enter(page, office)
+    open_mail(page, office, "Gage du retour")
+    page.keyboard.press("x")
+    expect(page.get_by_test_id("toast")).to_contain_text("Mail écarté.")
+
+    page.reload()
+    expect(page.get_by_test_id("mail-row").first).to_be_visible()
+    page.keyboard.press("z")
+
+    expect(page.get_by_test_id("toast")).to_contain_text("Mail remis dans la file.")
+    expect(page.get_by_test_id("subject")).to_contain_text("Gage du retour")
+    assert state(office, mail_id) != "dismissed"
+    put_aside(office, mail_id)
+
+
+def test_next_check_is_told_by_the_clock_of_the_server(page: Page, office: OfficeUnderTest) -> None:
+    page.add_init_script("const real = Date.now; Date.now = () => real() + 3600000")
+    forge(page, "**/api/lanes*", lambda told: {**told, "poll_s": 3600})
+    enter(page, office)
+
+    page.get_by_test_id("mine").click()
+
+    expect(page.get_by_test_id("next-check")).to_contain_text(re.compile(r"Prochaine relève dans \d+\smin\."))
+
+
+def test_z_says_when_the_mail_changed_meanwhile(
+    page: Page, office: OfficeUnderTest, dovecot: Dovecot
+) -> None:
+    (mail_id,) = delivered(office, dovecot, "Sort du partage")
+    enter(page, office)
+    open_mail(page, office, "Sort du partage")
+    page.keyboard.press("x")
+    expect(page.get_by_test_id("toast")).to_contain_text("Mail écarté.")
+    office.client.post(f"/api/mails/{mail_id}/restore").raise_for_status()
+
+    page.keyboard.press("z")
+
+    expect(page.locator(".toast-alert")).to_contain_text("Quelqu’un a changé ce mail depuis")
     put_aside(office, mail_id)

@@ -92,6 +92,7 @@ def test_every_call_is_shown_with_its_text_and_who_asked(
 
     shown.nth(1).locator("> summary").press("Enter")
     expect(shown.nth(1)).to_contain_text("automatique")
+    expect(shown.nth(1)).to_contain_text("Jetons")
     shown.nth(1).get_by_test_id("system-prompt").locator("summary").press("Enter")
     expect(shown.nth(1).get_by_test_id("system-prompt-text")).to_contain_text(
         "Vous préparez, pour un cabinet"

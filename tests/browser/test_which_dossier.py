@@ -154,3 +154,16 @@ def test_line_of_the_dossier_fits_a_phone(
     expect(page.get_by_test_id("dossier-line")).to_have_attribute("data-step", "reference")
     assert page.evaluate(OVERFLOW) is False
     page.screenshot(path=pictures / "dossier-phone.png")
+
+
+def test_empty_register_says_so_before_anything_was_looked_for(page: Page, office: OfficeUnderTest) -> None:
+    page.route(
+        "**/api/dossiers/search", lambda route: route.fulfill(json={"dossiers": [], "next_after": None})
+    )
+    enter(page, office)
+
+    page.get_by_test_id("register-open").click()
+
+    expect(page.get_by_test_id("register")).to_contain_text("Aucun dossier ouvert pour l’instant.")
+    page.get_by_test_id("dossier-search").fill("zz")
+    expect(page.get_by_test_id("register")).to_contain_text("Aucun dossier trouvé.")

@@ -18,7 +18,7 @@ from triage.review import corrections, dossiers, endings, teamwork
 from triage.review.access import require_seen
 from triage.review.office import Office, require_writer
 from triage.states import MailState
-from triage.store import bulk_acts, filing, labels, mails, sorted_mails, watch
+from triage.store import bulk_acts, filing, labels, mails, people, sorted_mails, watch
 from triage.store.bulk_acts import BulkAct, Entry
 from triage.store.people import User
 
@@ -57,6 +57,16 @@ class Outcome:
 
     mail_id: MailId
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """What a person did last that can still be undone; `mails`: to how many."""
+
+    undo: int
+    act: Act
+    mails: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,16 @@ def _value(office: Office, mail_id: MailId, act: Act) -> Any:
                 return line.snoozed_until.isoformat() if line.snoozed_until else None
 
 
+def last_act_or_none(office: Office, user: User) -> LastAct | None:
+    """What « undo » takes back wherever this person sits down; None once they approved a reply since."""
+    approvals = (AuditEvent.REPLY_APPROVED, AuditEvent.REPLY_FIRST_APPROVED)
+    with office.database.transaction() as session:
+        kept = bulk_acts.last_act_or_none(session, user.id, office.clock() - _UNDO_FOR)
+        if kept is None or people.was_recorded_since(session, approvals, user.id, kept.at):
+            return None
+    return LastAct(kept.id, Act(kept.act), len(kept.entries), kept.at)
+
+
 def undo_all(office: Office, user: User, undo: int) -> BulkResult:
     """Put each mail of an act back to what it was; one that changed meanwhile stays, and is told.
 
@@ -155,6 +175,8 @@ def _undo(office: Office, user: User, kept: BulkAct, entry: Entry) -> Outcome:
         if _value(office, entry.mail_id, act) != entry.after:
             return Outcome(entry.mail_id, "changed_since")
         if entry.before != entry.after:
+            if act is Act.DISMISS and not endings.dismissed_last_by(office, user, entry.mail_id, kept.at):
+                return Outcome(entry.mail_id, "changed_since")
             _BACK[act](office, user, entry)
     except ReviewError as error:
         return Outcome(entry.mail_id, error.key)

@@ -1,6 +1,7 @@
 """Putting a mail aside, bringing it back, and settling a sending whose outcome is unknown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from triage import audit, writeback
@@ -57,6 +58,13 @@ def restore(office: Office, user: User, mail_id: MailId) -> None:
         if not mails.advance(session, mail_id, MailState.DISMISSED, back, reason):
             raise NotAllowed
         audit.record(session, AuditEvent.MAIL_RESTORED, office.clock(), user_id=user.id, mail_id=mail_id)
+
+
+def dismissed_last_by(office: Office, user: User, mail_id: MailId, at: datetime) -> bool:
+    """Whether it was this person, no later than that moment, who put the mail aside last."""
+    with office.database.transaction() as session:
+        last = people.last_doer_or_none(session, _DISMISSALS, mail_id)
+    return last is not None and last[0] == user.id and last[1] <= at
 
 
 def _state_before(history: Sequence[AuditEntry]) -> MailState:

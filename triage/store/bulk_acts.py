@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from triage.message import MailId, UserId
 from triage.tables.teamwork import BulkActRow
@@ -26,6 +26,8 @@ class Entry:
 class BulkAct:
     """An act as kept."""
 
+    id: int
+    at: datetime
     user_id: UserId
     act: str
     entries: tuple[Entry, ...]
@@ -44,10 +46,25 @@ def keep_act(session: Session, user_id: UserId, act: str, entries: Sequence[Entr
 def act_or_none(session: Session, act_id: int) -> BulkAct | None:
     """The act of that id."""
     row = session.get(BulkActRow, act_id)
-    if row is None:
-        return None
+    return None if row is None else _act(row)
+
+
+def last_act_or_none(session: Session, user_id: UserId, since: datetime) -> BulkAct | None:
+    """The latest act of this person that is not undone; None when there is none since that moment."""
+    query = (
+        select(BulkActRow)
+        .where(
+            BulkActRow.user_id == user_id, col(BulkActRow.undone_at).is_(None), col(BulkActRow.at) >= since
+        )
+        .order_by(col(BulkActRow.id).desc())
+    )
+    row = session.exec(query.limit(1)).first()
+    return None if row is None else _act(row)
+
+
+def _act(row: BulkActRow) -> BulkAct:
     entries = tuple(Entry(MailId(one[0]), one[1], one[2]) for one in json.loads(row.entries))
-    return BulkAct(UserId(row.user_id), row.act, entries, row.undone_at)
+    return BulkAct(row.id or 0, row.at, UserId(row.user_id), row.act, entries, row.undone_at)
 
 
 def claim_undo(session: Session, act_id: int, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """People, their sessions and one-time links, and the record of what they did."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -280,6 +280,27 @@ def was_recorded(session: Session, event: str, user_id: UserId, mail_id: MailId)
         AuditRow.mail_id == mail_id,
     )
     return session.exec(query.limit(1)).first() is not None
+
+
+def was_recorded_since(session: Session, events: Sequence[str], user_id: UserId, since: datetime) -> bool:
+    """Whether this person did any of these things after that moment."""
+    query = select(AuditRow.id).where(
+        col(AuditRow.event).in_(events), AuditRow.user_id == user_id, col(AuditRow.at) > since
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def last_doer_or_none(
+    session: Session, events: Sequence[str], mail_id: MailId
+) -> tuple[UserId | None, datetime] | None:
+    """Who did any of these things to the mail last, and when; no person for the machine."""
+    query = (
+        select(AuditRow.user_id, AuditRow.at)
+        .where(col(AuditRow.event).in_(events), AuditRow.mail_id == mail_id)
+        .order_by(col(AuditRow.id).desc())
+    )
+    found = session.exec(query.limit(1)).first()
+    return None if found is None else (None if found[0] is None else UserId(found[0]), found[1])
 
 
 def mail_audit(session: Session, mail_id: MailId) -> list[AuditEntry]:
