@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from api.scopes import scope_needed
 from triage.accounts import Accounts, OpenSession, Origin, User
@@ -49,8 +50,13 @@ def session_or_none(request: Request, state: StateDep) -> OpenSession | None:
     Raises AuthenticationFailed (401) for a token that opens nothing here, NotAllowed (403) beyond its scopes.
     """
     given = request.headers.get("authorization", "")
-    if given:
-        return _session_of_token(request, state, given)
+    found = _session_of_token(request, state, given) if given else _session_of_cookie(request, state)
+    # asked here, in the thread that is at hand, and given on by `office_of`
+    request.state.sight = sight_of(state.office, found.user) if found else NOTHING
+    return found
+
+
+def _session_of_cookie(request: Request, state: AppState) -> OpenSession | None:
     cookie = request.cookies.get(COOKIE, "")
     found = state.accounts.session_or_none(cookie) if cookie else None
     request.state.user_id = found.user.id if found else None  # for the record, should it be refused
@@ -60,10 +66,9 @@ def session_or_none(request: Request, state: StateDep) -> OpenSession | None:
 MaybeSession = Annotated[OpenSession | None, Depends(session_or_none)]
 
 
-def office_of(state: StateDep, session: MaybeSession) -> Office:
+async def office_of(request: Request, state: StateDep, _session: MaybeSession) -> Office:
     """The office as the person who asks may see it; without a session nothing of its mail."""
-    sight = sight_of(state.office, session.user) if session else NOTHING
-    return replace(state.office, sight=sight)
+    return replace(state.office, sight=request.state.sight)
 
 
 async def accounts_of(state: StateDep) -> Accounts:
@@ -160,7 +165,7 @@ ManagerDep = Annotated[User, Depends(Needs(Permission.MANAGE))]
 OriginDep = Annotated[Origin, Depends(origin_of)]
 
 
-def within_walls(request: Request, session: MaybeSession, office: OfficeDep) -> None:
+async def within_walls(request: Request, session: MaybeSession, office: OfficeDep) -> None:
     """Answer 404 for a mail or dossier that the person may not see, whatever the route; see `create_app`.
 
     One that is not there is asked for and recorded alike: neither the answer nor its time tells them apart.
@@ -170,9 +175,9 @@ def within_walls(request: Request, session: MaybeSession, office: OfficeDep) -> 
     mail, dossier = (_number_or_none(request, name) for name in ("mail_id", "dossier_id"))
     request.state.at_wall = True
     if mail is not None:
-        require_seen(office, MailId(mail))
+        await run_in_threadpool(require_seen, office, MailId(mail))
     if dossier is not None:
-        require_seen_dossier(office, DossierId(dossier))
+        await run_in_threadpool(require_seen_dossier, office, DossierId(dossier))
     request.state.at_wall = False
 
 

@@ -1,5 +1,6 @@
 """Opens the office's database and brings its schema up to date."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -11,30 +12,62 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from triage import search_index
 from triage.errors import SchemaMismatch, StorageFull, StoreError
 from triage.mail_files import FOLDER_NAME as MAILS_FOLDER_NAME
+from triage.turns import Turns
 
 __all__ = ["Database", "Session", "open_database"]
 
 DATABASE_NAME = "bannette.sqlite3"
 OUTGOING_FOLDER_NAME = "outgoing"
+#: One for each thread that answers the page at a busy moment; each has a cache of its own, of two megabytes.
+_KEPT_CONNECTIONS = 20
+_LOCK_TIMEOUT_S = 30.0
+_WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+#: Under this name a connection knows that the turn to write is its own.
+_TURN = "turn"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def make_engine(path: Path) -> Engine:
-    """An engine on the SQLite file, durable (WAL, synchronous=FULL), with parameters hidden from errors."""
+    """An engine on the SQLite file, durable (WAL, synchronous=FULL), with parameters hidden from errors.
+
+    There are as many connections as threads ask for, and so many are kept: with a limit, threads that each
+    hold one and want another (a setting, read while a list is) would all wait for each other.
+    """
     engine = create_engine(
         f"sqlite:///{path}",
         hide_parameters=True,
-        connect_args={"timeout": 30.0, "check_same_thread": False},
+        connect_args={"timeout": _LOCK_TIMEOUT_S, "check_same_thread": False},
+        pool_size=_KEPT_CONNECTIONS,
+        max_overflow=-1,
+        pool_use_lifo=True,
     )
     event.listen(engine, "connect", _prepare_connection)
+    _write_in_turn(engine, Turns())
     return engine
+
+
+def _write_in_turn(engine: Engine, turns: Turns) -> None:
+    """Have a connection wait for its turn before it writes first, and end it when it comes back."""
+
+    def wait(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+        if not connection.info.get(_TURN) and _WRITES.match(statement):
+            # Without a turn SQLite's own lock is waited for, and says what is wrong.
+            connection.info[_TURN] = turns.take(_LOCK_TIMEOUT_S)
+
+    def end(_connection: Any, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(_TURN, False):
+            turns.give_back()
+
+    event.listen(engine, "before_cursor_execute", wait)
+    event.listen(engine, "checkin", end)
 
 
 def _prepare_connection(connection: sqlite3.Connection, _record: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import httpx
@@ -9,6 +11,7 @@ import pytest
 
 from tools.bench_page.figures import Figures, FirstLoad, lines_of, over, p95
 from tools.bench_page.prepared import prepared
+from tools.bench_page.serving import ServedPage
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,28 @@ def test_report_gives_every_figure_and_its_ratio_to_the_bare_request() -> None:
 
     for part in ("p50", "p95", "max", "2.5", "list: 503"):
         assert part in told
+
+
+def test_processor_time_is_told_beside_the_clock_where_it_is_measured() -> None:
+    used = iter((1.0, 1.004, 1.01, 1.022))
+    figures = Figures(clock=lambda: next(used))
+
+    for name in ("bare", "list"):
+        figures.timed(name, lambda: httpx.Response(200))
+
+    assert {name: [round(one) for one in values] for name, values in figures.cpu_ms.items()} == {
+        "bare": [4],
+        "list": [12],
+    }
+    assert any("list" in line and "12.0" in line and "3.0" in line for line in lines_of("alone", figures))
+
+
+def test_clock_of_another_process_tells_its_processor_time() -> None:
+    own = ServedPage("", os.getpid())
+
+    before, used = time.process_time(), own.used_s()
+
+    assert before <= used <= time.process_time()
 
 
 @pytest.mark.parametrize(("load", "is_over"), [((10, 150_000), False), ((11, 1), True), ((1, 150_001), True)])

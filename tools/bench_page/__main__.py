@@ -25,12 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(shutil.copytree(template, Path(work) / "office"))
         add_people(folder, ("Camille", *names))
         os.sync()  # else the first to write would wait until the copy is on the disk
-        figures = Figures()
-        with served(folder) as address:
-            with signed_in(address, "Camille") as client:
+        with served(folder) as page:
+            figures = Figures(clock=page.used_s)
+            with signed_in(page.address, "Camille") as client:
                 alone.measure(client, figures, options.rounds)
+                alone.measure_work(client, figures, options.presses)
                 first = browsing.measure(client, figures, options.presses)
-            work_of_all = together.measure(address, names, options.minute)
+            began = page.used_s()
+            work_of_all = together.measure(page.address, names, options.minute)
+            used = page.used_s() - began
+    print(f"{options.reviewers} at once used {used:.1f} s of processor time in the serving process")
     return _report(options, figures, first, work_of_all)
 
 
@@ -49,7 +53,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def _report(options: argparse.Namespace, figures: Figures, first: FirstLoad, work: Figures) -> int:
     print("\n".join(lines_of("alone", figures)))
-    print(f"first load: {first.requests} requests (limit 10), {first.size} bytes (limit 150000)")
+    held = f"{first.requests} requests (limit 10), {first.size} bytes (limit 150000)"
+    print(f"first load: {held}, then {first.later} bytes")
     print("\n".join(lines_of(f"{options.reviewers} at once", work)))
     above = over(figures) + (["first load"] if first.is_over else [])
     print(f"over the limit: {', '.join(above) or 'nothing'}; load at the end {_load()}")

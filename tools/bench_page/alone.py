@@ -31,6 +31,22 @@ ASKED: Final = (
 )
 
 
+def measure_work(client: httpx.Client, figures: Figures, rounds: int = 40) -> None:
+    """What is written: a draft saved, a mail put in a dossier, put aside with others and taken back."""
+    params: dict[str, Any] = {"lane": "to_approve", "limit": 200}
+    rows = client.get("/api/mails", params=params).raise_for_status().json()["mails"]
+    for number, row in enumerate(rows[:rounds]):
+        path = f"/api/mails/{row['id']}"
+        body = {"version": client.get(path).json()["draft"]["version"], "body": f"Bonjour,\n\nNo {number}\n"}
+        figures.timed("save", partial(client.put, f"{path}/draft", json=body))
+        dossier = {"dossier": 1 + number}
+        figures.timed("tag", partial(client.put, f"{path}/dossier", json=dossier))
+        act = {"ids": [row["id"]], "act": "dismiss"}
+        done = figures.timed("bulk", partial(client.post, "/api/mails/bulk", json=act))
+        undo = done.json()["undo"] if done.is_success else None
+        figures.timed("undo", partial(client.post, f"/api/mails/bulk/{undo}/undo"))
+
+
 def measure(client: httpx.Client, figures: Figures, rounds: int = 120) -> None:
     """Lists of every lane with their second page, counts, searches and mails, each many times."""
     chance = random.Random(11)  # noqa: S311

@@ -43,16 +43,26 @@ def measure(client: httpx.Client, figures: Figures, presses: int = 40) -> FirstL
         page.goto(str(client.base_url))
         page.wait_for_selector("article")
         first = _weigh(done)
-        figures.ms["key j"] = [_pressed(page, "j") for _ in range(presses)]
-        figures.ms["key x"] = [_pressed(page, "x") for _ in range(presses // 2)]
+        for key, times in (("j", presses), ("x", presses // 2)):
+            for _ in range(times):
+                used = figures.clock() if figures.clock else 0.0
+                figures.ms.setdefault(f"key {key}", []).append(_pressed(page, key))
+                if figures.clock:  # with what the page asks by itself meanwhile
+                    figures.cpu_ms.setdefault(f"key {key}", []).append((figures.clock() - used) * 1000)
         browser.close()
     return first
 
 
 def _weigh(done: list[Any]) -> FirstLoad:
     fetched = [one for one in done if not one.url.startswith("data:") and not one.url.endswith("/api/events")]
+    later = [one for one in fetched if one.url.endswith(".more.js")]
+    drawn = [one for one in fetched if one not in later]
+    return FirstLoad(len(drawn), _bytes_of(drawn), _bytes_of(later))
+
+
+def _bytes_of(fetched: list[Any]) -> int:
     sizes = [one.sizes() for one in fetched]
-    return FirstLoad(len(fetched), sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes))
+    return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
 
 
 def _pressed(page: Page, key: str) -> float:

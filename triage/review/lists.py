@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from triage.db import Session
 from triage.message import UserId
+from triage.office_settings import type_list
 from triage.review.lines import LineView, line_view
 from triage.review.office import Office
 from triage.store import dispatches, drafts, queue_marks
@@ -20,7 +21,7 @@ def lines_of(office: Office, session: Session, found: Sequence[MailLine]) -> tup
     overtaken = drafts.overtaken(session, bodies.keys(), office.services.own_addresses)
     names = queue_marks.names_of(session, {line.assigned_to for line in found if line.assigned_to})
     notes = queue_marks.note_counts(session, ids)
-    types = office.types
+    types = type_list(session, office.settings)  # by this connection: one of its own would be a second one
     views = (
         line_view(types, line, bodies.get(line.id), departures.get(line.id), overtaken=line.id in overtaken)
         for line in found

@@ -209,8 +209,7 @@ def open_mail(office: Office, user: User, mail_id: MailId) -> MailView:
 def view_mail(office: Office, mail_id: MailId) -> MailView:
     """Everything about one mail. Raises NotFound."""
     with office.database.transaction() as session:
-        mail = mails.get_mail(session, mail_id)
-        line = mails.get_line(session, mail_id)
+        mail, line = mails.get_mail_and_line(session, mail_id)
         (shown,) = lines_of(office, session, [line])
         draft = drafts.current_draft_or_none(session, mail_id)
         newer = drafts.overtaken_by_or_none(session, mail_id, office.services.own_addresses)

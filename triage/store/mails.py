@@ -177,7 +177,17 @@ def postpone(session: Session, mail_id: MailId, until: datetime) -> None:
 
 def get_mail(session: Session, mail_id: MailId) -> Mail:
     """The mail. Raises NotFound."""
+    return _mail(session, _row(session, mail_id))
+
+
+def get_mail_and_line(session: Session, mail_id: MailId) -> tuple[Mail, MailLine]:
+    """The mail, and as a list shows it; read once. Raises NotFound."""
     row = _row(session, mail_id)
+    return _mail(session, row), line_of(row)
+
+
+def _mail(session: Session, row: MailRow) -> Mail:
+    mail_id = MailId(row.id or 0)
     mailbox = session.get_one(MailboxRow, row.mailbox_id)
     return Mail(
         id=mail_id,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, false, or_, true
+from sqlalchemy import select as columns
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -42,13 +43,8 @@ NOTHING: Final = Sight(None, reads_mail=False)
 
 def sight_of(session: Session, user_id: UserId, *, reads_mail: bool, manages: bool) -> Sight:
     """What this person may see, as the walls stand now."""
-    return Sight(
-        user_id,
-        reads_mail,
-        mailbox_walls=session.exec(_walled_mailboxes(user_id).limit(1)).first() is not None,
-        dossier_walls=session.exec(_walled_dossiers(user_id).limit(1)).first() is not None,
-        manages=manages,
-    )
+    mailboxes, dossiers = session.connection().execute(_WALLS, {"user_id": user_id}).one()
+    return Sight(user_id, reads_mail, bool(mailboxes), bool(dossiers), manages)
 
 
 def seen(sight: Sight) -> ColumnElement[bool]:
@@ -80,16 +76,23 @@ def dossier_seen(sight: Sight, dossier_id: Mapped[Any]) -> ColumnElement[bool]:
     return or_(dossier_id.is_(None), dossier_id.not_in(_walled_dossiers(sight.user_id)))
 
 
-def _walled_mailboxes(user_id: UserId | None) -> SelectOfScalar[int]:
+def _walled_mailboxes(user_id: ColumnElement[int] | UserId | None) -> SelectOfScalar[int]:
     row = MailboxAccessRow
     inside = select(row.mailbox_id).where(row.user_id == user_id)
     return select(row.mailbox_id).where(col(row.mailbox_id).not_in(inside))
 
 
-def _walled_dossiers(user_id: UserId | None) -> SelectOfScalar[int]:
+def _walled_dossiers(user_id: ColumnElement[int] | UserId | None) -> SelectOfScalar[int]:
     row = DossierAccessRow
     inside = select(row.dossier_id).where(row.user_id == user_id)
     return select(row.dossier_id).where(col(row.dossier_id).not_in(inside))
+
+
+#: Whether a wall of either kind stands before a person. Every request asks it: put together once.
+_WALLS: Final = columns(
+    exists(_walled_mailboxes(bindparam("user_id", type_=Integer))),
+    exists(_walled_dossiers(bindparam("user_id", type_=Integer))),
+)
 
 
 def sees_mail(session: Session, sight: Sight, mail_id: MailId) -> bool:
