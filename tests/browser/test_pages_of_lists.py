@@ -18,11 +18,9 @@ from triage.message import MailId
 
 @pytest.fixture
 def mail_id(page: Page, office: OfficeUnderTest) -> MailId:
-    """A mail with 60 calls of models and a long history, open."""
+    """A mail with a long history, open."""
     mail_id = MailId(int(str(office.lane("to_approve")[0]["id"])))
     database = office.running.services.database
-    kept = [with_payload(f"Texte {one}", AT + timedelta(hours=one)) for one in range(60)]
-    keep_receipts(database, mail_id, *kept)
     with database.transaction() as session:
         for _ in range(130):
             audit.record(session, AuditEvent.MAIL_READ, AT, mail_id=mail_id)
@@ -48,10 +46,11 @@ def test_what_was_before_in_the_history_is_added_above_and_has_the_keyboard(
     page.screenshot(path=pictures / "history-earlier.png")
 
 
-@pytest.mark.usefixtures("mail_id")
 def test_the_calls_that_follow_are_added_and_the_first_of_them_has_the_keyboard(
-    page: Page, pictures: Path
+    page: Page, office: OfficeUnderTest, mail_id: MailId, pictures: Path
 ) -> None:
+    kept = [with_payload(f"Texte {one}", AT + timedelta(hours=one)) for one in range(60)]
+    keep_receipts(office.running.services.database, mail_id, *kept)
     page.keyboard.press("v")
     receipts = page.get_by_test_id("receipt")
     expect(receipts).to_have_count(50)
