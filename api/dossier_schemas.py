@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from api.bodies import Body
+from api.paging import CursorField, cursor_of
 from triage.review.dossier_words import MailDossierView
 from triage.review.dossiers import Dossier, DossierPage, DossierView, NewDossier, NewParty, PartyRole
 
@@ -74,15 +75,16 @@ class MailDossierOut(BaseModel):
 
 
 class DossierListOut(BaseModel):
-    """Some dossiers, the newest first; `next_after` is null at the end."""
+    """Some dossiers, the newest first."""
 
     dossiers: list[DossierOut]
-    next_after: int | None
+    next_cursor: str | None
 
     @classmethod
     def of(cls, page: DossierPage) -> "DossierListOut":
         """The page as JSON."""
-        return cls(dossiers=[DossierOut.of(one) for one in page.dossiers], next_after=page.next_after)
+        shown = [DossierOut.of(one) for one in page.dossiers]
+        return cls(dossiers=shown, next_cursor=cursor_of(page.next_after))
 
 
 class ReferenceOut(BaseModel):
@@ -136,7 +138,7 @@ class SearchIn(Body):
 
     text: Annotated[str, Field(max_length=200)] = ""
     closed: bool = False
-    after: _DossierId | None = None
+    cursor: CursorField = None
     limit: Annotated[int, Field(ge=1, le=100)] = 20
 
 

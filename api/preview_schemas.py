@@ -154,9 +154,11 @@ class DepartureOut(BaseModel):
 
 
 class DeparturesOut(BaseModel):
-    """The replies that wait, the first to leave first."""
+    """Some of the replies that wait, the first to leave first, of `count`."""
 
     departures: list[DepartureOut]
+    count: int
+    next_cursor: str | None
 
 
 class MomentsOut(BaseModel):

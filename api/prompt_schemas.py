@@ -85,9 +85,10 @@ class PromptVersionOut(BaseModel):
 
 
 class PromptVersionsOut(BaseModel):
-    """The changes of an instruction text, the newest first."""
+    """Some changes of an instruction text, the newest first."""
 
     versions: list[PromptVersionOut]
+    next_cursor: str | None
 
 
 class UsualOut(BaseModel):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
+from api.paging import page_of
 from triage.entity_words import Masked
 from triage.review.transparency import ReceiptView, RedactedView
 
@@ -46,7 +47,7 @@ class ReceiptOut(BaseModel):
 
 
 class RedactedOut(BaseModel):
-    """The calls for a mail, the latest first; without any, what would leave, or why nothing would."""
+    """Some calls for a mail, the latest first, of `count`; without any, what would leave, or why nothing."""
 
     sent_to_model: bool
     receipts: list[ReceiptOut]
@@ -54,13 +55,18 @@ class RedactedOut(BaseModel):
     system_prompt: str | None
     counts: list[MaskedOut]
     message: str | None
+    count: int
+    next_cursor: str | None
 
     @classmethod
-    def of(cls, view: RedactedView) -> "RedactedOut":
-        """The view as JSON."""
+    def of(cls, view: RedactedView, cursor: str | None, limit: int) -> "RedactedOut":
+        """The view as JSON, a page of its receipts."""
+        shown, onward = page_of(view.receipts, lambda one: one.id, cursor, limit)
         return cls(
             sent_to_model=view.sent_to_model,
-            receipts=[ReceiptOut.of(one) for one in view.receipts],
+            receipts=[ReceiptOut.of(one) for one in shown],
+            count=len(view.receipts),
+            next_cursor=onward,
             text=view.text,
             system_prompt=view.system_prompt,
             counts=[MaskedOut.of(one) for one in view.counts],
@@ -94,7 +100,7 @@ class RegisterReceipt(BaseModel):
 
 
 class RegisterOut(BaseModel):
-    """A page of the register; ask again with `after` set to `next_after` until that is null."""
+    """A page of the register, in the order of the calls."""
 
     receipts: list[RegisterReceipt]
-    next_after: int | None
+    next_cursor: str | None

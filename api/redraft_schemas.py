@@ -111,9 +111,10 @@ class VersionOut(_Out):
 
 
 class VersionsOut(BaseModel):
-    """The versions of a draft, the latest first."""
+    """Some versions of a draft, the latest first."""
 
     versions: list[VersionOut]
+    next_cursor: str | None
 
 
 class RewritingOut(_Out):

@@ -170,7 +170,7 @@ class ReplayItemOut(BaseModel):
 
 
 class ReplayPageOut(BaseModel):
-    """Some items; `next_after` is null at the end."""
+    """Some items of a list of the last run."""
 
     items: list[ReplayItemOut]
-    next_after: int | None
+    next_cursor: str | None

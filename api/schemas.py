@@ -1,9 +1,9 @@
 """The JSON the API gives."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from api.access_schemas import UserOut
 from api.address_schemas import AddressOut as AddressOut
@@ -286,6 +286,10 @@ class DispatchOut(BaseModel):
     undelivered: UndeliveredOut | None
 
 
+#: How many lines of its history a mail is shown with; those before are read page by page.
+MAX_HISTORY: Final = 100
+
+
 class HistoryOut(BaseModel):
     """One thing that happened; `who` is null for the machine."""
 
@@ -322,7 +326,8 @@ class MailDetail(MailSummary):
     draft: DraftOut | None
     why_no_draft: NoticeOut | None
     dispatch: DispatchOut | None
-    history: list[HistoryOut]
+    history: Annotated[list[HistoryOut], Field(max_length=MAX_HISTORY)]
+    history_cursor: str | None
     dossier: MailDossierOut
     human: HumanOut
     suspicion: SuspicionOut

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from api.bodies import Body
 from api.dossier_schemas import DossierOut
+from api.paging import CursorField
 from api.schemas import MailSummary
 from api.shapes import summary_of
 from triage.review.search import MAX_PAGE, Hit, Results
@@ -18,7 +19,7 @@ class SearchIn(Body):
 
     q: Annotated[str, Field(max_length=MAX_CHARS, examples=["audience lopes"])]
     limit: Annotated[int, Field(ge=1, le=MAX_PAGE)] = 20
-    cursor: Annotated[str | None, Field(max_length=300)] = None
+    cursor: CursorField = None
 
 
 class HitOut(BaseModel):

@@ -1,13 +1,16 @@
 """Turns what the use cases return into the JSON of the API."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from api.call_schemas import CardOut
 from api.dossier_schemas import MailDossierOut
 from api.draft_schemas import DraftDetailsOut
+from api.paging import cursor_of, place_of
 from api.preview_schemas import PreviewOut
 from api.queue_row_schemas import QueueOut
 from api.schemas import (
+    MAX_HISTORY,
     AddressOut,
     AttachmentOut,
     CandidateOut,
@@ -29,6 +32,7 @@ from api.schemas import (
 from api.suspicion_schemas import SuspicionOut
 from triage.message import Enclosed, Invitation
 from triage.review.attachments import is_picture, is_readable, warnings_of
+from triage.review.history_lines import HistoryLine
 from triage.review.lines import LineView
 from triage.review.views import DispatchView, DraftView, MailView, UndeliveredView
 
@@ -67,6 +71,7 @@ def _label(named: tuple[str, str]) -> LabelOut:
 def detail_of(view: MailView) -> MailDetail:
     """One mail as JSON."""
     parsed = view.mail.parsed
+    history, before = history_page(view.history, None, MAX_HISTORY)
     return MailDetail(
         **summary_of(view.line).model_dump(),
         to=[AddressOut.of(one) for one in parsed.to],
@@ -93,7 +98,8 @@ def detail_of(view: MailView) -> MailDetail:
         draft=draft_of(view.draft) if view.draft else None,
         why_no_draft=NoticeOut.of(view.why_no_draft) if view.why_no_draft else None,
         dispatch=_dispatch_of(view.dispatch) if view.dispatch else None,
-        history=[HistoryOut(at=one.at, who=one.who, message=one.message) for one in view.history],
+        history=history,
+        history_cursor=before,
         dossier=MailDossierOut.of(view.dossier),
         human=HumanOut.model_validate(view.human, from_attributes=True),
         suspicion=SuspicionOut.of(view.suspicion),
@@ -101,6 +107,20 @@ def detail_of(view: MailView) -> MailDetail:
         card=CardOut.of(view.card) if view.card else None,
         actions=list(view.actions),
     )
+
+
+def history_page(
+    lines: Sequence[HistoryLine], cursor: str | None, limit: int
+) -> tuple[list[HistoryOut], str | None]:
+    """The last lines before the cursor, the oldest first, and the cursor of those before them.
+
+    A line's number is its place: the record of a mail only grows at its end. Raises BadRequest (422).
+    """
+    place = place_of(cursor)
+    end = len(lines) if place is None else min(place, len(lines))
+    begin = max(0, end - limit)
+    shown = [HistoryOut(at=one.at, who=one.who, message=one.message) for one in lines[begin:end]]
+    return shown, cursor_of(begin or None)
 
 
 def _enclosed_of(mail: Enclosed) -> EnclosedOut:

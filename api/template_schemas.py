@@ -167,9 +167,10 @@ class VersionOut(BaseModel):
 
 
 class VersionsOut(BaseModel):
-    """The changes of a template, the newest first."""
+    """Some changes of a template, the newest first."""
 
     versions: list[VersionOut]
+    next_cursor: str | None
 
 
 class ChoiceOut(BaseModel):

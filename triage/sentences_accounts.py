@@ -28,6 +28,7 @@ ACCOUNT_SENTENCES: dict[str, str] = {
     "token_wrong": "Ce jeton n’ouvre rien, ou n’ouvre plus rien.",
     "token_scope": "Ce jeton ne permet pas cela.",
     "token_invalid": "Donnez au jeton un nom de 60 caractères au plus et une durée d’un an au plus.",
+    "list_full": "Il y en a déjà {most}, le maximum.",
     "token_limit": "Vous avez déjà {most} jetons : révoquez-en un d’abord.",
     "user:token_created": "Jeton d’accès créé.",
     "user:token_revoked": "Jeton d’accès révoqué.",

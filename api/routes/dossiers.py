@@ -18,6 +18,7 @@ from api.dossier_schemas import (
     TagIn,
 )
 from api.errors import responses_of
+from api.paging import place_of
 from api.schemas import MailDetail
 from api.shapes import detail_of
 from triage.message import DossierId, MailId, PartyId
@@ -32,7 +33,8 @@ _CONFLICTS = responses_of(403, 404, 409)
 @router.post("/dossiers/search", responses=responses_of(403))
 def search_dossiers(body: SearchIn, office: OfficeDep, _user: UserDep) -> DossierListOut:
     """The dossiers whose title, number or party holds every word, accents aside; the newest first."""
-    after = DossierId(body.after) if body.after else None
+    place = place_of(body.cursor)
+    after = None if place is None else DossierId(place)
     page = dossiers.list_dossiers(office, body.text, body.limit, closed=body.closed, after=after)
     return DossierListOut.of(page)
 

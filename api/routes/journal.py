@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from api.deps import ManagerDep, OfficeDep
 from api.errors import responses_of
+from api.paging import CursorQuery, LimitQuery, cursor_of, place_of
 from triage.review import journal
 from triage.review.journal import Family
 
@@ -27,23 +28,23 @@ class JournalLineOut(BaseModel):
 
 
 class JournalOut(BaseModel):
-    """Some lines, the newest first; `next_before`: to go on, null at the end."""
+    """Some lines, the newest first."""
 
     lines: list[JournalLineOut]
-    next_before: int | None
+    next_cursor: str | None
 
 
 @router.get("/journal")
 def get_journal(
     office: OfficeDep,
     user: ManagerDep,
-    before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: CursorQuery = None,
+    limit: LimitQuery = 50,
     family: Family = "",
     person: Annotated[int | None, Query(ge=1, le=2**62)] = None,
 ) -> JournalOut:
-    """The lines before one, of a family of events, of a person."""
-    page = journal.read_journal(office, user, before, limit, family, person)
+    """The lines of the record, of a family of events, of a person."""
+    page = journal.read_journal(office, user, place_of(cursor), limit, family, person)
     lines = [
         JournalLineOut(
             number=one.number,
@@ -56,4 +57,4 @@ def get_journal(
         )
         for one in page.lines
     ]
-    return JournalOut(lines=lines, next_before=page.next_before)
+    return JournalOut(lines=lines, next_cursor=cursor_of(page.next_before))

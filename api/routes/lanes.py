@@ -8,6 +8,7 @@ from api.deps import MemberDep, OfficeDep, UserDep
 from api.errors import responses_of
 from api.packed import packed
 from api.page_schemas import MailPage
+from api.paging import CursorQuery
 from api.schemas import LaneOut, LanesOut, MailboxOut, NoticeOut
 from api.shapes import summary_of
 from triage.review import views
@@ -54,7 +55,7 @@ def list_mails(
     user: UserDep,
     lane: Lane,
     limit: Annotated[int, Query(ge=1, le=views.MAX_PAGE)] = 50,
-    cursor: Annotated[str | None, Query(max_length=300)] = None,
+    cursor: CursorQuery = None,
     mailbox: MailboxQuery = None,
     mine: bool = False,
 ) -> Response:

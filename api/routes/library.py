@@ -5,6 +5,7 @@ from fastapi.responses import JSONResponse
 
 from api.deps import ManagerDep, MemberDep, OfficeDep
 from api.errors import error_response, responses_of
+from api.paging import CursorQuery, LimitQuery, page_of, place_of
 from api.prompt_schemas import (
     PromptIn,
     PromptNumberIn,
@@ -30,9 +31,13 @@ def get_prompts(office: OfficeDep, _user: MemberDep) -> PromptsOut:
 
 
 @router.get("/prompts/{kind}/versions", responses=responses_of(422))
-def get_prompt_versions(kind: TextKind, office: OfficeDep, _user: MemberDep) -> PromptVersionsOut:
+def get_prompt_versions(
+    kind: TextKind, office: OfficeDep, _user: MemberDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+) -> PromptVersionsOut:
     """What administrators wrote, the newest first."""
-    return PromptVersionsOut(versions=[PromptVersionOut.of(one) for one in prompts.versions(office, kind)])
+    found = prompts.versions(office, kind, place_of(cursor), limit + 1)
+    shown, onward = page_of(found, lambda one: one.number, cursor, limit)
+    return PromptVersionsOut(versions=[PromptVersionOut.of(one) for one in shown], next_cursor=onward)
 
 
 @router.put("/prompts/{kind}", responses=_CHANGES, response_model=PromptOut)

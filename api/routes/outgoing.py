@@ -11,6 +11,7 @@ from pydantic import AwareDatetime
 
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import responses_of
+from api.paging import CursorQuery, LimitQuery
 from api.preview_schemas import (
     AudienceOut,
     DepartureOut,
@@ -58,9 +59,13 @@ def search_recipients(mail_id: MailIdPath, body: TypedIn, office: OfficeDep, _us
 
 
 @router.get("/departures")
-def get_departures(office: OfficeDep, user: UserDep) -> DeparturesOut:
+def get_departures(
+    office: OfficeDep, user: UserDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+) -> DeparturesOut:
     """The approved replies that have not left, the first to leave first."""
-    return DeparturesOut(departures=[DepartureOut.of(one) for one in departures.departures(office, user)])
+    page = departures.departures(office, user, cursor, limit)
+    shown = [DepartureOut.of(one) for one in page.departures]
+    return DeparturesOut(departures=shown, count=page.count, next_cursor=page.next_cursor)
 
 
 @router.get("/departures/moments")

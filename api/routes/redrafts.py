@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 
 from api.deps import OfficeDep, UserDep, WriterDep
 from api.errors import responses_of
+from api.paging import CursorQuery, LimitQuery, page_of
 from api.redraft_schemas import (
     ComparedOut,
     LastRewritingOut,
@@ -73,10 +74,13 @@ def leave(mail_id: MailIdPath, redraft_id: RedraftIdPath, office: OfficeDep, use
 
 
 @router.get("/mails/{mail_id}/versions")
-def get_versions(mail_id: MailIdPath, office: OfficeDep, _user: UserDep) -> VersionsOut:
-    """Every version of the draft and how it came, the latest first."""
-    found = redrafts.list_versions(office, MailId(mail_id))
-    return VersionsOut(versions=[VersionOut.model_validate(one) for one in found])
+def get_versions(
+    mail_id: MailIdPath, office: OfficeDep, _user: UserDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+) -> VersionsOut:
+    """Versions of the draft and how each came, the latest first."""
+    whole = redrafts.list_versions(office, MailId(mail_id))
+    found, onward = page_of(whole, lambda one: one.version, cursor, limit)
+    return VersionsOut(versions=[VersionOut.model_validate(one) for one in found], next_cursor=onward)
 
 
 @router.get("/mails/{mail_id}/versions/{version}")

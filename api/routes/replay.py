@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from api.bodies import ReplayAnswerIn, ReplayIn
 from api.deps import ManagerDep, Needs, OfficeDep
 from api.errors import responses_of
+from api.paging import CursorQuery, cursor_of, place_of
 from api.replay_schemas import ReplayItemOut, ReplayOut, ReplayPageOut, ReplayStateOut
 from triage.permissions import Permission
 from triage.review import replays
@@ -37,12 +38,13 @@ def get_replay_items(
     office: OfficeDep,
     user: ManagerDep,
     list: ReplayList = ReplayList.UNSURE,
-    after: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    cursor: CursorQuery = None,
     limit: Annotated[int, Query(ge=1, le=replays.MAX_PAGE)] = 50,
 ) -> ReplayPageOut:
     """Mails of the last run: the least certain, those called urgent, those answered fastest, or all."""
-    page = replays.list_items(office, user, list, after, limit)
-    return ReplayPageOut(items=[ReplayItemOut.of(one) for one in page.items], next_after=page.next_after)
+    page = replays.list_items(office, user, list, place_of(cursor) or 0, limit)
+    items = [ReplayItemOut.of(one) for one in page.items]
+    return ReplayPageOut(items=items, next_cursor=cursor_of(page.next_after))
 
 
 @router.put("/replay/items/{item_id}/answer", responses=responses_of(404))

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from api.deps import MemberDep, OfficeDep, UserDep, WriterDep
 from api.errors import error_response, responses_of
+from api.paging import CursorQuery, LimitQuery, page_of, place_of
 from api.schemas import MailDetail
 from api.shapes import detail_of
 from api.template_schemas import (
@@ -109,9 +110,13 @@ def post_restore(name: NamePath, body: NumberIn, office: OfficeDep, user: Writer
 
 
 @router.get("/library/templates/{name}/versions")
-def get_versions(name: NamePath, office: OfficeDep, _user: MemberDep) -> VersionsOut:
+def get_versions(
+    name: NamePath, office: OfficeDep, _user: MemberDep, cursor: CursorQuery = None, limit: LimitQuery = 50
+) -> VersionsOut:
     """What was changed in the page, the newest first."""
-    return VersionsOut(versions=[VersionOut.of(one) for one in templates.versions(office, name)])
+    found = templates.versions(office, name, place_of(cursor), limit + 1)
+    shown, onward = page_of(found, lambda one: one.number, cursor, limit)
+    return VersionsOut(versions=[VersionOut.of(one) for one in shown], next_cursor=onward)
 
 
 @router.get("/mails/{mail_id}/templates", responses=responses_of(404))

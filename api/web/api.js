@@ -77,12 +77,12 @@ import { T } from "./fr.js";
 /** @typedef {Summary & {dossier: MailDossier, human: Human, card: Card | null, brief: boolean, to: Address[], cc: Address[], reply_to: Address[], text: string,
  *   attachments: File[], encrypted: boolean, enclosed: Enclosed[], invitation: Invitation | null, warnings: Notice[],
  *   sorting: Sorting | null, draft: Draft | null, why_no_draft: Notice | null, dispatch: Dispatch | null,
- *   history: {at: string, who: string | null, message: string}[], suspicion: Suspicion, actions: string[]}} Detail */
+ *   history: {at: string, who: string | null, message: string}[], history_cursor: string | null, suspicion: Suspicion, actions: string[]}} Detail */
 /** @typedef {{kind: string, label: string, count: number}} Masked */
 /** @typedef {{id: number, at: string, asked_by: string, endpoint: string, model: string, prompt_version: string,
  *   payload_sha256: string, outcome: string, message: string, tokens: string, counts: Masked[], system_prompt: string, payload: string}} Receipt */
 /** @typedef {{sent_to_model: boolean, receipts: Receipt[], text: string | null, system_prompt: string | null,
- *   counts: Masked[], message: string | null}} Redacted */
+ *   counts: Masked[], message: string | null, count: number, next_cursor: string | null}} Redacted */
 
 /** What went wrong, in a French sentence. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
@@ -184,6 +184,9 @@ const approve = (path, body) => approveOnce((key) => call("POST", path, body, fa
 /** @param {string | number} id */
 const mail = (id) => `mails/${encodeURIComponent(id)}`;
 
+/** The address of a page of a list. @param {string} path @param {string | null} cursor */
+export const pageOf = (path, cursor) => (cursor ? `${path}?${new URLSearchParams({ cursor })}` : path);
+
 export const api = {
   /** @returns {Promise<Session>} */
   session: async () => remembered(await once("GET", "session")),
@@ -207,7 +210,9 @@ export const api = {
   /** @returns {Promise<Detail>} */
   mail: (/** @type {string | number} */ id) => call("GET", mail(id)),
   /** @returns {Promise<Redacted>} */
-  redacted: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/redacted`),
+  redacted: (/** @type {string | number} */ id, /** @type {string | null} */ cursor = null) => call("GET", pageOf(`${mail(id)}/redacted`, cursor)),
+  /** What happened before. @returns {Promise<{history: {at: string, who: string | null, message: string}[], next_cursor: string | null}>} */
+  history: (/** @type {string | number} */ id, /** @type {string} */ cursor) => call("GET", pageOf(`${mail(id)}/history`, cursor)),
   receiptsAddress: (/** @type {string | number} */ id) => `/api/${mail(id)}/receipts`,
   /** @returns {Promise<Detail>} */
   setDossierType: (/** @type {string | number} */ id, /** @type {string | null} */ type) =>
@@ -217,8 +222,9 @@ export const api = {
     call("PUT", `${mail(id)}/human-only`, { human_only: humanOnly, reason: humanOnly && reason ? reason : null }),
   /** Takes back what a person said of its dossier. @returns {Promise<Detail>} */
   untag: (/** @type {string | number} */ id) => call("DELETE", `${mail(id)}/dossier`),
-  /** What is looked for goes in the body: addresses are kept in logs. @returns {Promise<{dossiers: Dossier[], next_after: number | null}>} */
-  findDossiers: (/** @type {string} */ text, /** @type {boolean} */ closed) => call("POST", "dossiers/search", { text, closed }, true),
+  /** What is looked for goes in the body: addresses are kept in logs. @returns {Promise<{dossiers: Dossier[], next_cursor: string | null}>} */
+  findDossiers: (/** @type {string} */ text, /** @type {boolean} */ closed, /** @type {string | null} */ cursor = null) =>
+    call("POST", "dossiers/search", { text, closed, cursor }, true),
   /** @returns {Promise<DossierDetail>} */
   dossier: (/** @type {number} */ id) => call("GET", `dossiers/${id}`),
   /** @returns {Promise<DossierDetail>} */
@@ -272,8 +278,8 @@ export const api = {
   leaveRedraft: (/** @type {string | number} */ id, /** @type {number} */ redraft) => call("POST", `${mail(id)}/redraft/${redraft}/leave`, {}),
   /** @returns {Promise<{rewriting: Rewriting | null}>} */
   rewriting: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/rewriting`),
-  /** @returns {Promise<{versions: Version[]}>} */
-  versions: (/** @type {string | number} */ id) => call("GET", `${mail(id)}/versions`),
+  /** @returns {Promise<{versions: Version[], next_cursor: string | null}>} */
+  versions: (/** @type {string | number} */ id, /** @type {string | null} */ cursor = null) => call("GET", pageOf(`${mail(id)}/versions`, cursor)),
   /** @returns {Promise<{version: number, to: number, body: string, changes: import("./diff.js").Piece[], envelope: any, envelope_to: any}>} */
   compareVersion: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number | null} */ to = null) =>
     call("GET", `${mail(id)}/versions/${version}${to === null ? "" : `?to=${to}`}`),
@@ -310,9 +316,9 @@ export const api = {
   replay: () => call("GET", "replay"),
   /** @returns {Promise<Replay>} */
   startReplay: (/** @type {number} */ last) => call("POST", "replay", { last }),
-  /** @returns {Promise<{items: ReplayItem[], next_after: number | null}>} */
-  replayItems: (/** @type {string} */ list, /** @type {number} */ after, /** @type {number} */ limit) =>
-    call("GET", `replay/items?${new URLSearchParams({ list, after: String(after), limit: String(limit) })}`),
+  /** @returns {Promise<{items: ReplayItem[], next_cursor: string | null}>} */
+  replayItems: (/** @type {string} */ list, /** @type {string | null} */ cursor, /** @type {number} */ limit) =>
+    call("GET", `replay/items?${new URLSearchParams({ list, limit: String(limit), ...(cursor ? { cursor } : {}) })}`),
   /** @returns {Promise<ReplayItem>} */
   judgeReplay: (/** @type {number} */ id, /** @type {boolean | null} */ right, /** @type {string | null} */ urgency) =>
     call("PUT", `replay/items/${id}/answer`, { right, urgency }, true),

@@ -1,6 +1,6 @@
 // What the page asks of the server about the instructions of a model.
 
-import { call } from "./api.js";
+import { call, pageOf } from "./api.js";
 
 /** @typedef {{kind: string, version: string, text: string, editable: string, fixed: string, number: number, own: boolean, moved: boolean,
  *   changed_at: string | null, changed_by: string | null, shipped_version: string, shipped_editable: string}} Prompt */
@@ -16,8 +16,8 @@ export const promptsApi = {
   save: (/** @type {Prompt} */ { kind, number }, /** @type {string} */ text, /** @type {string[]} */ accepted) => call("PUT", `${ROOT}/${kind}`, { number, text, accepted }),
   /** @returns {Promise<Prompt>} */
   restore: (/** @type {Prompt} */ { kind, number }) => call("POST", `${ROOT}/${kind}/restore`, { number }),
-  /** @returns {Promise<{versions: PromptVersion[]}>} */
-  versions: (/** @type {string} */ kind) => call("GET", `${ROOT}/${kind}/versions`),
+  /** @returns {Promise<{versions: PromptVersion[], next_cursor: string | null}>} */
+  versions: (/** @type {string} */ kind, /** @type {string | null} */ cursor = null) => call("GET", pageOf(`${ROOT}/${kind}/versions`, cursor)),
   /** @returns {Promise<Usual>} */
   usual: () => call("GET", "library/instructions"),
   /** @returns {Promise<Usual>} */

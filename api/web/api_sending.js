@@ -1,6 +1,6 @@
 // The requests about what leaves and to whom.
 
-import { call } from "./api.js";
+import { call, pageOf } from "./api.js";
 
 /** @typedef {import("./api.js").Address} Address */
 /** @typedef {{place: number, name: string, content_type: string, size: number, sha256: string}} Joined */
@@ -29,8 +29,8 @@ export const sendingApi = {
   remove: (/** @type {string | number} */ id, /** @type {number} */ version, /** @type {number} */ place) =>
     call("DELETE", `${mail(id)}/draft/files/${place}?version=${version}`),
   fileAddress: (/** @type {string | number} */ id, /** @type {number} */ place) => `/api/${mail(id)}/draft/files/${place}`,
-  /** @returns {Promise<{departures: Departure[]}>} */
-  departures: () => call("GET", "departures"),
+  /** @returns {Promise<{departures: Departure[], count: number, next_cursor: string | null}>} */
+  departures: (/** @type {string | null} */ cursor = null) => call("GET", pageOf("departures", cursor)),
   /** When a reply may leave later, and whether this moment lies outside the office's hours. @param {Date | null} [at] @returns {Promise<Moments>} */
   moments: (at = null) => call("GET", `departures/moments${at ? `?at=${encodeURIComponent(at.toISOString())}` : ""}`),
 };

@@ -1,6 +1,6 @@
 // What the page asks of the server about reply templates.
 
-import { call } from "./api.js";
+import { call, pageOf } from "./api.js";
 
 /** @typedef {{name: string, label: string, find: string | null}} Slot */
 /** @typedef {{name: string, title: string, when: string[], dossier_types: {id: string, label: string}[], slots: Slot[], body: string,
@@ -26,8 +26,8 @@ export const templatesApi = {
   switchOff: (/** @type {Template} */ { name, number }, /** @type {boolean} */ off) => call("PUT", `${ROOT}/${name}/off`, { number, off }),
   /** @returns {Promise<Template>} */
   restore: (/** @type {Template} */ { name, number }) => call("POST", `${ROOT}/${name}/restore-file`, { number }),
-  /** @returns {Promise<{versions: Version[]}>} */
-  versions: (/** @type {string} */ name) => call("GET", `${ROOT}/${name}/versions`),
+  /** @returns {Promise<{versions: Version[], next_cursor: string | null}>} */
+  versions: (/** @type {string} */ name, /** @type {string | null} */ cursor = null) => call("GET", pageOf(`${ROOT}/${name}/versions`, cursor)),
   /** @returns {Promise<{edited: boolean, templates: Choice[]}>} */
   choices: (/** @type {string | number} */ id) => call("GET", `mails/${id}/templates`),
   /** Answers typed again and again. @returns {Promise<{suggestions: Suggestion[]}>} */

@@ -31,8 +31,8 @@ export class Countdown {
   /** What takes back the notice of each reply that waits, the last approved at the end. @type {Map<Id, () => void>} */
   waiting = new Map();
 
-  /** What waits to leave, as the server said last. @type {import("./api_sending.js").Departure[]} */
-  departures = [];
+  /** How many wait to leave, as the server said last. */
+  waitingInAll = 0;
   asked = 0;
 
   /** @param {import("./desk.js").Desk} desk */
@@ -62,9 +62,9 @@ export class Countdown {
     const now = performance.now();
     if (now < FIRST_MS || now - this.asked < EVERY_MS) return;
     this.asked = now;
-    const { departures } = await sendingApi.departures();
+    const { departures, count } = await this.all();
     if (generation !== this.desk.generation) return;
-    this.departures = departures;
+    this.waitingInAll = count;
     this.draw();
     const left = new Map(departures.map((one) => [one.mail_id, one]));
     for (const id of this.waiting.keys()) if (!left.has(Number(id))) this.stop(id);
@@ -74,9 +74,19 @@ export class Countdown {
     }
   }
 
+  /** The replies that wait: all that leave within the time in which they may be taken back, those planned for later perhaps not. */
+  async all() {
+    const found = await sendingApi.departures();
+    for (let page = found; page.next_cursor && secondsUntil(page.departures.at(-1)?.send_at ?? "") <= UNDO_MAX_S;) {
+      page = await sendingApi.departures(page.next_cursor);
+      found.departures.push(...page.departures);
+    }
+    return found;
+  }
+
   /** Shows under the lanes how many wait. */
   draw() {
-    drawWaiting(this.desk.lanesNode, this.departures, () => void this.show());
+    drawWaiting(this.desk.lanesNode, this.waitingInAll, () => void this.show());
   }
 
   /** Lists what waits, and opens the mail that the person wants to see. */

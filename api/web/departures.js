@@ -8,13 +8,13 @@ import { S } from "./fr_sending.js";
 
 /** @typedef {import("./api_sending.js").Departure} Departure */
 
-/** The line under « Envoyés », or nothing. @param {Element} lanes @param {Departure[]} waiting @param {() => void} onOpen */
-export function drawWaiting(lanes, waiting, onOpen) {
+/** The line under « Envoyés », or nothing. @param {Element} lanes @param {number} count @param {() => void} onOpen */
+export function drawWaiting(lanes, count, onOpen) {
   lanes.querySelector('[data-testid="departures-open"]')?.closest("li")?.remove();
   const sent = lanes.querySelector('[data-testid="lane-sent"]')?.closest("li");
-  if (!sent || waiting.length === 0) return;
-  sent.after(h("li", {}, h("button", { type: "button", class: "lane", "aria-haspopup": "dialog", data: { testid: "departures-open", count: String(waiting.length) }, on: { click: onOpen } },
-    h("span", { class: "lane-name" }, S.waitingTitle), h("span", { class: "lane-count" }, h("span", { "aria-hidden": "true" }, waiting.length), h("span", { class: "unseen" }, ` (${S.waiting(waiting.length)})`)))));
+  if (!sent || count === 0) return;
+  sent.after(h("li", {}, h("button", { type: "button", class: "lane", "aria-haspopup": "dialog", data: { testid: "departures-open", count: String(count) }, on: { click: onOpen } },
+    h("span", { class: "lane-name" }, S.waitingTitle), h("span", { class: "lane-count" }, h("span", { "aria-hidden": "true" }, count), h("span", { class: "unseen" }, ` (${S.waiting(count)})`)))));
 }
 
 /** What waits, each with what may be done; gives the mail to open, or null.
@@ -23,10 +23,15 @@ export async function showWaiting(acts) {
   return openDialog(S.waitingTitle, (/** @type {(id: number | null) => void} */ close) => {
     const list = h("ul", { class: "waiting-list", "aria-label": S.waitingTitle });
     const note = h("p", { class: "muted", role: "status", data: { testid: "departures-status" } }, T.loading);
+    const foot = h("div", {});
+    const fail = (/** @type {unknown} */ error) => fill(note, /** @type {Error} */ (error).message);
     const draw = async () => {
-      const { departures } = await sendingApi.departures();
-      fill(note, departures.length === 0 && S.waitingNone);
-      fill(list, departures.map((one) => line(one)));
+      const { drawPages } = await import("./paged.js");
+      await drawPages({ list, foot, fail, testid: "departures-more", read: async (cursor) => {
+        const { departures, next_cursor: next } = await sendingApi.departures(cursor);
+        fill(note, departures.length === 0 && cursor === null && S.waitingNone);
+        return { next, rows: departures.map((one) => line(one)) };
+      } });
     };
     const act = async (/** @type {Promise<unknown>} */ done) => {
       try {
@@ -49,7 +54,7 @@ export async function showWaiting(acts) {
           acts.writer && button(S.cancel, () => void act(acts.cancel(one.mail_id)), { class: "button small", "aria-label": S.cancelOf(what), data: { testid: "departure-cancel" } }),
           acts.writer && button(S.now, () => void act(acts.now(one.mail_id)), { class: "button quiet small", "aria-label": S.nowOf(what), data: { testid: "departure-now" } })));
     };
-    draw().catch((error) => fill(note, /** @type {Error} */ (error).message));
-    return h("div", { class: "dialog-body" }, h("p", {}, S.waitingLead), note, list);
+    draw().catch(fail);
+    return h("div", { class: "dialog-body" }, h("p", {}, S.waitingLead), note, list, foot);
   }, { testid: "departures" });
 }

@@ -43,11 +43,13 @@ export function drawDossier(mail, { onTag, onFile }) {
  */
 export function dossierSearch({ id, onChoose, without }) {
   /** @type {Dossier[]} */ let found = [];
+  /** @type {string | null} */ let onward = null;
   let active = 0;
   let timer = 0;
   let asked = 0;
   const list = h("ul", { class: "choices", id: `${id}-list`, role: "listbox", "aria-label": D.registerTitle });
   const told = h("p", { class: "muted", role: "status" });
+  const foot = h("div", {});
   const closed = h("input", { type: "checkbox", data: { testid: "dossier-closed" }, on: { change: () => void look() } });
   const field = h("input", {
     id, class: "input", type: "search", autocomplete: "off", autofocus: true, role: "combobox", "aria-expanded": "true", "aria-controls": `${id}-list`,
@@ -65,6 +67,7 @@ export function dossierSearch({ id, onChoose, without }) {
     fill(list, found.map((dossier, index) => h("li", { id: `${id}-${index}`, class: "choice", role: "option", data: { testid: "dossier-choice", id: String(dossier.id) },
       on: { click: () => onChoose(dossier) } }, h("span", {}, dossierName(dossier)), closedMark(dossier))));
     fill(told, found.length === 0 && !field.value.trim() ? D.noneYet(closed.checked) : D.found(found.length));
+    fill(foot, onward && button(D.more, () => void more(onward), { class: "button small", data: { testid: "dossiers-more" } }));
     mark();
   };
   /** Looks for what is typed; an answer that was overtaken by another question is not shown. */
@@ -76,8 +79,24 @@ export function dossierSearch({ id, onChoose, without }) {
       const page = await api.findDossiers(field.value, closed.checked);
       if (mine !== asked) return;
       found = page.dossiers.filter((dossier) => dossier.id !== without);
+      onward = page.next_cursor;
       active = 0;
       draw();
+    } catch (error) {
+      if (mine === asked) fill(told, /** @type {Error} */ (error).message);
+    }
+  };
+  /** The dossiers that follow; the keyboard stays in the field, at the first of them. @param {string | null} cursor */
+  const more = async (cursor) => {
+    const mine = ++asked;
+    try {
+      const page = await api.findDossiers(field.value, closed.checked, cursor);
+      if (mine !== asked) return;
+      active = found.length;
+      found = [...found, ...page.dossiers.filter((dossier) => dossier.id !== without)];
+      onward = page.next_cursor;
+      draw();
+      field.focus();
     } catch (error) {
       if (mine === asked) fill(told, /** @type {Error} */ (error).message);
     }
@@ -96,7 +115,7 @@ export function dossierSearch({ id, onChoose, without }) {
     }
   };
   void look();
-  const element = h("div", { class: "field" }, h("label", { for: id }, D.search), field, list, told,
+  const element = h("div", { class: "field" }, h("label", { for: id }, D.search), field, list, foot, told,
     h("label", { class: "check" }, closed, D.withClosed));
   return { element, look, words: () => field.value };
 }

@@ -50,7 +50,7 @@ export const T = {
   passwordShort: "The password must have at least 12 characters.", nameMissing: "Enter your user name.",
   passwordMissing: "Enter your password.", signIn: "Sign in", create: "Create the account", signOut: "Sign out",
   // Lanes and list
-  lanesLabel: "Mail lanes", officeLabel: "State of the office", skip: "Go to the list", more: "Show more",
+  lanesLabel: "Mail lanes", officeLabel: "State of the office", skip: "Go to the list", more: "Show more", earlier: "Show the lines before",
   shortcuts: "Shortcuts", noModel: "No model: drafts come from the office’s reply templates.",
   model: (name, host) => (host ? `Model: ${name} (${host})` : `Model: ${name}`),
   newToApprove: (n) => `${n} ${plural(n, "mail", "mails")} to approve.`,

@@ -50,7 +50,7 @@ export const T = {
   passwordShort: "Le mot de passe doit compter au moins 12 caractères.", nameMissing: "Indiquez votre nom d’utilisateur.",
   passwordMissing: "Indiquez votre mot de passe.", signIn: "Se connecter", create: "Créer le compte", signOut: "Se déconnecter",
   // Lanes and list
-  lanesLabel: "Files de courrier", officeLabel: "État du cabinet", skip: "Aller à la liste", more: "Afficher la suite",
+  lanesLabel: "Files de courrier", officeLabel: "État du cabinet", skip: "Aller à la liste", more: "Afficher la suite", earlier: "Afficher les lignes précédentes",
   shortcuts: "Raccourcis", noModel: "Sans modèle : les brouillons viennent des réponses types du cabinet.",
   model: (/** @type {string} */ name, /** @type {string | null} */ host) => (host ? `Modèle : ${name} (${host})` : `Modèle : ${name}`),
   newToApprove: (/** @type {number} */ n) => `${n} ${plural(n, "mail à valider", "mails à valider")}.`,

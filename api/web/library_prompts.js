@@ -7,20 +7,23 @@ import { moment } from "./fr.js";
 import { PROMPTS } from "./fr_library.js";
 import { P } from "./fr_prompts.js";
 import { changed, drawUsual } from "./library_usual.js";
+import { drawPages } from "./paged.js";
 import { exact } from "./transparency.js";
 
 /** @typedef {import("./api_prompts.js").Prompt} Prompt */
 
 /** What was changed, asked for when it is unfolded. @param {Prompt} prompt @param {(error: unknown) => void} fail */
 function versions({ kind }, fail) {
-  const list = h("ol", { class: "history" });
-  const fold = h("details", { class: "fold", data: { testid: "prompt-versions" } }, h("summary", {}, P.history), list);
+  const [list, foot] = [h("ol", { class: "history" }), h("div", {})];
+  const fold = h("details", { class: "fold", data: { testid: "prompt-versions" } }, h("summary", {}, P.history), list, foot);
   fold.addEventListener("toggle", async () => {
     if (!fold.open || list.childElementCount > 0) return;
     try {
-      const found = (await promptsApi.versions(kind)).versions;
-      fill(list, found.map((one) => h("li", {}, P.entry(one.name, one.who ?? P.somebody, moment(one.at)),
-        one.editable === null ? ` (${P.back})` : h("div", { class: "letter template-body" }, one.editable))));
+      await drawPages({ list, foot, fail, testid: "prompt-versions-more", read: async (cursor) => {
+        const { versions: found, next_cursor: next } = await promptsApi.versions(kind, cursor);
+        return { next, rows: found.map((one) => h("li", {}, P.entry(one.name, one.who ?? P.somebody, moment(one.at)),
+          one.editable === null ? ` (${P.back})` : h("div", { class: "letter template-body" }, one.editable))) };
+      } });
     } catch (error) {
       fail(error);
     }

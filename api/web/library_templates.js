@@ -6,6 +6,7 @@ import { button, fill, h, toast } from "./dom.js";
 import { moment, quoted } from "./fr.js";
 import { M } from "./fr_templates.js";
 import { inOrder } from "./locale.js";
+import { drawPages } from "./paged.js";
 
 /** @typedef {import("./api_templates.js").Template} Template */
 /** @typedef {import("./api_templates.js").Slot} Slot */
@@ -121,14 +122,16 @@ class Library {
 
   /** What was changed, asked for when it is unfolded. @param {Template} one */
   versions(one) {
-    const list = h("ol", { class: "history" });
-    const fold = h("details", { class: "fold" }, h("summary", {}, M.history), list);
+    const [list, foot] = [h("ol", { class: "history" }), h("div", {})];
+    const fold = h("details", { class: "fold" }, h("summary", {}, M.history), list, foot);
     fold.addEventListener("toggle", async () => {
       if (!fold.open || list.childElementCount > 0) return;
       try {
-        const { versions } = await templatesApi.versions(one.name);
-        fill(list, versions.map((version) => h("li", {}, M.version(version.number, version.who ?? M.somebody, moment(version.at)),
-          version.off && ` (${M.versionOff})`, version.body === null ? ` — ${version.off ? "" : M.versionFile}` : h("div", { class: "letter template-body" }, version.body))));
+        await drawPages({ list, foot, fail: (error) => this.fail(error), testid: "template-versions-more", read: async (cursor) => {
+          const { versions, next_cursor: next } = await templatesApi.versions(one.name, cursor);
+          return { next, rows: versions.map((version) => h("li", {}, M.version(version.number, version.who ?? M.somebody, moment(version.at)),
+            version.off && ` (${M.versionOff})`, version.body === null ? ` — ${version.off ? "" : M.versionFile}` : h("div", { class: "letter template-body" }, version.body))) };
+        } });
       } catch (error) {
         this.fail(error);
       }

@@ -1,8 +1,9 @@
 // Draws one mail: its head, its text and what comes with it; the reply is drawn beside it.
 
+import { api } from "./api.js";
 import { drawBrief } from "./brief.js";
 import { drawCard } from "./call.js";
-import { fill, h, icon } from "./dom.js";
+import { button, fill, h, icon } from "./dom.js";
 import { drawFiles } from "./files.js";
 import { moment, percent, quoted, T, URGENCIES } from "./fr.js";
 import { N } from "./fr_notes.js";
@@ -42,11 +43,26 @@ function howSorted(mail) {
     sorting.words.length > 0 && h("p", {}, T.words, " ", sorting.words.join(", ")));
 }
 
-/** @param {Detail} mail */
+/** @param {Detail["history"][number]} event */
+const happened = (event) => h("li", { tabindex: "-1" }, h("time", { datetime: event.at }, moment(event.at)), ` · ${event.who ?? T.somebody} · ${event.message}`);
+
+/** What happened to the mail; what was before is asked for. @param {Detail} mail */
 function history(mail) {
-  return mail.history.length > 0 && h("details", { class: "fold", data: { testid: "history", fold: "history" } }, h("summary", {}, T.history),
-    h("ol", { class: "history" }, mail.history.map((event) => h("li", {},
-      h("time", { datetime: event.at }, moment(event.at)), ` · ${event.who ?? T.somebody} · ${event.message}`))));
+  if (mail.history.length === 0) return false;
+  const list = h("ol", { class: "history" }, mail.history.map(happened));
+  const before = h("div", {});
+  const fail = (/** @type {unknown} */ error) => fill(before, h("p", { class: "form-error", role: "alert" }, /** @type {Error} */ (error).message));
+  /** @param {string | null} cursor */
+  const offer = (cursor) => fill(before, cursor && button(T.earlier, () => void more(cursor).catch(fail), { class: "button small", data: { testid: "history-earlier" } }));
+  const more = async (/** @type {string} */ cursor) => {
+    const page = await api.history(mail.id, cursor);
+    const rows = page.history.map(happened);
+    list.prepend(...rows);
+    offer(page.next_cursor);
+    rows.at(-1)?.focus();
+  };
+  offer(mail.history_cursor);
+  return h("details", { class: "fold", data: { testid: "history", fold: "history" } }, h("summary", {}, T.history), before, list);
 }
 
 /**

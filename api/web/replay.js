@@ -26,7 +26,7 @@ function bare({ reason, urgency, uncertain }) {
 class Panel {
   /** @type {Replay | null} */ run = null;
   /** @type {ReplayItem[]} */ items = [];
-  /** @type {number | null} */ next = null;
+  /** @type {string | null} */ next = null;
   list = "unsure";
   selected = 0;
   timer = 0;
@@ -75,13 +75,13 @@ class Panel {
     }
   }
 
-  /** @param {string} list @param {number} [after] */
-  async open(list, after = 0) {
-    const page = await api.replayItems(list, after, PAGE);
+  /** @param {string} list @param {string | null} [cursor] */
+  async open(list, cursor = null) {
+    const page = await api.replayItems(list, cursor, PAGE);
     this.list = list;
-    this.items = after ? [...this.items, ...page.items] : page.items;
-    if (!after) this.selected = 0;
-    this.next = page.next_after;
+    this.items = cursor ? [...this.items, ...page.items] : page.items;
+    if (!cursor) this.selected = 0;
+    this.next = page.next_cursor;
     this.drawRows();
     // What had the keyboard may have been drawn anew: the keys go on working.
     if (!this.body.contains(document.activeElement)) this.rows.focus({ preventScroll: true });
@@ -193,7 +193,7 @@ class Panel {
 
   async more() {
     try {
-      await this.open(this.list, this.next ?? 0);
+      await this.open(this.list, this.next);
     } catch (error) {
       this.fail(error);
     }

@@ -32,16 +32,16 @@ class JournalPart {
     void attempt(this.fault, () => this.next(null));
   }
 
-  /** @param {number | null} before null to begin anew */
-  async next(before) {
-    const wanted = new URLSearchParams({ limit: "50", family: this.family.value, ...(this.person.value ? { person: this.person.value } : {}), ...(before ? { before: String(before) } : {}) });
-    /** @type {{lines: Line[], next_before: number | null}} */
+  /** @param {string | null} cursor null to begin anew */
+  async next(cursor) {
+    const wanted = new URLSearchParams({ limit: "50", family: this.family.value, ...(this.person.value ? { person: this.person.value } : {}), ...(cursor ? { cursor } : {}) });
+    /** @type {{lines: Line[], next_cursor: string | null}} */
     const page = await call("GET", `journal?${wanted}`);
     const rows = page.lines.map((line) => this.row(line));
-    if (before === null) fill(this.rows, rows.length ? rows : h("li", { class: "muted" }, JOURNAL.none));
+    if (cursor === null) fill(this.rows, rows.length ? rows : h("li", { class: "muted" }, JOURNAL.none));
     else this.rows.append(...rows);
-    fill(this.more, page.next_before !== null && button(JOURNAL.more, () => void attempt(this.fault, async () => {
-      await this.next(page.next_before);
+    fill(this.more, page.next_cursor !== null && button(JOURNAL.more, () => void attempt(this.fault, async () => {
+      await this.next(page.next_cursor);
       rows.at(-1)?.nextElementSibling?.focus();
     }), { class: "button small", data: { testid: "journal-more" } }));
   }

@@ -3,6 +3,7 @@
 import { api, ApiError } from "./api.js";
 import { announce, button, fill, h, highlighted, icon, openDialog } from "./dom.js";
 import { colon, moment, T } from "./fr.js";
+import { drawPages } from "./paged.js";
 
 /** @typedef {import("./api.js").Receipt} Receipt */
 /** @typedef {import("./api.js").Masked} Masked */
@@ -59,9 +60,14 @@ function drawReceipt(receipt, open) {
 /** @param {string | number} id @param {import("./api.js").Redacted} seen */
 function content(id, seen) {
   if (seen.receipts.length > 0) {
+    const [list, foot] = [h("div", {}), h("div", {})];
+    const fail = (/** @type {unknown} */ error) => fill(foot, h("p", { class: "form-error", role: "alert" }, /** @type {Error} */ (error).message));
+    void drawPages({ list, foot, fail, testid: "receipts-more", read: async (cursor) => {
+      const page = cursor === null ? seen : await api.redacted(id, cursor);
+      return { next: page.next_cursor, rows: page.receipts.map((receipt, index) => drawReceipt(receipt, cursor === null && index === 0)) };
+    } }).catch(fail);
     return [
-      h("p", {}, T.redactedSent(seen.receipts.length)),
-      seen.receipts.map((receipt, index) => drawReceipt(receipt, index === 0)),
+      h("p", {}, T.redactedSent(seen.count)), list, foot,
       h("p", {}, h("a", { class: "attachment", href: api.receiptsAddress(id), download: true, data: { testid: "receipts-file" } },
         icon("down"), h("span", { class: "attachment-name" }, T.receiptsFile))),
     ];

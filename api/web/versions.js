@@ -6,6 +6,7 @@ import { button, fill, h, openDialog } from "./dom.js";
 import { aroundVersion, differing, drawAround, drawDiffering } from "./envelope.js";
 import { E } from "./fr_envelope.js";
 import { moment, T } from "./fr.js";
+import { drawPages } from "./paged.js";
 import { R } from "./fr_redraft.js";
 
 /** @typedef {import("./api.js").Detail} Detail @typedef {import("./api.js").Version} Version */
@@ -53,10 +54,14 @@ export async function showVersions(mail) {
     };
     const back = (/** @type {Version} */ version, /** @type {Version} */ standing, /** @type {boolean} */ whole) =>
       void api.restoreVersion(mail.id, version.version, standing.version, whole).then(() => close(true), fail);
-    void api.versions(mail.id).then(({ versions }) => {
-      fill(list, versions.map((one) => drawVersion(mail, one, versions[0], (to, whole) => back(to, versions[0], whole))));
-    }, fail);
-    return h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": R.versionsTitle }, h("p", {}, R.versionsLead), problem, list);
+    const foot = h("div", {});
+    /** @type {Version | null} */ let standing = null;
+    void drawPages({ list, foot, fail, testid: "versions-more", read: async (cursor) => {
+      const { versions, next_cursor: next } = await api.versions(mail.id, cursor);
+      const now = standing ??= versions[0];
+      return { next, rows: versions.map((one) => drawVersion(mail, one, now, (to, whole) => back(to, now, whole))) };
+    } }).catch(fail);
+    return h("div", { class: "dialog-body", role: "region", tabindex: "0", "aria-label": R.versionsTitle }, h("p", {}, R.versionsLead), problem, list, foot);
   }, { wide: true, testid: "versions-dialog" });
   return changed === true;
 }

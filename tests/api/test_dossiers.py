@@ -100,11 +100,11 @@ def test_list_goes_on_where_the_page_ended(person: Person) -> None:
         made(person, f"Dossier {number}")
 
     first = person.post("/api/dossiers/search", json={"limit": 2}).json()
-    rest = person.post("/api/dossiers/search", json={"limit": 2, "after": first["next_after"]}).json()
+    rest = person.post("/api/dossiers/search", json={"limit": 2, "cursor": first["next_cursor"]}).json()
 
     titles = [one["title"] for one in (*first["dossiers"], *rest["dossiers"])]
     assert titles == ["Dossier 2", "Dossier 1", "Dossier 0"]
-    assert rest["next_after"] is None
+    assert rest["next_cursor"] is None
 
 
 @pytest.mark.parametrize(

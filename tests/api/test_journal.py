@@ -32,14 +32,14 @@ def test_record_says_who_opened_which_mail_and_nothing_of_it(admin: Person) -> N
 def test_record_is_read_page_by_page_without_a_gap(admin: Person) -> None:
     whole = [one["number"] for one in admin.get("/api/journal?limit=200").json()["lines"]]
     read: list[int] = []
-    before = ""
+    onward = ""
 
     for _ in range(len(whole)):
-        page = admin.get(f"/api/journal?limit=2{before}").json()
+        page = admin.get(f"/api/journal?limit=2{onward}").json()
         read += [one["number"] for one in page["lines"]]
-        if page["next_before"] is None:
+        if page["next_cursor"] is None:
             break
-        before = f"&before={page['next_before']}"
+        onward = f"&cursor={page['next_cursor']}"
 
     assert read == whole == sorted(whole, reverse=True)
 
@@ -65,7 +65,7 @@ def test_line_about_another_person_names_them(admin: Person) -> None:
     assert (added["event"], added["who"], added["about"]) == ("user:added", "Alix", "Zoé")
 
 
-@pytest.mark.parametrize("query", ["family=%25", "family=x", "limit=0", "limit=201", "before=0", "person=x"])
+@pytest.mark.parametrize("query", ["family=%25", "family=x", "limit=0", "limit=201", "cursor=0", "person=x"])
 def test_what_cannot_be_asked_is_refused(admin: Person, query: str) -> None:
     assert admin.get(f"/api/journal?{query}").status_code == 422
 

@@ -67,8 +67,8 @@ def test_register_is_read_page_by_page(world: World) -> None:
     query = {"since": (AT + timedelta(days=1)).isoformat(), "limit": "2"}
 
     pages = [admin.get("/api/receipts", params=query).json()]
-    while pages[-1]["next_after"] is not None:
-        pages.append(admin.get("/api/receipts", params=query | {"after": pages[-1]["next_after"]}).json())
+    while pages[-1]["next_cursor"] is not None:
+        pages.append(admin.get("/api/receipts", params=query | {"cursor": pages[-1]["next_cursor"]}).json())
 
     assert [[one["id"] for one in page["receipts"]] for page in pages] == [numbers[1:3], numbers[3:]]
     assert len(exports(world)) == 2
@@ -81,7 +81,7 @@ def test_register_ends_before_until(world: World) -> None:
 
     page = world.person(Role.ADMIN).get("/api/receipts", params=query).json()
 
-    assert page == {"receipts": [], "next_after": None}
+    assert page == {"receipts": [], "next_cursor": None}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_register_ends_before_until(world: World) -> None:
         {"since": "2026-01-01T00:00:00Z", "until": "2026-01-01T00:00:00Z"},
         {"since": "2026-01-01T00:00:00Z", "limit": "0"},
         {"since": "2026-01-01T00:00:00Z", "limit": "101"},
-        {"since": "2026-01-01T00:00:00Z", "after": "-1"},
+        {"since": "2026-01-01T00:00:00Z", "cursor": "-1"},
     ],
 )
 def test_register_without_a_sound_period_is_refused(world: World, query: dict[str, str]) -> None:

@@ -86,6 +86,7 @@ READING = [
     Call("GET", "/api/mails/{mail_id}/draft"),
     Call("GET", "/api/mails/{mail_id}/html"),
     Call("GET", "/api/mails/{mail_id}/thread"),
+    Call("GET", "/api/mails/{mail_id}/history"),
     Call("GET", "/api/mails/{mail_id}/beside"),
     Call("GET", "/api/mails/{mail_id}/source"),
     Call("GET", "/api/mails/{mail_id}/redacted"),

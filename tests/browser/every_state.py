@@ -605,7 +605,7 @@ def _faked_dossier(page: Page) -> None:
         {"id": 2, "name": "Solène Brévault", "reads": True},
         {"id": 3, "name": "Informatique du cabinet", "reads": False},
     ]
-    found = {"dossiers": [dossier], "next_after": None}
+    found = {"dossiers": [dossier], "next_cursor": None}
     whole = {**dossier, "references": [], "parties": [], "mails": 3}
     page.route("**/api/dossiers/search", lambda route: route.fulfill(json=found))
     page.route("**/api/dossiers/7", lambda route: route.fulfill(json=whole))
@@ -705,7 +705,11 @@ def departures(page: Page, office: OfficeUnderTest) -> None:
     later = {"send_at": (AT + timedelta(days=3)).isoformat(), "approved_by": "Noé", "mine": False}
     waiting = [{**one, **soon, "planned": False}, {**one, **later, "mail_id": 2, "planned": True}]
     waiting = [{**each, "outside_hours": each["planned"]} for each in waiting]
-    forge(page, "**/api/departures", lambda _: {"departures": waiting})
+    forge(
+        page,
+        "**/api/departures",
+        lambda _: {"departures": waiting, "count": len(waiting), "next_cursor": None},
+    )
     enter(page, office)
     page.get_by_test_id("departures-open").click(timeout=15_000)
     expect(page.get_by_test_id("departure").first).to_be_visible()

@@ -54,6 +54,7 @@ ACCOUNT_EN: Final[dict[str, str]] = {
     "token_wrong": "This token opens nothing, or no longer does.",
     "token_scope": "This token does not allow that.",
     "token_invalid": "Give the token a name of 60 characters at most and a life of one year at most.",
+    "list_full": "There are {most} already, which is the most.",
     "token_limit": "You already have {most} tokens: revoke one first.",
     "user:token_created": "Access token created.",
     "user:token_revoked": "Access token revoked.",

@@ -40,6 +40,25 @@ def write_number(number: int) -> str:
     return base64.urlsafe_b64encode(json.dumps([number]).encode()).decode()
 
 
+def write_moment(at: datetime, number: int) -> str:
+    """The cursor of the page after the thing of this number, in a list in the order of time."""
+    return base64.urlsafe_b64encode(json.dumps([at.isoformat(), number]).encode()).decode()
+
+
+def read_moment(cursor: str | None) -> tuple[datetime, int] | None:
+    """What such a cursor stands for, None for the first page. Raises BadRequest for one that is not ours."""
+    if cursor is None:
+        return None
+    try:
+        written, number = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
+        at = datetime.fromisoformat(written)
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError) as exc:
+        raise BadRequest from exc
+    if at.tzinfo is None or type(number) is not int or not 0 <= number <= _MAX_ID:
+        raise BadRequest
+    return at.astimezone(UTC), number
+
+
 def read_number(cursor: str | None) -> int | None:
     """The number a cursor stands for, None for the first page. Raises BadRequest for one that is not ours."""
     if cursor is None:

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from triage.errors import BadRequest
 from triage.message import Address, MailId
+from triage.review.cursors import read_moment, write_moment
 from triage.review.office import Office
 from triage.review.sending import LONGEST_WAIT
 from triage.store import waiting
 from triage.store.people import User
 from triage.store.sight import seen
 from triage.store.waiting import Waiting
-
-MAX_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,24 @@ def moments(office: Office, asked: datetime | None) -> Moments:
     return Moments(calendar.proposals(now), None if asked is None else not calendar.is_open(asked))
 
 
-def departures(office: Office, user: User) -> tuple[Departure, ...]:
-    """The replies that wait, the first to leave first, at most `MAX_SHOWN`."""
+@dataclass(frozen=True, slots=True)
+class DeparturePage:
+    """Some of the replies that wait, how many do in all, and the cursor to go on with; None at the end."""
+
+    departures: tuple[Departure, ...]
+    count: int
+    next_cursor: str | None
+
+
+def departures(office: Office, user: User, cursor: str | None, limit: int) -> DeparturePage:
+    """The replies that wait, the first to leave first. Raises BadRequest for another's cursor."""
+    after = read_moment(cursor)
     with office.database.transaction() as session:
-        found = waiting.waiting(session, MAX_SHOWN, seen(office.sight))
-    return tuple(_departure(office, user, one) for one in found)
+        found = waiting.waiting(session, limit + 1, seen(office.sight), after=after)
+        count = waiting.count_waiting(session, seen(office.sight))
+    shown = found[:limit]
+    onward = write_moment(shown[-1].send_at, shown[-1].id) if len(found) > limit else None
+    return DeparturePage(tuple(_departure(office, user, one) for one in shown), count, onward)
 
 
 def _departure(office: Office, user: User, one: Waiting) -> Departure:

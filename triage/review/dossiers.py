@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from triage import audit, dossier_register, filing
 from triage.audit import AuditEvent
@@ -21,6 +22,8 @@ from triage.store.people import User
 from triage.store.sight import sees_dossier
 
 MAX_PAGE = 100
+#: Parties, and numbers: a person gives a dossier no more; an import or a merge may.
+MAX_IN_DOSSIER: Final = 200
 
 __all__ = ["Dossier", "NewDossier", "NewParty", "Party", "PartyRole", "Reference"]
 
@@ -67,6 +70,13 @@ def _view(office: Office, session: Session, dossier_id: DossierId) -> DossierVie
         tuple(parties.parties_of(session, [dossier_id]).get(dossier_id, ())),
         filings.mails_in(session, dossier_id, office.sight),
     )
+
+
+def _bounded(view: DossierView) -> DossierView:
+    """The dossier as it would be. Raises BadRequest when it holds too much: nothing of it is kept then."""
+    if max(len(view.parties), len(view.references)) > MAX_IN_DOSSIER:
+        raise BadRequest("list_full", most=MAX_IN_DOSSIER)
+    return view
 
 
 def create(office: Office, user: User, new: NewDossier) -> DossierView:
@@ -126,7 +136,7 @@ def add_party(office: Office, user: User, dossier_id: DossierId, party: NewParty
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.add_party(session, _writer(office, user), dossier_id, party)
-        return _view(office, session, dossier_id)
+        return _bounded(_view(office, session, dossier_id))
 
 
 def remove_party(office: Office, user: User, dossier_id: DossierId, party_id: PartyId) -> DossierView:
@@ -142,7 +152,7 @@ def add_reference(office: Office, user: User, dossier_id: DossierId, written: st
     require_writer(user)
     with office.database.transaction() as session:
         dossier_register.add_reference(session, _writer(office, user), dossier_id, written)
-        return _view(office, session, dossier_id)
+        return _bounded(_view(office, session, dossier_id))
 
 
 def remove_reference(office: Office, user: User, dossier_id: DossierId, reference_id: int) -> DossierView:

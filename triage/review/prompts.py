@@ -80,10 +80,12 @@ def list_prompts(office: Office) -> tuple[PromptView, ...]:
         return tuple(_view(office, session, kind) for kind in PromptKind)
 
 
-def versions(office: Office, kind: PromptKind) -> list[PromptVersionView]:
+def versions(
+    office: Office, kind: PromptKind, before: int | None = None, limit: int = 50
+) -> list[PromptVersionView]:
     """What administrators wrote, the newest first."""
     with office.database.transaction() as session:
-        found = store.versions_of(session, kind.value)
+        found = store.versions_of(session, kind.value, limit, before)
     return [
         PromptVersionView(one.number, office_version(kind, one.number), one.at, one.who, one.text)
         for one in found

@@ -35,6 +35,10 @@ _UNUSED: Final = TemplateUse(0, 0)
 FindName = Find
 
 
+#: Those of files too.
+MAX_TEMPLATES: Final = 500
+
+
 @dataclass(frozen=True, slots=True)
 class SlotView:
     """A gap of a template: its name, the words shown in it, what may fill it (None: a person)."""
@@ -133,10 +137,10 @@ def slots_of(told: Iterable[tuple[str, str, Find | None]]) -> dict[str, tuple[st
     return {name: (label, find) for name, label, find in told}
 
 
-def versions(office: Office, name: str) -> list[VersionView]:
+def versions(office: Office, name: str, before: int | None = None, limit: int = 50) -> list[VersionView]:
     """What was changed in the page, the newest first; nothing for a template that nobody touched."""
     with office.database.transaction() as session:
-        found = store.versions_of(session, name)
+        found = store.versions_of(session, name, limit, before)
     return [VersionView(one.number, one.at, one.who, one.off, _body_or_none(one)) for one in found]
 
 
@@ -165,6 +169,8 @@ def create_template(
     with office.database.transaction() as session:
         taken = {one.template.id for one in office.services.library.entries(session)}
         taken |= {one.name for one in store.standing_versions(session)}
+    if len(taken) >= MAX_TEMPLATES:
+        raise BadRequest("list_full", most=MAX_TEMPLATES)
     name = _free_name(new.title, taken)
     return _keep(office, user, name, 0, new, accepted, mail_id=mail_id)
 

@@ -13,16 +13,16 @@ from triage.kinds import DraftOrigin
 from triage.message import SAME_IDENTIFIER, SEVERAL_SENDERS, Address, MailboxId, MailId
 from triage.review.actions import actions_of
 from triage.review.call_cards import CardView, card_or_none
-from triage.review.calls import notes_in_history
 from triage.review.cursors import read_cursor, write_cursor
 from triage.review.dispatch_words import dispatch_message, undelivered_message
-from triage.review.dossier_words import MailDossierView, mail_dossier, names_in_history
+from triage.review.dossier_words import MailDossierView, mail_dossier
 from triage.review.draft_details import DetailsView, details_view
 from triage.review.explanations import Explanation, explanation_or_none, type_reason
-from triage.review.history_lines import HistoryLine, history_line
+from triage.review.history_lines import HistoryLine
 from triage.review.human_words import HumanView, human_view
 from triage.review.lines import LineView
-from triage.review.lists import lines_of, people_in_history
+from triage.review.lists import lines_of
+from triage.review.mail_history import in_words
 from triage.review.messages import Preview, preview_or_none
 from triage.review.notices import Notice, notices
 from triage.review.office import Office
@@ -218,9 +218,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         dispatch = dispatches.last_dispatch_or_none(session, mail_id)
         approver = dispatch and dispatch.approved_by and people.user_by_id(session, dispatch.approved_by).name
         history = people.mail_audit(session, mail_id)
-        names = names_in_history(session, history, office.sight)
-        noted = notes_in_history(office, session, history)
-        given_to = people_in_history(session, history)
+        happened = in_words(office, session, history)
         card = card_or_none(session, office, mail)
         brief = not mail.from_notes and has_summary(session, mail)
         in_files = hidden_in_files(session, mail)
@@ -239,7 +237,7 @@ def view_mail(office: Office, mail_id: MailId) -> MailView:
         why_no_draft=_why_no_draft(mail, draft),
         dispatch=_dispatch_view(mail, dispatch, approver or None) if dispatch else None,
         candidates=_candidates(types, mail),
-        history=tuple(history_line(types, entry, names, noted, given_to) for entry in history),
+        history=happened,
         dossier=dossier,
         human=human,
         suspicion=suspicion_of(mail, in_files),

@@ -21,6 +21,8 @@ __all__ = ["Rules"]
 ASSISTANT_CHOICES = ("always", "templates", "never")
 URGENCIES = ("urgent", "admin", "later")
 MAX_PEOPLE = 200
+#: The next ones follow as these are given to somebody.
+MAX_FORSAKEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def view_access(office: Office, user: User) -> AccessView:
         return AccessView(
             _people(session),
             tuple(boxes),
-            gone.dossiers,
+            gone.dossiers[:MAX_FORSAKEN],
             tuple(name for name in gone.mailboxes if name in known),
             approvals.rules(session),
         )

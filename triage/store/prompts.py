@@ -40,8 +40,8 @@ def standing_or_none(session: Session, kind: str) -> TextVersion | None:
     return next(iter(versions_of(session, kind, 1)), None)
 
 
-def versions_of(session: Session, kind: str, limit: int = 50) -> list[TextVersion]:
-    """The versions of one text, the newest first."""
+def versions_of(session: Session, kind: str, limit: int = 50, before: int | None = None) -> list[TextVersion]:
+    """Up to `limit` versions of one text, the newest first, older than the one numbered `before`."""
     row = PromptVersionRow
     query = (
         select(row, UserRow.name)
@@ -50,6 +50,8 @@ def versions_of(session: Session, kind: str, limit: int = 50) -> list[TextVersio
         .order_by(col(row.number).desc())
         .limit(limit)
     )
+    if before is not None:
+        query = query.where(col(row.number) < before)
     return [
         TextVersion(found.number, found.text, found.shipped, found.written_at, who)
         for found, who in session.exec(query)

@@ -57,8 +57,10 @@ def standing_versions(session: Session) -> list[TemplateVersion]:
     return [_version(found, who) for found, who in session.exec(query)]
 
 
-def versions_of(session: Session, name: str, limit: int = 50) -> list[TemplateVersion]:
-    """The versions of one template, the newest first."""
+def versions_of(
+    session: Session, name: str, limit: int = 50, before: int | None = None
+) -> list[TemplateVersion]:
+    """Up to `limit` versions of one template, the newest first, older than the one numbered `before`."""
     row = TemplateVersionRow
     query = (
         select(row, UserRow.name)
@@ -67,6 +69,8 @@ def versions_of(session: Session, name: str, limit: int = 50) -> list[TemplateVe
         .order_by(col(row.number).desc())
         .limit(limit)
     )
+    if before is not None:
+        query = query.where(col(row.number) < before)
     return [_version(found, who) for found, who in session.exec(query)]
 
 
