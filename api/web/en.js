@@ -61,7 +61,7 @@ export const T = {
   attachments: (n) => `${n} ${plural(n, "attachment", "attachments")}`,
   uncertain: "to check", maybeUrgent: "perhaps urgent", newInThread: "new mail", noSubject: "(no subject)", noSender: "Unknown sender",
   // Mail
-  mailLabel: "Mail and reply", choose: "Choose a mail in the list.", gone: "This mail no longer exists.", back: "Back to the list",
+  mailLabel: "Mail and reply", choose: "Choose a mail in the list.", gone: "This mail is no longer within your reach: it was erased, or kept for other people.", back: "Back to the list",
   from: "From", to: "To", cc: "Copy", replyTo: "Reply to", subject: "Subject", receivedOn: "Received", why: "Why here:",
   mailText: "Text of the mail", emptyText: "This mail has no text.", history: "History",
   urgency: "Urgency", dossierType: "File type", typeWhy: "File type:", noDossierType: "Not set", noDossierTypeOption: "File type: not set",

@@ -62,7 +62,7 @@ export const T = {
   attachments: (/** @type {number} */ n) => `${n} ${plural(n, "pièce jointe", "pièces jointes")}`,
   uncertain: "à vérifier", maybeUrgent: "peut-être urgent", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
   // Mail
-  mailLabel: "Mail et réponse", choose: "Choisissez un mail dans la liste.", gone: "Ce mail n’existe plus.", back: "Retour à la liste",
+  mailLabel: "Mail et réponse", choose: "Choisissez un mail dans la liste.", gone: "Ce mail n’est plus à votre portée : il a été effacé, ou réservé à d’autres personnes.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
   mailText: "Texte du mail", emptyText: "Ce mail ne contient pas de texte.", history: "Historique",
   urgency: "Urgence", dossierType: "Type de dossier", typeWhy: "Type de dossier :", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
