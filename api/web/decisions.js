@@ -65,10 +65,11 @@ export class Decisions {
   /**
    * Carries out one decision on the open mail; the next mail then opens by itself when this one leaves the lane.
    * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said
-   * @param {{leaves?: boolean, own?: boolean}} [options] own: a change of the draft is this decision's, not another person's
+   * @param {{leaves?: boolean, own?: boolean, answered?: (mail: Detail) => void}} [options] own: a change of the draft is this decision's, not
+   *   another person's; answered: what is kept of it at once, before another mail opens, so that `z` takes back this and nothing earlier
    * @returns {Promise<Detail | null>} the mail as it now is, null when the server did not agree
    */
-  async act(run, said, { leaves = false, own = false } = {}) {
+  async act(run, said, { leaves = false, own = false, answered: keep = () => {} } = {}) {
     if (this.desk.offline.refuses()) return null;
     if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return null;
     const { id } = this.desk.detail;
@@ -78,6 +79,8 @@ export class Decisions {
     this.desk.generation += 1;
     try {
       const mail = await run(this.desk.detail);
+      this.desk.generation += 1; // what was asked for before the answer knows nothing of it
+      keep(mail);
       if (said) toast(said);
       if (leaves) await this.desk.advance(id);
       else if (this.desk.selectedId === id) this.desk.show(mail, undefined, own);
@@ -108,7 +111,7 @@ export class Decisions {
 
   /** @param {Date | null} at null to ask for the moment */
   async approveLater(at) {
-    const chosen = at ?? await (await import("./dialogs.js")).chooseMoment();
+    const chosen = at ?? await (await import("./dialogs.js")).chooseMoment(this.desk.selectedId);
     if (!chosen) return;
     await (this.editor ? this.sendFromEditor(chosen) : this.approve(chosen));
   }
@@ -121,11 +124,14 @@ export class Decisions {
 
   /** @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
   async send(mail, draft, at) {
-    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true });
-    if (!approved) return;
+    await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true, answered: (approved) => this.approved(approved) });
+  }
+
+  /** @param {Detail} mail as the server has it now */
+  approved(mail) {
     this.lastDismissed = this.desk.queue.undo = null;
-    if (approved.state === "drafted") return void toast(APPROVAL.firstKept);
-    this.countdown.start(approved);
+    if (mail.state === "drafted") return void toast(APPROVAL.firstKept);
+    this.countdown.start(mail);
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
   }
 
@@ -149,6 +155,7 @@ export class Decisions {
 
   /** Takes back what was done last: a sending that waits, else a dismissal, else the sending of the open mail. */
   async takeBack() {
+    await this.answered;
     const waiting = this.countdown.last();
     if (this.desk.queue.undo) return this.desk.queue.undo();
     if (this.lastDismissed !== null) await this.undo(this.lastDismissed);
@@ -159,9 +166,8 @@ export class Decisions {
   async dismiss() {
     const id = this.desk.selectedId;
     const fromNotes = this.desk.detail?.from_notes;
-    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, { leaves: true }))) return;
-    this.lastDismissed = id;
-    this.desk.queue.undo = null;
+    const answered = () => { this.lastDismissed = id; this.desk.queue.undo = null; };
+    if (!(await this.act((mail) => api.act(mail.id, "dismiss"), null, { leaves: true, answered }))) return;
     toast(fromNotes ? N.finished : T.dismissed, { action: { label: T.undo, run: () => void this.undo(id) } });
   }
 
@@ -207,15 +213,16 @@ export class Decisions {
 
   /** Sets the urgency of the open mail, with one undo held by the server. @param {string} urgency */
   async urgency(urgency) {
-    /** @type {number | null} */ let undo = null;
+    let keepUndo = () => {};
     const set = async (/** @type {Detail} */ mail) => {
-      const answer = await queueApi.bulk([mail.id], "urgency", { urgency });
+      const [answer, acts] = await Promise.all([queueApi.bulk([mail.id], "urgency", { urgency }), import("./queue_acts.js")]);
       const [{ error }] = answer.results;
       if (error) throw new ApiError(409, error.key, error.message);
-      undo = answer.undo;
+      const { undo } = answer;
+      if (undo !== null) keepUndo = () => acts.keepUndo(this.desk, undo);
       return api.mail(mail.id);
     };
-    if ((await this.act(set, T.urgencySet(URGENCIES[urgency]))) && undo !== null) (await import("./queue_acts.js")).keepUndo(this.desk, undo);
+    await this.act(set, T.urgencySet(URGENCIES[urgency]), { answered: () => keepUndo() });
   }
 
   /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
@@ -306,7 +313,9 @@ export class Decisions {
   async sendFromEditor(at = null) {
     const { editor } = this;
     const { detail } = this.desk;
-    if (!editor || !detail || editor.blanks() > 0 || !(await editor.flush())) return;
+    if (!editor || !detail) return;
+    if (editor.blanks() > 0) return editor.focus();
+    if (!(await editor.flush())) return;
     const draft = editor.latest();
     if (!draft || this.editor !== editor || !(await this.confirmed(detail, draft, at))) return;
     await this.send(detail, draft, at);

@@ -166,7 +166,7 @@ export const T = {
   helpLead: "They do nothing while you are typing a text.",
   keys: [
     ["j / k", "Next / previous mail"], ["Enter", "Approve and send the draft shown"], ["e", "Edit or write the reply"],
-    ["Ctrl + Enter", "Send from the editor, after confirming"], ["x", "Dismiss"],
+    ["Ctrl + Enter", "In the editor: go to the next blank or, when none is left, send after confirming"], ["x", "Dismiss"],
     ["c / s / b", "Call card: I called / no answer / voicemail"], ["u / a / l", "Urgent / administrative / later"], ["d", "Choose the file type"],
     ["f", "Put in a file"], ["h", "Reserve for the professional (human), or the reverse"], ["r", "Rewrite the draft by an instruction"], ["i", "List (index) of files"], ["t", "Choose a reply template"], ["N", "New draft, from notes"],
     ["v", "What the model saw"], ["o", "Original of the mail, or its text"], ["p", "Print the mail, its reply and its history"], [",", "Open the settings"], ["Esc", "Leave the editor, go back to the list"], ["?", "This help"],
