@@ -26,10 +26,13 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
 /** The value of a date and hour field, in local time. @param {Date} moment */
 const fieldValue = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
-/** The moment at which a reply is to leave, chosen by the person; null when none was. @returns {Promise<Date | null>} */
-export function chooseMoment() {
+/** The moment chosen last and the mail it was for: proposed again where the reply did not take it. @type {{id: number | string | null, at: Date} | null} */
+let chosenLast = null;
+
+/** The moment at which a reply is to leave, chosen by the person; null when none was. @param {number | string | null} id the mail @returns {Promise<Date | null>} */
+export function chooseMoment(id) {
   const now = new Date();
-  const proposed = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
+  const proposed = chosenLast?.id === id && chosenLast.at > now ? chosenLast.at : new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
   return openDialog(T.laterTitle, (/** @type {(value: Date | null) => void} */ close) => {
     const problem = h("p", { class: "form-error", role: "alert", id: "later-problem" });
     const field = h("input", { id: "later-at", class: "input", type: "datetime-local", value: fieldValue(proposed), min: fieldValue(now),
@@ -39,7 +42,10 @@ export function chooseMoment() {
       const chosen = new Date(field.value);
       const wrong = Number.isNaN(chosen.getTime()) ? T.laterMissing : chosen.getTime() <= Date.now() ? T.laterPast
         : chosen.getTime() > Date.now() + YEAR_MS ? T.laterFar : "";
-      if (!wrong) return close(chosen);
+      if (!wrong) {
+        chosenLast = { id, at: chosen };
+        return close(chosen);
+      }
       fill(problem, wrong);
       field.focus();
     };
