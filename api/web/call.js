@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { button, fill, h, icon, openDialog, toast } from "./dom.js";
 import { C, OUTCOMES } from "./fr_calls.js";
 import { ahead, moment, quoted, T } from "./fr.js";
+import { O } from "./fr_offline.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {import("./api.js").Card} Card */
@@ -79,18 +80,25 @@ export function moments(now, outcome) {
 /** The value of a date and hour field, in local time. @param {Date} instant */
 const fieldValue = (instant) => new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
-/** What the person notes of a call; null when they changed their mind. @param {Outcome} outcome @returns {Promise<{note: string, at: Date | null} | null>} */
-function ask(outcome) {
+/** @typedef {{note: string, at: Date | null}} Said what a person notes of a call, and when to call again */
+
+/** What the person notes of a call; null when they changed their mind. @param {Outcome} outcome
+ * @param {Said | null} before what they noted already @param {string} why it could not be told to the server @returns {Promise<Said | null>} */
+function ask(outcome, before, why) {
   const now = new Date();
   const proposed = outcome === "reached" ? [] : moments(now, outcome);
-  return openDialog(C.titles[outcome], (/** @type {(value: {note: string, at: Date | null} | null) => void} */ close) => {
-    const problem = h("p", { class: "form-error", role: "alert", id: "call-problem" });
-    const note = h("input", { id: "call-note", class: "input", maxlength: "500", autocomplete: "off", autofocus: outcome === "reached", "aria-describedby": "call-hint", data: { testid: "call-note" } });
+  return openDialog(C.titles[outcome], (/** @type {(value: Said | null) => void} */ close) => {
+    const problem = h("p", { class: "form-error", role: "alert", id: "call-problem" }, why);
+    const note = h("input", { id: "call-note", class: "input", value: before?.note ?? "", maxlength: "500", autocomplete: "off", autofocus: outcome === "reached", "aria-describedby": "call-hint", data: { testid: "call-note" } });
     const own = h("input", { id: "call-own", class: "input", type: "datetime-local", min: fieldValue(now), "aria-label": C.pickField, "aria-describedby": "call-problem", data: { testid: "call-own" },
       on: { focus: () => { other.checked = true; } } });
     const choice = (/** @type {string} */ label, /** @type {number} */ index, /** @type {boolean} */ first) =>
       h("input", { type: "radio", name: "call-when", value: String(index), checked: first, autofocus: first, "aria-label": label, data: { testid: `call-when-${index}` } });
     const other = choice(C.pick, proposed.length, false);
+    if (before?.at) {
+      own.value = fieldValue(before.at);
+      other.checked = true;
+    }
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       const index = Number(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("call-when") ?? -1);
@@ -110,15 +118,33 @@ function ask(outcome) {
   }, { testid: "call-dialog" });
 }
 
-/** Notes a call about the open mail; one that was answered can be taken back. @param {import("./decisions.js").Decisions} decisions @param {Outcome} outcome */
+/** Puts a mail back that was called about. @param {import("./decisions.js").Decisions} decisions @param {Detail["id"]} id */
+function takeBack(decisions, id) {
+  decisions.desk.queue.undo = null;
+  void decisions.undo(id);
+}
+
+/** Tells the server of a call; "" or why it was not taken. @param {import("./decisions.js").Decisions} decisions @param {Outcome} outcome @param {Said} said */
+async function tell(decisions, outcome, { note, at }) {
+  let why = decisions.desk.offline.now ? O.waits : T.unknownError;
+  const leaves = outcome === "reached";
+  const answered = (/** @type {Detail} */ mail) => { decisions.desk.queue.undo = leaves ? () => takeBack(decisions, mail.id) : null; };
+  const run = (/** @type {Detail} */ mail) => api.noteCall(mail.id, outcome, note, at).catch((error) => { why = error.message; throw error; });
+  return (await decisions.act(run, null, { leaves, answered })) ? "" : why;
+}
+
+/** Notes a call about the open mail, asking again with what was typed until the server has it; one that was answered can be taken back.
+ * @param {import("./decisions.js").Decisions} decisions @param {Outcome} outcome */
 export async function noteCall(decisions, outcome) {
   const asked = decisions.desk.detail;
   if (!asked?.actions.includes("called") || document.querySelector("dialog[open]")) return;
-  const said = await ask(outcome);
-  if (!said || decisions.desk.selectedId !== asked.id || !(await decisions.closeEditor())) return;
+  /** @type {Said | null} */ let said = null;
+  let why = "";
+  do {
+    said = await ask(outcome, said, why);
+    if (!said || decisions.desk.selectedId !== asked.id || !(await decisions.closeEditor())) return;
+    why = await tell(decisions, outcome, said);
+  } while (why);
   const leaves = outcome === "reached";
-  if (!(await decisions.act((mail) => api.noteCall(mail.id, outcome, said.note, said.at), null, { leaves }))) return;
-  const undo = () => { decisions.desk.queue.undo = null; void decisions.undo(asked.id); };
-  decisions.desk.queue.undo = leaves ? undo : null;
-  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.undo, key: "z", run: undo } } : {});
+  toast(said.at ? C.waits(ahead(said.at)) : C.done, leaves ? { action: { label: T.undo, key: "z", run: () => takeBack(decisions, asked.id) } } : {});
 }

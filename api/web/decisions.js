@@ -64,10 +64,11 @@ export class Decisions {
   /**
    * Carries out one decision on the open mail; the next mail then opens by itself when this one leaves the lane.
    * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said
-   * @param {{leaves?: boolean, own?: boolean}} [options] own: a change of the draft is this decision's, not another person's
+   * @param {{leaves?: boolean, own?: boolean, answered?: (mail: Detail) => void}} [options] own: a change of the draft is this decision's, not
+   *   another person's; answered: what is kept of it at once, before another mail opens, so that `z` takes back this and nothing earlier
    * @returns {Promise<Detail | null>} the mail as it now is, null when the server did not agree
    */
-  async act(run, said, { leaves = false, own = false } = {}) {
+  async act(run, said, { leaves = false, own = false, answered: keep = () => {} } = {}) {
     if (this.desk.offline.refuses()) return null;
     if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return null;
     const { id } = this.desk.detail;
@@ -77,6 +78,8 @@ export class Decisions {
     this.desk.generation += 1;
     try {
       const mail = await run(this.desk.detail);
+      this.desk.generation += 1; // what was asked for before the answer knows nothing of it
+      keep(mail);
       if (said) toast(said);
       if (leaves) await this.desk.advance(id);
       else if (this.desk.selectedId === id) this.desk.show(mail, undefined, own);
@@ -107,7 +110,7 @@ export class Decisions {
 
   /** @param {Date | null} at null to ask for the moment */
   async approveLater(at) {
-    const chosen = at ?? await (await import("./dialogs.js")).chooseMoment();
+    const chosen = at ?? await (await import("./dialogs.js")).chooseMoment(this.desk.selectedId);
     if (!chosen) return;
     await (this.editor ? this.sendFromEditor(chosen) : this.approve(chosen));
   }
@@ -120,11 +123,14 @@ export class Decisions {
 
   /** @param {Detail} mail @param {import("./api.js").Draft} draft @param {Date | null} at */
   async send(mail, draft, at) {
-    const approved = await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true });
-    if (!approved) return;
+    await this.act(() => api.approve(mail.id, draft.version, at, shownCount(mail, draft), draft.preview?.digest), null, { leaves: true, answered: (approved) => this.approved(approved) });
+  }
+
+  /** @param {Detail} mail as the server has it now */
+  approved(mail) {
     this.desk.queue.undo = null;
-    if (approved.state === "drafted") return void toast(APPROVAL.firstKept);
-    this.countdown.start(approved);
+    if (mail.state === "drafted") return void toast(APPROVAL.firstKept);
+    this.countdown.start(mail);
     this.desk.watched.set(mail.id, performance.now() + WATCH_MS);
   }
 
@@ -148,6 +154,7 @@ export class Decisions {
 
   /** Takes back what was done last: what this page did, else a sending that waits, else what the server remembers of this person. */
   async takeBack() {
+    await this.answered;
     const waiting = this.countdown.last();
     if (this.desk.queue.undo) return this.desk.queue.undo();
     if (waiting !== undefined) await this.countdown.cancel(waiting);
@@ -173,8 +180,8 @@ export class Decisions {
   async dismiss() {
     /** @type {number[]} */ const undo = [];
     const fromNotes = this.desk.detail?.from_notes;
-    const done = await this.act(async (mail) => { undo.push(await this.kept(mail, "dismiss")); return mail; }, null, { leaves: true });
-    if (done) this.offerUndo(undo[0], fromNotes ? N.finished : T.dismissed, () => T.restored);
+    const keep = async (/** @type {Detail} */ mail) => { undo.push(await this.kept(mail, "dismiss")); return mail; };
+    await this.act(keep, null, { leaves: true, answered: () => this.offerUndo(undo[0], fromNotes ? N.finished : T.dismissed, () => T.restored) });
   }
 
   /** Puts back a mail that was called about, and opens it. @param {Id} id */
@@ -196,8 +203,9 @@ export class Decisions {
   /** Files the open mail, with a way back to what stood before. @param {import("./api.js").Dossier | null} dossier */
   async tag(dossier) {
     /** @type {number[]} */ const undo = [];
-    const filed = await this.act(async (mail) => { undo.push(await this.kept(mail, "dossier", { dossier: dossier?.id ?? null })); return api.mail(mail.id); }, null);
-    if (filed) this.offerUndo(undo[0], dossier ? D.tagged(dossierName(dossier)) : D.taggedNone, () => D.untagged);
+    const file = async (/** @type {Detail} */ mail) => { undo.push(await this.kept(mail, "dossier", { dossier: dossier?.id ?? null })); return api.mail(mail.id); };
+    const said = dossier ? D.tagged(dossierName(dossier)) : D.taggedNone;
+    await this.act(file, null, { answered: () => this.offerUndo(undo[0], said, () => D.untagged) });
   }
 
   async file() {
@@ -214,8 +222,8 @@ export class Decisions {
   /** Sets the urgency of the open mail, with one undo held by the server. @param {string} urgency */
   async urgency(urgency) {
     /** @type {number[]} */ const undo = [];
-    const set = await this.act(async (mail) => { undo.push(await this.kept(mail, "urgency", { urgency })); return api.mail(mail.id); }, null);
-    if (set) this.offerUndo(undo[0], T.urgencySet(URGENCIES[urgency]));
+    const set = async (/** @type {Detail} */ mail) => { undo.push(await this.kept(mail, "urgency", { urgency })); return api.mail(mail.id); };
+    await this.act(set, null, { answered: () => this.offerUndo(undo[0], T.urgencySet(URGENCIES[urgency])) });
   }
 
   /** Says who answers the open mail. @param {"reserve" | "prepare" | "takeBack"} word */
@@ -306,7 +314,9 @@ export class Decisions {
   async sendFromEditor(at = null) {
     const { editor } = this;
     const { detail } = this.desk;
-    if (!editor || !detail || editor.blanks() > 0 || !(await editor.flush())) return;
+    if (!editor || !detail) return;
+    if (editor.blanks() > 0) return editor.focus();
+    if (!(await editor.flush())) return;
     const draft = editor.latest();
     if (!draft || this.editor !== editor || !(await this.confirmed(detail, draft, at))) return;
     await this.send(detail, draft, at);

@@ -16,6 +16,7 @@ import { redraw as drawPresence } from "./presence.js";
 import { Queue } from "./queue.js";
 import { readOnly, withoutActions } from "./reader.js";
 import { tellsChange } from "./redraft.js";
+import { standing } from "./redrawn.js";
 
 /** @typedef {import("./api.js").Detail} Detail */
 /** @typedef {string | number} Id */
@@ -28,6 +29,7 @@ const STANDING_POLL_MS = 10000;
 /** A mail that opened by itself cannot be sent by a second press of the same key. */
 const GUARD_MS = 800;
 const PAGE = 50;
+const NO_ROW = "null";
 
 export class Desk {
   /** @type {import("./api.js").Lanes} */ office = { lanes: [], mailboxes: [], notices: [], watch: 0, poll_s: 0 };
@@ -42,6 +44,7 @@ export class Desk {
   /** @type {string | null} */ problem = null;
   failures = 0;
   armedAt = 0;
+  /** The mail that opens by itself, whoever draws it first. @type {Id | null} */ guardedId = null;
   /** Raised by every decision, so that a list asked for before it is not drawn after it. */ generation = 0;
   timer = 0;
   narrow = matchMedia("(max-width: 719px)");
@@ -122,13 +125,14 @@ export class Desk {
   /** Fetches the open mail again only when its row says that it changed. */
   async refreshOpenMail() {
     const id = this.selectedId;
-    if (id === null || this.decisions.editor || this.decisions.busy) return;
+    if (id === null || this.decisions.busy) return;
     const row = this.rowOf(id);
+    if (this.decisions.editor && row !== NO_ROW) return; // whoever writes keeps their text, save on a mail kept from them since
     const moving = this.detail && ["approved", "sending", "received", "sorted"].includes(this.detail.state);
     if (this.detail && row === this.seenRow && !moving) return;
     const { generation } = this;
     const mail = await this.mailOrNone(id);
-    if (mail === null && this.selectedId === id) return this.close(T.gone);
+    if (mail === null && this.selectedId === id) return this.closeGone();
     if (mail && this.selectedId === id && generation === this.generation && !this.decisions.editor) this.show(mail, row);
   }
 
@@ -177,20 +181,15 @@ export class Desk {
     if (before && JSON.stringify(before) === JSON.stringify(mail)) return;
     this.detail = mail;
     const same = before?.id === mail.id;
-    const kept = () => /** @type {NodeListOf<HTMLElement>} */ (this.mailNode.querySelectorAll("[data-keep]"));
-    const folds = /** @type {NodeListOf<HTMLElement>} */ (this.mailNode.querySelectorAll("details[open][data-fold]"));
-    const scrolls = new Map([...kept()].map((node) => [node.dataset.keep, node.scrollTop]));
-    const unfolded = [...folds].map((node) => node.dataset.fold);
-    const focused = this.mailNode.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.testid : undefined;
+    if (!same && this.guardedId === mail.id) this.armedAt = performance.now() + GUARD_MS;
+    const putBack = standing(this.mailNode, this.listNode);
     drawMail(this.mailNode, mail, this.session.dossier_types, this.decisions.handlers());
     if (reads) readOnly(this.mailNode);
     if (this.decisions.editor) this.mailNode.querySelector(".reply")?.replaceWith(this.decisions.editor.element);
     drawPresence(this);
     this.offline.mark();
     if (!same) return;
-    for (const node of kept()) node.scrollTop = scrolls.get(node.dataset.keep) ?? 0;
-    for (const fold of unfolded) this.mailNode.querySelector(`[data-fold="${fold}"]`)?.setAttribute("open", "");
-    if (focused) (/** @type {HTMLElement | null} */ (this.mailNode.querySelector(`[data-testid="${focused}"]`)) ?? this.listNode).focus({ preventScroll: true });
+    putBack();
     if (!own && !this.decisions.editor && before?.draft && mail.draft && before.draft.version !== mail.draft.version && mail.state === "drafted") {
       this.armedAt = performance.now() + GUARD_MS;
       if (!tellsChange(mail)) toast(T.changedUnder);
@@ -234,6 +233,7 @@ export class Desk {
     if (!(await this.decisions.closeEditor())) return;
     const changed = this.selectedId !== id;
     this.selectedId = id;
+    this.guardedId = guard ? id : null;
     this.selectedIndex = Math.max(0, this.mails?.findIndex((mail) => mail.id === id) ?? 0);
     markSelected(this.listNode, id);
     if (this.narrow.matches && this.node.dataset.view === "list") {
@@ -245,7 +245,7 @@ export class Desk {
     try {
       const mail = await api.mail(id);
       if (this.selectedId !== id) return;
-      if (guard) this.armedAt = performance.now() + GUARD_MS;
+      if (guard && !changed) this.armedAt = performance.now() + GUARD_MS;
       this.show(mail);
       if (this.narrow.matches) this.focusHome();
     } catch (error) {
@@ -310,6 +310,14 @@ export class Desk {
     Object.assign(this, { selectedId: null, detail: null });
     drawNoMail(this.mailNode, sentence);
     drawPresence(this);
+  }
+
+  /** Leaves a mail that was erased or is kept from this person, with what they were writing to it. */
+  closeGone() {
+    this.decisions.editor?.close();
+    this.decisions.editor = null;
+    this.close(T.gone);
+    if (document.activeElement === document.body) this.focusHome();
   }
 
   /** Takes a mail out of the list and opens the one that follows. @param {Id} id */

@@ -31,10 +31,14 @@ const outsideNote = () => h("p", { class: "note note-warn" }, icon("clock"), h("
 /** The value of a date and hour field, in local time. @param {Date} moment */
 const fieldValue = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
-/** The moment at which a reply is to leave, chosen by the person; null when none was. @returns {Promise<Date | null>} */
-export async function chooseMoment() {
+/** The moment chosen last and the mail it was for: proposed again where the reply did not take it. @type {{id: number | string | null, at: Date} | null} */
+let chosenLast = null;
+
+/** The moment at which a reply is to leave, chosen by the person; null when none was. @param {number | string | null} id the mail @returns {Promise<Date | null>} */
+export async function chooseMoment(id) {
   const now = new Date();
-  const proposed = (await proposals()).find((one) => one.toDateString() !== now.toDateString()) ?? new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
+  const before = chosenLast?.id === id && chosenLast.at > now ? chosenLast.at : null;
+  const proposed = before ?? (await proposals()).find((one) => one.toDateString() !== now.toDateString()) ?? new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
   return openDialog(T.laterTitle, (/** @type {(value: Date | null) => void} */ close) => {
     const problem = h("p", { class: "form-error", role: "alert", id: "later-problem" });
     const outside = h("div", { role: "status", data: { testid: "later-outside" } });
@@ -51,7 +55,10 @@ export async function chooseMoment() {
       const chosen = new Date(field.value);
       const wrong = Number.isNaN(chosen.getTime()) ? T.laterMissing : chosen.getTime() <= Date.now() ? T.laterPast
         : chosen.getTime() > Date.now() + YEAR_MS ? T.laterFar : "";
-      if (!wrong) return close(chosen);
+      if (!wrong) {
+        chosenLast = { id, at: chosen };
+        return close(chosen);
+      }
       fill(problem, wrong);
       field.focus();
     };

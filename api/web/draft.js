@@ -235,7 +235,8 @@ export function openEditor(mail, { onSend, onSendLater, onKeepDraft, onOpen, onD
     schedule(AUTOSAVE_MS);
   };
 
-  const focus = (/** @type {string | undefined} */ blank) => {
+  /** Puts the keyboard in the text, on this blank or else on the first one left. @param {string} [blank] */
+  const focus = (blank = blanks()[0]) => {
     const field = blank && !body.value.includes(blank) && subject.value.includes(blank) ? subject : body;
     const at = blank ? field.value.indexOf(blank) : -1;
     field.blur();

@@ -61,7 +61,7 @@ export const T = {
   attachments: (n) => `${n} ${plural(n, "attachment", "attachments")}`,
   uncertain: "to check", maybeUrgent: "perhaps urgent", newInThread: "new mail", noSubject: "(no subject)", noSender: "Unknown sender",
   // Mail
-  mailLabel: "Mail and reply", choose: "Choose a mail in the list.", gone: "This mail no longer exists.", back: "Back to the list",
+  mailLabel: "Mail and reply", choose: "Choose a mail in the list.", gone: "This mail is no longer within your reach: it was erased, or kept for other people.", back: "Back to the list",
   from: "From", to: "To", cc: "Copy", replyTo: "Reply to", subject: "Subject", receivedOn: "Received", why: "Why here:",
   mailText: "Text of the mail", emptyText: "This mail has no text.", history: "History",
   urgency: "Urgency", dossierType: "File type", typeWhy: "File type:", noDossierType: "Not set", noDossierTypeOption: "File type: not set",
@@ -166,7 +166,7 @@ export const T = {
   helpLead: "They do nothing while you are typing a text.",
   keys: [
     ["j / k", "Next / previous mail"], ["Enter", "Approve and send the draft shown"], ["e", "Edit or write the reply"],
-    ["Ctrl + Enter", "Send from the editor, after confirming"], ["x", "Dismiss"],
+    ["Ctrl + Enter", "In the editor: go to the next blank or, when none is left, send after confirming"], ["x", "Dismiss"],
     ["c / s / b", "Call card: I called / no answer / voicemail"], ["u / a / l", "Urgent / administrative / later"], ["d", "Choose the file type"],
     ["f", "Put in a file"], ["h", "Reserve for the professional (human), or the reverse"], ["r", "Rewrite the draft by an instruction"], ["i", "List (index) of files"], ["t", "Choose a reply template"], ["N", "New draft, from notes"],
     ["v", "What the model saw"], ["o", "Original of the mail, or its text"], ["p", "Print the mail, its reply and its history"], [",", "Open the settings"], ["Esc", "Leave the editor, go back to the list"], ["?", "This help"],

@@ -62,7 +62,7 @@ export const T = {
   attachments: (/** @type {number} */ n) => `${n} ${plural(n, "pièce jointe", "pièces jointes")}`,
   uncertain: "à vérifier", maybeUrgent: "peut-être urgent", newInThread: "nouveau mail", noSubject: "(sans objet)", noSender: "Expéditeur inconnu",
   // Mail
-  mailLabel: "Mail et réponse", choose: "Choisissez un mail dans la liste.", gone: "Ce mail n’existe plus.", back: "Retour à la liste",
+  mailLabel: "Mail et réponse", choose: "Choisissez un mail dans la liste.", gone: "Ce mail n’est plus à votre portée : il a été effacé, ou réservé à d’autres personnes.", back: "Retour à la liste",
   from: "De", to: "À", cc: "Copie", replyTo: "Répondre à", subject: "Objet", receivedOn: "Reçu", why: "Pourquoi ici :",
   mailText: "Texte du mail", emptyText: "Ce mail ne contient pas de texte.", history: "Historique",
   urgency: "Urgence", dossierType: "Type de dossier", typeWhy: "Type de dossier :", noDossierType: "Non précisé", noDossierTypeOption: "Type de dossier : non précisé",
@@ -172,7 +172,7 @@ export const T = {
   helpLead: "Ils n’agissent pas pendant la saisie d’un texte.",
   keys: [
     ["j / k", "Mail suivant / précédent"], ["Entrée", "Valider et envoyer le brouillon affiché"], ["e", "Modifier ou rédiger la réponse"],
-    ["Ctrl + Entrée", "Envoyer depuis l’éditeur, après confirmation"], ["x", "Écarter"], 
+    ["Ctrl + Entrée", "Dans l’éditeur : aller au blanc suivant ou, s’il n’en reste pas, envoyer après confirmation"], ["x", "Écarter"], 
     ["c / s / b", "Fiche d’appel : j’ai appelé / sans réponse / messagerie"], ["u / a / l", "Urgent / administratif / plus tard"], ["d", "Choisir le type de dossier"],
     ["f", "Classer dans un dossier"], ["h", "Réserver au professionnel (humain), ou l’inverse"], ["r", "Récrire le brouillon par une consigne"], ["i", "Liste (index) des dossiers"], ["t", "Choisir une réponse type"], ["N", "Nouveau brouillon, d’après des notes"],
     ["v", "Ce que le modèle a vu"], ["o", "Original du mail, ou son texte"], ["p", "Imprimer le mail, sa réponse et son historique"], [",", "Ouvrir les réglages"], ["Échap", "Quitter l’éditeur, revenir à la liste"], ["?", "Cette aide"],

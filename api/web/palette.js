@@ -7,6 +7,7 @@ import { L } from "./fr_library.js";
 import { N } from "./fr_notes.js";
 import { Q } from "./fr_quality.js";
 import { F } from "./fr_queue.js";
+import { S } from "./fr_sending.js";
 import { GOES } from "./queue_keys.js";
 
 /** @typedef {{label: string, key: string, run: () => unknown}} Action */
@@ -31,6 +32,7 @@ function actions(desk) {
     [detail, F.noteTitle, "n", () => acts().then((one) => one.showNotes(desk))], [has, F.urgencyTitle, "u a l", () => acts().then((one) => one.urgencyAll(desk))],
     [has, D.chooseTitle, "f", () => (queue.chosen.size > 0 ? acts().then((one) => one.dossierAll(desk)) : handlers.onFile())],
     [detail && writes, T.wouldSee, "v", () => handlers.onSeen()], [writes, N.open, "N", () => decisions.newNote()], [true, F.search, "/", () => queue.focusSearch()],
+    [true, S.waitingTitle, "", () => decisions.countdown.show()],
     [writes, F.all, "", () => queue.chooseAll()], [true, D.register, "i", () => decisions.register()],
     [true, Q.quality, "", () => import("./quality.js").then(({ showQuality }) => showQuality())], [true, L.title, "", () => import("./library.js").then(({ showLibrary }) => showLibrary(session))],
     [true, T.shortcuts, "?", () => decisions.keys.help()], [true, T.signOut, "", () => decisions.signOut()],

@@ -235,11 +235,14 @@ export async function showNotes(desk) {
       const problem = h("p", { class: "form-error", role: "alert" });
       const list = h("ul", { class: "register-list notes-list", data: { testid: "notes" } });
       const field = h("textarea", { id: "mail-note", class: "input", rows: "3", maxlength: "2000", autofocus: true, data: { testid: "note-field" } });
+      let busy = false;
       const draw = (/** @type {import("./api_queue.js").Notes} */ { notes }) => fill(list, notes.map((note) => h("li", {},
         h("div", {}, h("p", { class: "note-words" }, note.text), h("p", { class: "muted" }, `${note.who ?? ""} · ${moment(note.at)}`)),
         writes && note.own && button(F.noteRemove, () => void said(() => queueApi.removeNote(id, note.id), F.noteRemoved), { class: "button small quiet" }))),
       notes.length === 0 && h("li", { class: "muted" }, F.noteNone));
       const said = async (/** @type {() => Promise<import("./api_queue.js").Notes>} */ ask, /** @type {string} */ words) => {
+        if (busy) return false;
+        busy = true;
         try {
           fill(problem);
           const answer = await ask();
@@ -252,6 +255,8 @@ export async function showNotes(desk) {
           if (!(error instanceof ApiError)) throw error;
           fill(problem, error.message);
           return false;
+        } finally {
+          busy = false;
         }
       };
       const submit = (/** @type {Event} */ event) => {

@@ -125,6 +125,7 @@ BY_NATURE: Final[dict[str, set[str]]] = {
         "AttachmentOut.warnings",
         "MailDetail.warnings",
         "MailHtmlOut.warnings",
+        "MomentsOut.proposed",
         "DraftOut.warnings",
         "redraft_schemas__ProposalOut.warnings",
         "SummaryMadeOut.notes",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from triage.db import Session
 from triage.message import MailId
+from triage.office_settings import type_list
 from triage.review.calls import notes_in_history
 from triage.review.dossier_words import names_in_history
 from triage.review.history_lines import HistoryLine, history_line
@@ -25,4 +26,5 @@ def in_words(office: Office, session: Session, entries: Sequence[AuditEntry]) ->
     names = names_in_history(session, entries, office.sight)
     noted = notes_in_history(office, session, entries)
     given_to = people_in_history(session, entries)
-    return tuple(history_line(office.types, entry, names, noted, given_to) for entry in entries)
+    types = type_list(session, office.settings)
+    return tuple(history_line(types, entry, names, noted, given_to) for entry in entries)
