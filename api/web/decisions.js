@@ -61,6 +61,15 @@ export class Decisions {
     };
   }
 
+  /** Begins one decision: until it ends no other begins, and `z` waits. @returns {(() => void) | null} what ends it; null while another goes on */
+  begin() {
+    if (this.busy) return null;
+    this.busy = true;
+    let settle = () => {};
+    this.answered = new Promise((resolve) => { settle = resolve; });
+    return () => { this.busy = false; settle(); };
+  }
+
   /**
    * Carries out one decision on the open mail; the next mail then opens by itself when this one leaves the lane.
    * @param {(mail: Detail) => Promise<Detail>} run @param {string | null} said
@@ -69,14 +78,14 @@ export class Decisions {
    * @returns {Promise<Detail | null>} the mail as it now is, null when the server did not agree
    */
   async act(run, said, { leaves = false, own = false, answered: keep = () => {} } = {}) {
-    if (this.desk.offline.refuses()) return null;
-    if (this.busy || !this.desk.detail || (leaves && !(await this.closeEditor()))) return null;
+    if (this.desk.offline.refuses() || !this.desk.detail) return null;
     const { id } = this.desk.detail;
-    this.busy = true;
-    let answered = () => {};
-    this.answered = new Promise((resolve) => { answered = resolve; });
+    const end = this.begin();
+    if (!end) return null;
     this.desk.generation += 1;
     try {
+      if (leaves && !(await this.closeEditor())) return null;
+      if (this.desk.detail?.id !== id) return null;
       const mail = await run(this.desk.detail);
       this.desk.generation += 1; // what was asked for before the answer knows nothing of it
       keep(mail);
@@ -89,8 +98,7 @@ export class Decisions {
       this.desk.seenRow = "";
       return null;
     } finally {
-      this.busy = false;
-      answered();
+      end();
       this.desk.generation += 1;
       void this.desk.poll();
     }
@@ -322,14 +330,9 @@ export class Decisions {
     await this.send(detail, draft, at);
   }
 
-  /** @param {string} name */
-  async showMailbox(name) {
-    await (await import("./mailbox.js")).showMailbox(name);
-  }
+  showMailbox = async (/** @type {string} */ name) => (await import("./mailbox.js")).showMailbox(name);
 
-  async showReplay() {
-    await (await import("./replay.js")).showReplay(this.keys.single);
-  }
+  showReplay = async () => (await import("./replay.js")).showReplay(this.keys.single);
 
   async signOut() {
     if (!(await this.closeEditor())) return;

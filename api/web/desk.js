@@ -198,15 +198,9 @@ export class Desk {
 
   // Moving about
 
-  /** @param {string} id */
-  count(id) {
-    return this.office.lanes.find((lane) => lane.id === id)?.count ?? 0;
-  }
+  count = (/** @type {string} */ id) => this.office.lanes.find((lane) => lane.id === id)?.count ?? 0;
 
-  /** @param {Id} id */
-  rowOf(id) {
-    return JSON.stringify(this.mails?.find((mail) => mail.id === id) ?? null);
-  }
+  rowOf = (/** @type {Id} */ id) => JSON.stringify(this.mails?.find((mail) => mail.id === id) ?? null);
 
   /** @param {string} lane */
   async openLane(lane) {

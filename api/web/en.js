@@ -133,7 +133,7 @@ export const T = {
   dismissed: "Mail dismissed.", restored: "Mail put back in the queue.", settledDone: "Noted.",
   urgencySet: (label) => `Urgency: ${label}. The sorting learns from it.`, typeSet: (label) => `File type: ${label}.`,
   stale: "The draft has changed meanwhile: read it again before approving.",
-  changedUnder: "The draft shown has just changed: read it again.",
+  changedUnder: "The draft shown has just changed: read it again.", justOpened: "This mail has just appeared: read it again, then press Enter once more.",
   // What the model saw
   redactedSent: (n) => `${plural(n, "One model call for this mail.", `${n} model calls for this mail, the last one first.`)}`
     + " Here is exactly what left: personal data is replaced by markers.",

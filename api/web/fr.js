@@ -136,7 +136,7 @@ export const T = {
   dismissed: "Mail écarté.", restored: "Mail remis dans la file.", settledDone: "C’est noté.",
   urgencySet: (/** @type {string} */ label) => `Urgence : ${label}. Le tri en apprend.`, typeSet: (/** @type {string} */ label) => `Type de dossier : ${label}.`,
   stale: "Le brouillon a changé entre-temps : relisez-le avant de valider.",
-  changedUnder: "Le brouillon affiché vient de changer : relisez-le.",
+  changedUnder: "Le brouillon affiché vient de changer : relisez-le.", justOpened: "Ce mail vient de s’afficher : relisez-le, puis Entrée à nouveau.",
   // What the model saw
   redactedSent: (/** @type {number} */ n) => `${plural(n, "Un appel de modèle pour ce mail.", `${n} appels de modèle pour ce mail, le dernier d’abord.`)}`
     + " Voici exactement ce qui est parti : les données personnelles y sont remplacées par des repères.",

@@ -85,6 +85,7 @@ export class Keys {
       const target = this.decisions.desk.selectedId ?? this.decisions.desk.mails?.[0]?.id;
       if (target !== undefined) void this.decisions.desk.open(target);
     } else if (performance.now() >= this.decisions.desk.armedAt) void this.decisions.approve();
+    else if (this.decisions.desk.detail?.actions.includes("approve")) toast(T.justOpened);
   }
 
   pickDossierType() {

@@ -27,11 +27,12 @@ function tellLeft(desk, title, left) {
  * @param {Desk} desk @param {Id[]} ids @param {string} act @param {Record<string, unknown>} value @param {(count: number) => string} say */
 async function run(desk, ids, act, value, say) {
   const { queue, decisions } = desk;
-  if (ids.length === 0 || decisions.busy || !(await decisions.closeEditor())) return;
-  decisions.busy = true;
+  const end = ids.length > 0 ? decisions.begin() : null;
+  if (!end) return;
   desk.generation += 1;
   /** @type {import("./api_queue.js").Bulk | null} */ let answer = null;
   try {
+    if (!(await decisions.closeEditor())) return;
     answer = await queueApi.bulk(ids, act, value);
     const late = answer.results.filter(({ error }) => error?.key === "snooze_past_deadline");
     const done = answer.results.filter(({ error }) => !error);
@@ -43,12 +44,12 @@ async function run(desk, ids, act, value, say) {
     }
     if (left.length > 0) tellLeft(desk, F.notAllTitle, left);
     queue.chosen.clear();
-    decisions.busy = false;
+    end();
     if (late.length > 0 && (await confirmLate(late.length))) await run(desk, late.map(({ id }) => id), act, { ...value, past_deadline: true }, say);
   } catch (error) {
     desk.fail(error);
   } finally {
-    decisions.busy = false;
+    end();
     desk.generation += 1;
   }
   if (answer) await after(desk, ids, act);

@@ -83,6 +83,30 @@ def test_a_reply_leaves_later_until_somebody_stops_it(page: Page, office: Office
     expect(page.get_by_test_id("send")).to_be_enabled()
 
 
+#: Somebody presses Enter again the moment another mail is drawn.
+ENTER_AGAIN = """(id) => new MutationObserver((_, watch) => {
+  const drawn = document.querySelector("article.mail-sheet");
+  if (!drawn || drawn.dataset.id === id) return;
+  watch.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_a_second_enter_sends_nothing_more_and_says_so(page: Page, office: OfficeUnderTest) -> None:
+    enter(page, office)
+    mail_id = str(open_mail(page, office, letters.PLANNED))
+    expect(page.get_by_test_id("send")).to_be_enabled()
+    page.locator("#rows").focus()
+    page.evaluate(ENTER_AGAIN, mail_id)
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("toast").filter(has_text="vient de s’afficher")).to_be_visible()
+    page.keyboard.press("z")
+    expect(page.locator(f"article[data-id='{mail_id}']")).to_be_visible()
+    expect(page.get_by_test_id("toast-kept")).to_have_count(0)
+
+
 def test_the_menu_is_worked_by_keyboard_and_a_past_hour_is_refused(
     page: Page, office: OfficeUnderTest
 ) -> None:
