@@ -10,7 +10,7 @@ import pytest
 
 from api.server import serve
 from tests.api.world import World
-from tests.servers.loopback import HOST, free_ports
+from tests.servers.loopback import HOST, PATIENCE_S, free_ports
 from triage.errors import ConfigError
 
 
@@ -38,6 +38,21 @@ def test_the_page_answers_where_the_configuration_says(world: World, host: str) 
         assert status_of(bare, port, "/api/alive") == 200
         assert status_of(bare, port, "/api/alive", "mechant.example") == 421
     finally:
+        page.stop()
+
+
+def test_no_answer_waits_for_the_one_before_to_be_acknowledged(world: World) -> None:
+    (port,) = free_ports(1)
+    page = serve(world.office, world.accounts, HOST, port)
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_S)
+    try:
+        connection.request("GET", "/api/alive")
+        connection.getresponse().read()
+        (served,) = page._server.server_state.connections
+        kept = served.transport.get_extra_info("socket")
+        assert kept.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+    finally:
+        connection.close()
         page.stop()
 
 
