@@ -19,7 +19,7 @@ from triage.message import UserId
 from triage.replay_score import UNSURE_SHOWN, quickest
 from triage.services import Services
 from triage.sorting import as_record, sort_text
-from triage.store import labels, replay_items
+from triage.store import labels, mails, replay_items
 from triage.store import replay as rows
 from triage.store.replay import Replay, Result, Source
 from triage.store.replay_items import Item
@@ -120,6 +120,7 @@ def teach(session: Session, items: Sequence[Item], user_id: UserId, now: datetim
         if truth is None or one.is_right is None:
             continue
         if one.mail_id is not None:
+            mails.lock(session, one.mail_id)
             labels.say_urgency(session, one.mail_id, truth, user_id, now)
         elif one.past_mail_id is not None:
             source = LabelSource.CONFIRMED if one.is_right else LabelSource.CORRECTED

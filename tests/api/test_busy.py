@@ -33,12 +33,14 @@ def port(world: World) -> Iterator[int]:
     page.stop()
 
 
-def status(port: int, person: Person, method: str, path: str) -> int:
+def status(port: int, person: Person, method: str, path: str, body: str | None = None) -> int:
     """What this person is answered, on a connection of its own."""
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_S)
     headers = {"Cookie": f"{COOKIE}={person.cookie}", CSRF_HEADER: person.csrf_token or ""}
+    if body is not None:
+        headers["Content-Type"] = "application/json"
     try:
-        connection.request(method, path, headers=headers)
+        connection.request(method, path, body, headers)
         return connection.getresponse().status
     finally:
         connection.close()
@@ -84,3 +86,33 @@ def test_a_request_holds_one_connection_at_a_time(world: World, method: str, pat
     answer = person.request(method, path.format(mail_id))
 
     assert (answer.status_code, max(held)) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/mails/{}/urgency", '{"urgency": "urgent"}'),
+        ("/api/mails/{}/dossier-type", '{"dossier_type": null}'),
+        ("/api/mails/{}/dossier", '{"dossier": null}'),
+        ("/api/mails/{}/human-only", '{"human_only": true, "reason": "distress"}'),
+    ],
+)
+def test_a_word_that_many_say_at_once_is_refused_to_nobody(
+    world: World, port: int, path: str, body: str
+) -> None:
+    mail_id, person = world.processed_mail(mails.appointment()), world.person()
+    pool = world.office.database.engine.pool
+    assert isinstance(pool, QueuePool)
+
+    with ThreadPoolExecutor(WRITERS) as threads:
+        with world.office.database.transaction() as session:  # all of them have looked before anybody writes
+            session.add(MailboxRow(name="accueil", since=world.clock.now))
+            session.flush()
+            saying = [
+                threads.submit(status, port, person, "PUT", path.format(mail_id), body)
+                for _ in range(WRITERS)
+            ]
+            wait_until(lambda: pool.checkedout() > WRITERS)
+        said = [one.result() for one in saying]
+
+    assert said == [200] * WRITERS

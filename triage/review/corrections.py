@@ -34,7 +34,11 @@ def set_urgency(office: Office, session: Session, user: User, mail_id: MailId, u
 
 
 def _sorted_mail(session: Session, mail_id: MailId) -> Mail:
-    """The mail, once there is a sorting to correct: an earlier word would be overwritten by it."""
+    """The mail, once there is a sorting to correct: an earlier word would be overwritten by it.
+
+    Nobody else says a word of it until the transaction ends.
+    """
+    mails.lock(session, mail_id)
     mail = mails.get_mail(session, mail_id)
     if mail.state is MailState.RECEIVED or mail.from_notes:
         raise NotAllowed

@@ -171,6 +171,7 @@ def tag(office: Office, user: User, mail_id: MailId, dossier_id: DossierId | Non
     """
     require_writer(user)
     with office.database.transaction() as session:
+        mails.lock(session, mail_id)
         _refuse_unsorted(session, mail_id)
         if dossier_id is not None:
             _require_seen(office, session, dossier_id)
@@ -188,7 +189,7 @@ def untag(office: Office, user: User, mail_id: MailId) -> None:
     """Take back a person's word: what the machine finds stands again. Raises NotAllowed, NotFound."""
     require_writer(user)
     with office.database.transaction() as session:
-        mails.get_mail(session, mail_id)
+        mails.lock(session, mail_id)
         if not filings.take_back(session, mail_id):
             raise NotAllowed
         labels.say_dossier(session, mail_id, None, user.id, office.clock())

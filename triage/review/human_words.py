@@ -59,7 +59,7 @@ def say_who_answers(office: Office, user: User, mail_id: MailId, said: WhoAnswer
     word = _word_or_none(said)
     own = office.services.own_addresses
     with office.database.transaction() as session:
-        human_words.lock(session, mail_id)
+        mails.lock(session, mail_id)
         mail = mails.get_mail(session, mail_id)
         if mail.from_notes:
             raise NotAllowed

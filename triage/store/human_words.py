@@ -4,21 +4,11 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from triage.errors import NotFound
 from triage.guardrails import HumanWord
 from triage.message import MailId, ThreadId
 from triage.models import MailRow
 from triage.store.sight import shared_with
 from triage.tables.learning import LabelRow
-
-
-def lock(session: Session, mail_id: MailId) -> None:
-    """Take the database's write lock: what is read from here on stays so until the end. Raises NotFound."""
-    kept = session.connection().execute(
-        update(MailRow).where(col(MailRow.id) == mail_id).values(reason=col(MailRow.reason))
-    )
-    if kept.rowcount != 1:
-        raise NotFound
 
 
 def word_or_none(session: Session, mail_id: MailId) -> HumanWord | None:

@@ -131,6 +131,15 @@ def advance(
     return moved.rowcount == 1
 
 
+def lock(session: Session, mail_id: MailId) -> None:
+    """Take the database's write lock: what is read from here on stays so until the end. Raises NotFound."""
+    kept = session.connection().execute(
+        update(MailRow).where(col(MailRow.id) == mail_id).values(reason=col(MailRow.reason))
+    )
+    if kept.rowcount != 1:
+        raise NotFound
+
+
 def hold(session: Session, mail_id: MailId, state: MailState) -> bool:
     """Whether the mail is in this state, and stays so until the transaction ends.
 
