@@ -83,11 +83,18 @@ export function watchFacts(mail, field) {
   const strip = newStrip();
   let timer = 0;
   let open = true;
+  let shown = "";
   const ask = async () => {
     const body = field.value;
-    if (body.trim() === "") return fillStrip(strip, null, () => {}, false);
+    if (body.trim() === "") {
+      shown = "";
+      return fillStrip(strip, null, () => {}, false);
+    }
     const facts = await lookUp(mail, body);
     if (!open || body !== field.value) return;
+    const found = JSON.stringify(facts);
+    if (facts && found === shown) return countOnButtons(strip, facts.to_check); // whoever is on its list stays there
+    shown = found;
     fillStrip(strip, facts, (fact) => selectNext(field, fact));
   };
   const changed = () => { clearTimeout(timer); timer = window.setTimeout(() => void ask(), WAIT_MS); };

@@ -14,9 +14,16 @@ _ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]
 #: The size of a target, which axe cannot tell where the bar of the reply lies over a part of it.
 _SIZE = "target-size"
-#: Looks at it once more where a person has scrolled to it.
+#: Looks at it once more where a person has scrolled to it; what lies under an open menu waits for its end.
 _AGAIN = """async ({ place, rule }) => {
     const target = document.querySelector(place);
+    const here = target.getBoundingClientRect();
+    const covered = [...document.querySelectorAll('.menu:not([hidden])')].some((menu) => {
+        const over = menu.getBoundingClientRect();
+        const across = over.left < here.right && here.left < over.right;
+        return across && over.top < here.bottom && here.top < over.bottom;
+    });
+    if (covered) return false;
     target.scrollIntoView({ block: 'center' });
     return (await axe.run(target, { resultTypes: ['violations'], runOnly: [rule] })).violations.length > 0;
 }"""

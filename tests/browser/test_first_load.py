@@ -18,7 +18,7 @@ MAX_BYTES = 150_000
 
 
 #: What comes by itself later: the script at rest, and what timers ask for (a list asked for again, too).
-LATER = (".more.js", "/presence")
+LATER = (".more.js", "/presence", "/departures")
 
 
 def ends_with(path: str) -> Callable[[Request], bool]:

@@ -16,7 +16,7 @@ from typing import Self
 from tests.servers.loopback import wait_until
 
 READY_S = 60.0
-STOP_S = 10.0
+STOP_S = 60.0
 
 #: Writes down every address the process connects to or looks up, then runs the command. `sys.prefix` is
 #: where an installation keeps its prepared classifier: given by the tests, so that none is trained anew.

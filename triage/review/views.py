@@ -198,12 +198,15 @@ def list_mails(office: Office, lane: Lane, limit: int, cursor: str | None, narro
 
 
 def open_mail(office: Office, user: User, mail_id: MailId) -> MailView:
-    """Everything about one mail, noting that this person read it (once). Raises NotFound."""
-    view = view_mail(office, mail_id)
+    """Everything about one mail, noting that this person read it (once). Raises NotFound.
+
+    Noted first: what is told of the mail holds it, and does not change by being read.
+    """
     with office.database.transaction() as session:
+        mails.get_line(session, mail_id)
         if not people.was_recorded(session, AuditEvent.MAIL_READ.value, user.id, mail_id):
             audit.record(session, AuditEvent.MAIL_READ, office.clock(), user_id=user.id, mail_id=mail_id)
-    return view
+    return view_mail(office, mail_id)
 
 
 def view_mail(office: Office, mail_id: MailId) -> MailView:
