@@ -15,8 +15,6 @@ from tests.browser.every_state import LETTER, STATES
 pytestmark = pytest.mark.requires_chromium
 
 AUDIT = (Path(__file__).parent / "audit.js").read_text(encoding="utf-8")
-#: Takes the focus from place to place, so it comes last.
-FOCUS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
 #: The sizes of a desk and of a telephone first; 1280 × 860 at 200 % is 640 × 430.
 SIZES = ((1280, 860), (390, 844), (320, 640), (640, 430), (768, 1024), (1024, 768), (1920, 1080))
 PICTURED = SIZES[:2]
@@ -47,10 +45,6 @@ def test_state_passes_the_audit_at_every_size_light_and_dark(
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(SHOW_MAIL)
         found += [f"dark, {width}: {one}" for one in violations(page, COLOURS)]
-    for width, height in PICTURED:
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(SHOW_MAIL)
-        found += [f"keyboard, {width}: {one}" for one in page.evaluate(FOCUS)]
 
     assert found == []
 
