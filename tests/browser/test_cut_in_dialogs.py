@@ -147,7 +147,7 @@ def sign_in_again(page: Page) -> None:
 
 def told(page: Page, words: str | re.Pattern[str]) -> None:
     """The open form says this."""
-    alert = page.locator("dialog[open]").last.get_by_role("alert").filter(has_text=words)
+    alert = page.locator("dialog[open]").last.get_by_role("alert").filter(has_text=words).last
     expect(alert).to_be_visible()
 
 
