@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from api.deps import COOKIE
 from tests.acceptance.office import PASSWORD, PERSON, OfficeUnderTest
@@ -85,9 +86,16 @@ def test_text_typed_after_the_session_ended_is_saved_once_signed_in_again(
     mine = next(one["value"] for one in lone.context.cookies() if one["name"] == COOKIE)
     user = office.running.accounts.user_or_none(PERSON)
     assert user is not None
+    # The page learns of the end once the text stands: the form that comes takes the keyboard.
+    held: list[Route] = []
+    typed = Event()
+    lone.route("**/api/**", lambda route: route.continue_() if typed.is_set() else held.append(route))
     office.running.accounts.logout(mine, user)
 
     lone.get_by_test_id("editor").fill(TEXT)
+    typed.set()
+    for route in held:
+        route.continue_()
     expect(lone.locator("dialog[open]")).to_contain_text("Session expirée")
     lone.screenshot(path=pictures / "session-ended-1280.png")
     assert body_of(office, mail_id) != TEXT
